@@ -1,0 +1,33 @@
+"""Findings in; urgency, kinds of movement, causes, next questions and their reasons out. Pure functions."""
+
+from charley.assessment.answer import Answer, CauseFit, assess
+from charley.assessment.explain import Weight
+from charley.assessment.network import Network, compile_network
+from charley.assessment.noisy_or import Answers, Posterior, posterior
+from charley.assessment.person import Observation, Origin, Profile, Side, State
+from charley.assessment.picture import Picture, complete
+from charley.assessment.questions import Question
+from charley.assessment.triage import Reason, Triage, triage
+
+__all__ = [
+    "Answer",
+    "Answers",
+    "CauseFit",
+    "Network",
+    "Observation",
+    "Origin",
+    "Picture",
+    "Posterior",
+    "Profile",
+    "Question",
+    "Reason",
+    "Side",
+    "State",
+    "Triage",
+    "Weight",
+    "assess",
+    "compile_network",
+    "complete",
+    "posterior",
+    "triage",
+]

@@ -1,0 +1,197 @@
+"""The whole of the thinking: from observations and a profile to an answer with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from charley.assessment.evidence import answers
+from charley.assessment.explain import Joint, Weight, explaining, together, unexplained, weigh
+from charley.assessment.movements import NAMED, MovementFit, fit_movements, inferred
+from charley.assessment.network import Network
+from charley.assessment.noisy_or import posterior
+from charley.assessment.person import Observation, Profile
+from charley.assessment.picture import Picture, complete
+from charley.assessment.priors import priors
+from charley.assessment.questions import Question, next_questions
+from charley.assessment.triage import Reason, Triage, triage
+from charley.knowledge import Cause, Claim, FindingKind, Knowledge, Leaf, SelfCare, Test, Urgency
+
+Scope = Literal["in", "out", "unclear"]
+
+YOUNGEST = 12  # years; for a younger child only triage is answered
+LISTED = 0.001  # causes that explain something with at least this probability are in the answer
+EXPLAINED = 8  # causes whose reasons are worked out
+
+
+@dataclass(frozen=True)
+class CauseFit:
+    """A cause that could explain what was said, and why."""
+
+    cause: Cause
+    probability: float
+    explains: float  # probability that it is there and produced at least one of the symptoms told
+    known: bool  # a clinician has named it already
+    weights: tuple[Weight, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What Charley has to say."""
+
+    picture: Picture
+    scope: Scope
+    too_young: bool
+    triage: Triage | None
+    movements: tuple[MovementFit, ...]
+    causes: tuple[CauseFit, ...]
+    together: tuple[Joint, ...]
+    unexplained: tuple[str, ...]
+    questions: tuple[Question, ...]
+    tests: tuple[Test, ...]
+    self_care: tuple[SelfCare, ...]
+    discuss: tuple[str, ...]
+    claims: tuple[Claim, ...]
+
+
+def assess(
+    knowledge: Knowledge,
+    network: Network,
+    observations: Sequence[Observation],
+    profile: Profile = Profile(),
+    *,
+    others: Iterable[Sequence[Observation]] = (),
+    asked: frozenset[str] = frozenset(),
+) -> Answer:
+    """Answer for one person.
+
+    Args
+        observations: what was said of the person.
+        others: what was said of other people; danger to them is triaged too.
+        asked: findings that were asked about already.
+    """
+    picture = complete(knowledge, observations, profile)
+    scope = _scope(picture)
+    urgency = _danger(triage(picture, network), others, knowledge, network, profile)
+    too_young = profile.age is not None and profile.age < YOUNGEST
+    if scope != "in" or too_young:
+        heard = urgency if scope == "in" or any(r.urgency.rank >= Urgency.ROUTINE.rank for r in urgency.reasons) else None
+        return Answer(picture, scope, too_young, heard, (), (), (), (), (), (), (), (), ())
+
+    fits = fit_movements(picture)
+    columns, said = answers(picture, network, inferred(picture, fits))
+    prior = priors(picture, network)
+    found = posterior(prior, network.produces[:, columns], network.leak[columns], said).probability
+    explains = explaining(network, columns, said, found)
+    ranked = [int(i) for i in np.argsort(-explains, kind="stable") if explains[i] >= LISTED]
+    explained = ranked[:EXPLAINED]
+    weights = weigh(picture, network, prior, columns, said, found, explained) if explained else {}
+    causes = tuple(
+        CauseFit(
+            network.causes[i], float(found[i]), float(explains[i]), network.causes[i].id in picture.lasting, weights.get(i, ())
+        )
+        for i in ranked
+    )
+    return Answer(
+        picture,
+        scope,
+        too_young,
+        urgency,
+        tuple(fit for fit in fits if fit.probability >= NAMED),
+        causes,
+        together(network, prior, columns, said, found, explained[:4]),
+        unexplained(network, columns, said, found),
+        next_questions(picture, network, found, urgency.urgency, asked),
+        _tests(knowledge, causes),
+        _self_care(picture, causes, urgency),
+        _discuss(picture, causes, urgency),
+        _claims(picture, causes),
+    )
+
+
+def _scope(picture: Picture) -> Scope:
+    """In when something of muscle, nerve or movement was said; unclear when only other complaints were."""
+    findings = [picture.knowledge.findings[name] for name in picture.present]
+    if any(f.alone and not f.kind.moves_priors and f.kind is not FindingKind.ONSET for f in findings):
+        return "in"
+    if any(not f.kind.moves_priors for f in findings):
+        return "unclear"
+    return "out"
+
+
+def _danger(
+    own: Triage, others: Iterable[Sequence[Observation]], knowledge: Knowledge, network: Network, profile: Profile
+) -> Triage:
+    """Danger counts whoever it concerns: emergencies of other people join the person's own reasons."""
+    reasons = list(own.reasons)
+    for observations in others:
+        theirs = triage(complete(knowledge, observations, Profile(country=profile.country)), network)
+        reasons += [r for r in theirs.reasons if r.urgency.rank >= Urgency.URGENT.rank and r not in reasons]
+    reasons.sort(key=lambda reason: -reason.urgency.rank)
+    return Triage(reasons[0].urgency, tuple(reasons)) if reasons else own
+
+
+def _tests(knowledge: Knowledge, causes: Sequence[CauseFit]) -> tuple[Test, ...]:
+    value: dict[str, float] = {}
+    for fit in causes[:5]:
+        for name in fit.cause.tests:
+            value[name] = value.get(name, 0.0) + fit.probability
+    best = sorted(value, key=lambda name: (-value[name], name))[:6]
+    return tuple(knowledge.tests[name] for name in best if name in knowledge.tests)
+
+
+def _self_care(picture: Picture, causes: Sequence[CauseFit], urgency: Triage) -> tuple[SelfCare, ...]:
+    """Safe things to try; nothing beside an emergency, where they would only delay."""
+    if urgency.urgency.rank >= Urgency.URGENT.rank:
+        return ()
+    likely = {fit.cause.id: fit.probability for fit in causes[:5]}
+    value: dict[str, float] = {}
+    for advice in picture.knowledge.self_care.values():
+        if any(picture.holds(Leaf.parse(leaf)) for leaf in advice.not_if):
+            continue
+        score = sum(likely.get(name, 0.0) + 0.3 * (name in picture.present) for name in advice.applies)
+        if score > 0:
+            value[advice.id] = score
+    best = sorted(value, key=lambda name: (-value[name], name))[:5]
+    return tuple(picture.knowledge.self_care[name] for name in best)
+
+
+def _discuss(picture: Picture, causes: Sequence[CauseFit], urgency: Triage) -> tuple[str, ...]:
+    """What to tell a doctor, in the order in which a doctor asks."""
+    findings = picture.knowledge.findings
+    names = {kind: [findings[n].label for n in picture.present if findings[n].kind is kind] for kind in FindingKind}
+    complaints = names[FindingKind.MOVEMENT] + names[FindingKind.SYMPTOM] + names[FindingKind.SIGN]
+    when = names[FindingKind.ONSET] + names[FindingKind.ATTRIBUTE]
+    lines = []
+    if complaints:
+        lines.append("What you notice: " + "; ".join(complaints[:6]) + ".")
+    lines.append("When it began, where, how often and how long it lasts" + (": " + "; ".join(when[:6]) if when else "") + ".")
+    if names[FindingKind.EXPOSURE] or names[FindingKind.CONTEXT]:
+        lines.append("What may matter: " + "; ".join((names[FindingKind.EXPOSURE] + names[FindingKind.CONTEXT])[:6]) + ".")
+    absent = [findings[n].label for n in sorted(picture.absent) if findings[n].kind is not FindingKind.ATTRIBUTE]
+    if absent:
+        lines.append("What you do not have: " + "; ".join(absent[:6]) + ".")
+    if picture.profile.medicines:
+        taken = [picture.knowledge.medicines[n] for n in picture.profile.medicines]
+        lines.append("Every medicine you take, with the day you began it: " + ", ".join(m.name for m in taken) + ".")
+        if any(m.never_stop_suddenly for m in taken):
+            lines.append("Ask before any change: some of these medicines must not end suddenly.")
+    else:
+        lines.append("Every medicine and supplement you take, with the day you began it.")
+    serious = [fit.cause for fit in causes[:5] if fit.cause.serious and not fit.known]
+    if serious and urgency.urgency.rank >= Urgency.ROUTINE.rank:
+        lines.append("Worth asking: could this be " + " or ".join(c.clinical for c in serious[:2]) + ", and how would we know?")
+    return tuple(lines)
+
+
+def _claims(picture: Picture, causes: Sequence[CauseFit]) -> tuple[Claim, ...]:
+    likely = {fit.cause.id for fit in causes[:3]} | picture.present.keys()
+    value = {claim.id: sum(name in likely for name in claim.about) for claim in picture.knowledge.claims.values()}
+    best = sorted((name for name in value if value[name]), key=lambda name: (-value[name], name))[:3]
+    return tuple(picture.knowledge.claims[name] for name in best)
+
+
+__all__ = ["Answer", "CauseFit", "Reason", "assess"]

@@ -1,0 +1,123 @@
+"""What speaks for and against each cause, as exact weights of evidence."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from charley.assessment.network import Network
+from charley.assessment.noisy_or import Answers, posterior
+from charley.assessment.picture import Picture
+from charley.assessment.priors import moved_by
+from charley.knowledge import Cause, FindingKind
+
+Floats = NDArray[np.float64]
+
+WORTH_SAYING = 0.1  # natural-log odds; below this a reason is not listed
+
+
+@dataclass(frozen=True)
+class Weight:
+    """By how much one thing moves the log-odds of a cause; above 0 speaks for it."""
+
+    finding: str  # a finding, or a leaf such as ``class:diuretic`` or ``age 60-130``
+    weight: float
+
+
+@dataclass(frozen=True)
+class Joint:
+    """Two causes that may well be true at once."""
+
+    causes: tuple[str, str]
+    probability: float
+
+
+def weigh(
+    picture: Picture,
+    network: Network,
+    prior: Floats,
+    columns: NDArray[np.intp],
+    said: Answers,
+    probability: Floats,
+    causes: list[int],
+) -> dict[int, tuple[Weight, ...]]:
+    """Weight of each thing said for each of the given causes (rows), the largest first.
+
+    The weight of a finding is what its removal takes away: log-odds with it less log-odds without it, all else
+    kept. A finding that another cause explains already weighs little, as it should.
+    """
+    weights: dict[int, list[Weight]] = {i: _prior_weights(picture, network.causes[i]) for i in causes}
+    full = {i: _log_odds(probability[i]) for i in causes}
+    for k, j in enumerate(columns):
+        if not network.produces[causes, j].any() and said.certain_no[k]:
+            continue
+        rest = np.delete(np.arange(len(columns)), k)
+        answers = Answers(said.if_present[rest], said.if_absent[rest])
+        without = posterior(prior, network.produces[:, columns[rest]], network.leak[columns[rest]], answers).probability
+        for i in causes:
+            weights[i].append(Weight(network.findings[j].id, full[i] - _log_odds(without[i])))
+    return {
+        i: tuple(sorted((w for w in found if abs(w.weight) >= WORTH_SAYING), key=lambda w: (-abs(w.weight), w.finding)))
+        for i, found in weights.items()
+    }
+
+
+def _prior_weights(picture: Picture, cause: Cause) -> list[Weight]:
+    return [Weight(name, math.log(ratio)) for name, ratio in moved_by(picture, cause)]
+
+
+def _log_odds(probability: float) -> float:
+    p = min(max(float(probability), 1e-15), 1.0 - 1e-12)
+    return math.log(p) - math.log1p(-p)
+
+
+def together(
+    network: Network, prior: Floats, columns: NDArray[np.intp], said: Answers, probability: Floats, causes: list[int]
+) -> tuple[Joint, ...]:
+    """Pairs among the given causes with the probability that both are true, the most probable first."""
+    pairs = []
+    for k, i in enumerate(causes[:-1]):
+        if not 0.0 < prior[i] < 1.0:
+            continue
+        certain = prior.copy()
+        certain[i] = 1.0
+        given = posterior(certain, network.produces[:, columns], network.leak[columns], said).probability
+        for other in causes[k + 1 :]:
+            both = float(probability[i] * given[other])
+            pairs.append(Joint((network.causes[i].id, network.causes[other].id), both))
+    return tuple(sorted(pairs, key=lambda joint: (-joint.probability, joint.causes)))
+
+
+def explaining(network: Network, columns: NDArray[np.intp], said: Answers, probability: Floats) -> Floats:
+    """Probability that each cause is there and produced at least one of the symptoms told, shape (n,).
+
+    A common cause that explains nothing told (night cramps, for someone who twitches) may well be there; it is no
+    answer. Attributes and onset do not count: they belong to a symptom. Other causes are taken as independent.
+    """
+    unused = np.ones(len(network.causes))  # probability, given the cause, that it produced none of the symptoms
+    for k, j in enumerate(columns):
+        finding = network.findings[j]
+        if said.if_present[k] <= said.if_absent[k] or finding.of or finding.kind is FindingKind.ONSET:
+            continue
+        produces = network.produces[:, j]
+        keep = np.maximum(1.0 - probability * produces, 1e-12)
+        elsewhere = (1.0 - network.leak[j]) * np.prod(keep) / keep  # nothing else produced it
+        with_cause = 1.0 - elsewhere * (1.0 - produces)
+        unused *= 1.0 - produces / with_cause * said.if_present[k]
+    return np.asarray(probability * (1.0 - np.maximum(unused, 0.0)))
+
+
+def unexplained(network: Network, columns: NDArray[np.intp], said: Answers, probability: Floats) -> tuple[str, ...]:
+    """Present findings that more likely than not no listed cause explains."""
+    found = []
+    for k, j in enumerate(columns):
+        if said.if_present[k] < 1.0:
+            continue
+        spared = float(np.prod(1.0 - probability * network.produces[:, j]))  # no cause produced it
+        chance = network.leak[j] * spared / (1.0 - (1.0 - network.leak[j]) * spared)
+        if chance > 0.5:
+            found.append(network.findings[j].id)
+    return tuple(found)

@@ -1,0 +1,160 @@
+"""What to ask next: first what could change the urgency, then what tells causes apart, less the trouble of asking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from charley.assessment.network import Network
+from charley.assessment.picture import Picture
+from charley.assessment.priors import base_rate
+from charley.knowledge import Condition, Finding, Leaf, Urgency
+
+Floats = NDArray[np.float64]
+
+MOST = 20  # questions in one interview
+LEAST_VALUE = 0.004  # bits a second; below this nothing is worth asking
+SAFETY_BITS = 4.0  # what one level of urgency is worth, in bits
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question, why it is asked and what the answer is worth."""
+
+    finding: Finding
+    why: str
+    value: float  # bits a second
+
+
+def next_questions(
+    picture: Picture, network: Network, probability: Floats, urgency: Urgency, asked: frozenset[str], count: int = 3
+) -> tuple[Question, ...]:
+    """The findings most worth asking about, the best first; none when nothing is worth the trouble.
+
+    Args
+        probability: posterior of each cause, shape (n,).
+        asked: findings that were asked already; at most ``MOST`` are.
+    """
+    count = min(count, MOST - len(asked))
+    candidates = [f for f in picture.knowledge.findings.values() if _may_ask(f, picture, asked)]
+    if count <= 0 or not candidates:
+        return ()
+    expected = _expected(picture, network, probability, candidates)
+    information, best = _information(network, probability, candidates)
+    safety = _safety(picture, urgency, candidates, expected)
+    questions = []
+    for k, finding in enumerate(candidates):
+        value = (safety[k] + information[k]) / finding.seconds
+        if value >= LEAST_VALUE:
+            questions.append(Question(finding, _why(finding, network, safety[k], information[k], best[k]), value))
+    questions.sort(key=lambda q: (-q.value, q.finding.id))
+    return tuple(questions[:count])
+
+
+def _may_ask(finding: Finding, picture: Picture, asked: frozenset[str]) -> bool:
+    if finding.retired or not finding.ask or finding.id in asked:
+        return False
+    if finding.id in picture.present or finding.id in picture.absent or finding.id in picture.unsure:
+        return False
+    if finding.of and not any(symptom in picture.present for symptom in finding.of):
+        return False
+    if finding.group and any(picture.knowledge.findings[name].group == finding.group for name in picture.present):
+        return False
+    return not any(picture.holds(Leaf.parse(leaf)) for leaf in finding.not_for)
+
+
+def _expected(picture: Picture, network: Network, probability: Floats, candidates: list[Finding]) -> Floats:
+    """How probable each finding is, given all that was said."""
+    expected = np.empty(len(candidates))
+    for k, finding in enumerate(candidates):
+        if finding.id in network.column:
+            j = network.column[finding.id]
+            expected[k] = 1.0 - (1.0 - network.leak[j]) * np.prod(1.0 - probability * network.produces[:, j])
+        else:
+            expected[k] = base_rate(picture.knowledge, Leaf(kind="finding", id=finding.id))
+    return expected
+
+
+def _information(network: Network, probability: Floats, candidates: list[Finding]) -> tuple[Floats, list[list[int]]]:
+    """Bits that each answer is expected to tell about each cause, summed; and the causes that it tells most about.
+
+    Causes are taken as independent given what was said, which makes one pass over all findings enough.
+    """
+    n = len(network.causes)
+    given_yes, given_no, yes = np.empty((3, n, len(candidates)))
+    for k, finding in enumerate(candidates):
+        if finding.id in network.column:
+            j = network.column[finding.id]
+            keep = 1.0 - probability * network.produces[:, j]  # (n,)
+            silent = (1.0 - network.leak[j]) * np.prod(keep)
+            silent_with = silent / keep * (1.0 - network.produces[:, j])
+            yes[:, k] = 1.0 - silent
+            given_yes[:, k] = probability * (1.0 - silent_with) / (1.0 - silent)
+            given_no[:, k] = probability * silent_with / silent if silent > 0 else probability
+        else:
+            rate = finding.leak.p
+            ratio = np.array([cause.odds.context.get(finding.id, 1.0) for cause in network.causes])
+            needed = np.array([cause.requires == finding.id for cause in network.causes])
+            odds = probability / np.maximum(1.0 - probability, 1e-12)
+            everybody = 1.0 + rate * (ratio - 1.0)
+            odds_yes = np.where(needed, odds / rate, odds * ratio / everybody)
+            odds_no = np.where(needed, 0.0, odds / everybody)
+            yes[:, k] = rate
+            given_yes[:, k] = odds_yes / (1.0 + odds_yes)
+            given_no[:, k] = odds_no / (1.0 + odds_no)
+    gain = _bits(probability)[:, None] - yes * _bits(given_yes) - (1.0 - yes) * _bits(given_no)
+    gain = np.maximum(gain, 0.0)
+    best = [np.argsort(-gain[:, k])[:2].tolist() for k in range(len(candidates))]
+    return gain.sum(axis=0), best
+
+
+def _bits(p: Floats) -> Floats:
+    p = np.clip(p, 1e-12, 1.0 - 1e-12)
+    return np.asarray(-(p * np.log2(p) + (1.0 - p) * np.log2(1.0 - p)))
+
+
+def _safety(picture: Picture, urgency: Urgency, candidates: list[Finding], expected: Floats) -> Floats:
+    """For each candidate: what a yes would be worth because it raises the urgency.
+
+    A rule that lacks one finding counts in full; one that lacks two counts for either by the other's probability.
+    """
+    column = {finding.id: k for k, finding in enumerate(candidates)}
+    value = np.zeros(len(candidates))
+    for rule in picture.knowledge.red_flags.values():
+        gain = rule.urgency.rank - urgency.rank
+        if gain <= 0 or rule.retired:
+            continue
+        for missing in _missing(picture, rule.when):
+            if not 0 < len(missing) <= 2 or not all(name in column for name in missing):
+                continue
+            chance = float(np.prod([expected[column[name]] for name in missing]))
+            for name in missing:
+                value[column[name]] = max(value[column[name]], SAFETY_BITS * gain * chance)
+    return value
+
+
+def _missing(picture: Picture, condition: Condition) -> list[frozenset[str]]:
+    """The smallest sets of findings (two at most) that would make a condition true."""
+    if picture.fulfils(condition):
+        return [frozenset()]
+    if condition.leaf is not None:
+        return [frozenset([condition.leaf.id])] if condition.leaf.kind == "finding" else []
+    ways: list[frozenset[str]] = [frozenset()]
+    needed = condition.need
+    options = sorted((_missing(picture, part) for part in condition.parts), key=lambda o: min(map(len, o), default=9))
+    if needed == 1:
+        return [way for option in options for way in option if len(way) <= 2]
+    for option in options[:needed]:
+        ways = [way | more for way in ways for more in option if len(way | more) <= 2]
+    return ways
+
+
+def _why(finding: Finding, network: Network, safety: float, information: float, best: list[int]) -> str:
+    if safety > information:
+        return "It helps to know how soon you should be seen."
+    if finding.why:
+        return finding.why
+    first, second = (network.causes[i].name[:1].lower() + network.causes[i].name[1:] for i in best)
+    return f"It helps to tell {first} from {second}."

@@ -1,0 +1,124 @@
+"""Puts the rooms together: reads the text, joins profile and answers, assesses."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from charley.assessment import Answer, Network, Observation, Profile, assess, compile_network
+from charley.knowledge import Knowledge
+from charley.language import Reader, Reading
+
+LONGEST_TEXT = 20_000  # characters; about eight printed pages
+_EVERYDAY_ENGLISH = frozenset(
+    "a an the i my me is are am was it in on at of to and or but for with not no have has had do does can when what why "
+    "how this that get got feel like so if after been from all up out be you your he she his her they we there just".split()
+)
+
+
+class InputError(ValueError):
+    """The text cannot be used; the message says what was wrong and what to do."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a person gives: words, what they say of themselves, and answers to questions."""
+
+    text: str
+    profile: Profile = Profile()
+    about: Literal["self", "other"] | None = None  # None: as the text says
+    answers: tuple[Observation, ...] = ()
+    asked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """A request, how it was read and what Charley answers."""
+
+    request: Request
+    reading: Reading
+    profile: Profile
+    about: Literal["self", "other"]
+    observations: tuple[Observation, ...]
+    answer: Answer
+
+
+class Consultation:
+    """Answers any number of requests from one knowledge."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.network: Network = compile_network(knowledge)
+        self.reader = Reader(knowledge)
+
+    def check(self, request: Request) -> Checkup:
+        """Read, assess and answer.
+
+        Raises
+            InputError: when the text is empty, too long, not text or not English.
+        """
+        check_text(request.text)
+        reading = self.reader.read(request.text)
+        about = request.about or ("other" if reading.about_someone_else else "self")
+        mine, theirs = (reading.own, reading.own_profile), (reading.others, reading.others_profile)
+        (subject, read_profile), (rest, _) = (theirs, mine) if about == "other" and reading.others else (mine, theirs)
+        nothing_read = not (reading.own or reading.others or reading.set_aside)
+        if nothing_read and not request.answers and not is_english(request.text):
+            raise InputError(
+                "This does not look like English, and Charley reads only English so far. Please write it in English. "
+                "If someone is in danger, call your emergency number now."
+            )
+        profile = _join(request.profile, read_profile)
+        observations = (*subject, *request.answers)
+        answer = assess(
+            self.knowledge, self.network, observations, profile, others=[rest] if rest else [], asked=request.asked
+        )
+        return Checkup(request, reading, profile, about, observations, answer)
+
+
+def check_text(text: str) -> None:
+    """Refuse what cannot be read.
+
+    Raises
+        InputError: with what was wrong and what to do.
+    """
+    if not text.strip():
+        raise InputError("There is nothing to read. Please say in a sentence or two what you feel, where and since when.")
+    if len(text) > LONGEST_TEXT:
+        raise InputError(
+            f"This text has {len(text):,} characters, and Charley reads up to {LONGEST_TEXT:,}. "
+            "Please give the part that says what you feel, where and since when."
+        )
+    control = sum(unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\n\r\t" for c in text)
+    if control:
+        raise InputError("This is not plain text (it holds control characters). Please type the words or give a text file.")
+
+
+def is_english(text: str) -> bool:
+    """Whether a text may be English: some everyday English words among its first hundred.
+
+    >>> is_english("My leg won't stop jumping"), is_english("Mein Bein zuckt seit drei Wochen ohne Grund")
+    (True, False)
+    """
+    tokens = ["".join(c for c in token if c.isalpha()) for token in text.lower().replace("'", " ").split()[:100]]
+    tokens = [token for token in tokens if token]
+    if not tokens:
+        return False
+    common = sum(token in _EVERYDAY_ENGLISH for token in tokens)
+    return common / len(tokens) >= 0.15 or (len(tokens) < 5 and all(token.isascii() for token in tokens))
+
+
+def _join(given: Profile, read: Profile) -> Profile:
+    """What was given goes before what was read; lists are joined."""
+    medicines: Sequence[str] | None = None
+    if given.medicines is not None or read.medicines is not None:
+        medicines = tuple(dict.fromkeys([*(given.medicines or ()), *(read.medicines or ())]))
+    return replace(
+        given,
+        age=given.age if given.age is not None else read.age,
+        sex=given.sex or read.sex,
+        known=tuple(dict.fromkeys([*given.known, *read.known])),
+        medicines=medicines,
+    )

@@ -1,0 +1,94 @@
+"""The JSON of ``charley check --json``: its shape must not change without a note in the changelog."""
+
+from __future__ import annotations
+
+from charley.assessment import CauseFit, Observation
+from charley.checkup.consult import Checkup
+from charley.knowledge import Knowledge
+
+SCHEMA = "charley.check/1"
+CHOICES = ("yes", "a_bit", "no", "not_sure")
+
+Json = dict[str, object]
+
+
+def as_json(checkup: Checkup, knowledge: Knowledge) -> Json:
+    """A checkup as one JSON object.
+
+    ``unexplained`` lists findings that more likely than not nothing in the knowledge explains.
+    """
+    answer, profile = checkup.answer, checkup.profile
+    triage = answer.triage
+    return {
+        "schema": SCHEMA,
+        "knowledge_version": knowledge.version,
+        "reviewed": False,
+        "input": {
+            "text": checkup.request.text,
+            "age": profile.age,
+            "sex": profile.sex,
+            "known": list(profile.known),
+            "medicines": list(profile.medicines or ()),
+            "for": checkup.about,
+        },
+        "scope": answer.scope,
+        "not_understood": list(checkup.reading.not_understood),
+        "readings": [{"span": list(a.span), "findings": list(a.findings)} for a in checkup.reading.alternatives],
+        "findings": [_finding(observation) for observation in checkup.observations],
+        "triage": {
+            "urgency": triage.urgency.value if triage else None,
+            "reasons": [
+                {"rule": r.rule, "urgency": r.urgency.value, "why": r.why, "do": r.do, "findings": list(r.findings), "source": r.source}
+                for r in (triage.reasons if triage else ())
+            ],
+        },
+        "movements": [
+            {"id": fit.movement.id, "name": fit.movement.name, "probability": round(fit.probability, 6)}
+            for fit in answer.movements
+        ],
+        "causes": [_cause(fit) for fit in answer.causes],
+        "together": [{"causes": list(j.causes), "probability": round(j.probability, 6)} for j in answer.together],
+        "unexplained": list(answer.unexplained),
+        "questions": [
+            {"finding": q.finding.id, "text": q.finding.question, "why": q.why, "answers": list(CHOICES)}
+            for q in answer.questions
+        ],
+        "tests": [{"id": t.id, "name": t.name, "shows": t.shows, "source": t.source} for t in answer.tests],
+        "self_care": [
+            {"id": s.id, "title": s.title, "text": s.text, "caution": s.caution, "certainty": s.certainty, "source": s.source}
+            for s in answer.self_care
+        ],
+        "discuss": list(answer.discuss),
+        "claims": [
+            {"id": c.id, "claim": c.claim, "verdict": c.verdict, "why": c.why, "source": c.source} for c in answer.claims
+        ],
+    }
+
+
+def _finding(observation: Observation) -> Json:
+    return {
+        "id": observation.finding,
+        "state": observation.state.value,
+        "strength": observation.strength,
+        "origin": observation.origin,
+        "span": list(observation.span) if observation.span else None,
+        "sites": list(observation.sites),
+        "side": observation.side,
+        "timing": list(observation.timing),
+    }
+
+
+def _cause(fit: CauseFit) -> Json:
+    return {
+        "id": fit.cause.id,
+        "name": fit.cause.name,
+        "clinical": fit.cause.clinical,
+        "probability": round(fit.probability, 6),
+        "explains": round(fit.explains, 6),
+        "serious": fit.cause.serious,
+        "known": fit.known,
+        "for": [{"finding": w.finding, "weight": round(w.weight, 3)} for w in fit.weights if w.weight > 0],
+        "against": [{"finding": w.finding, "weight": round(w.weight, 3)} for w in fit.weights if w.weight < 0],
+        "see": fit.cause.see,
+        "sources": list(fit.cause.sources()),
+    }

@@ -1,0 +1,100 @@
+"""Numbers and levels as words for a person."""
+
+from __future__ import annotations
+
+from charley.assessment import CauseFit, Picture, Weight
+from charley.knowledge import Cause, Knowledge, Leaf, Urgency, Verified
+
+HEADING = {
+    Urgency.EMERGENCY: "Get emergency help now",
+    Urgency.URGENT: "Speak to a clinician today",
+    Urgency.SOON: "See a doctor within a few days",
+    Urgency.ROUTINE: "Book a visit; there is no hurry",
+    Urgency.SELF_CARE: "You can look after this yourself for now",
+}
+SAFETY_NET = (
+    "Get help sooner if a muscle becomes weak or thin, if speech, swallowing, breathing or balance changes, "
+    "if you feel very ill, or if it keeps getting worse."
+)
+NOT_REVIEWED = "Not yet reviewed by a clinician. This is not a diagnosis, and it does not replace seeing someone."
+VERIFIED = {
+    Verified.LOOKED_UP: "looked up",
+    Verified.GENERAL_KNOWLEDGE: "general medical knowledge, not looked up",
+    Verified.PLACEHOLDER: "judgement, no figure looked up yet",
+}
+_FITS = ((0.75, 5, "fits very well"), (0.45, 4, "fits well"), (0.2, 3, "fits in part"), (0.05, 2, "fits a little"), (0.0, 1, "fits poorly"))
+_HOW_MUCH = ((2.5, "strongly"), (1.0, "clearly"), (0.0, "a little"))
+
+
+def fit(probability: float) -> tuple[int, str]:
+    """Bars from 1 to 5, and words, for a probability.
+
+    >>> fit(0.6)
+    (4, 'fits well')
+    """
+    return next((bars, words) for least, bars, words in _FITS if probability >= least)
+
+
+def how_much(weight: float) -> str:
+    """How strongly a weight of evidence (natural-log odds) speaks."""
+    return next(words for least, words in _HOW_MUCH if abs(weight) >= least)
+
+
+def lower_first(text: str) -> str:
+    """A name inside a sentence: a capital that only begins a sentence is made small.
+
+    >>> lower_first("Night leg cramps"), lower_first("ALS (motor neurone disease)"), lower_first("Parkinson's disease")
+    ('night leg cramps', 'ALS (motor neurone disease)', "Parkinson's disease")
+    """
+    first = text.split(" ", 1)[0]
+    proper = any(c.isupper() or c.isdigit() for c in first[1:]) or "'" in first or first in _PROPER
+    return text if proper else text[:1].lower() + text[1:]
+
+
+_PROPER = frozenset("Parkinson Wilson Huntington Isaacs Kennedy Addison Cushing Lyme Guillain Sjögren McArdle Lambert Tourette I A-".split())
+
+
+def leaf_words(knowledge: Knowledge, text: str) -> str:
+    """A leaf of a condition, in words: ``class:diuretic`` becomes "a medicine of the kind: diuretic"."""
+    if text.startswith("age "):
+        start, end = text[4:].split("-")
+        return f"your age ({start} or more)" if int(end) > 110 else f"your age ({start} to {int(end) - 1})"
+    leaf = Leaf.parse(text)
+    plain = leaf.id.replace("_", " ")
+    match leaf.kind:
+        case "finding" | "not":
+            return knowledge.findings[leaf.id].label
+        case "known":
+            return f"known: {lower_first(knowledge.causes[leaf.id].name)}"
+        case "medicine":
+            return f"taking {knowledge.medicines[leaf.id].name}"
+        case "class":
+            return f"a medicine of the kind: {plain}"
+        case "effect":
+            return f"a medicine that can cause {plain}"
+        case "sex":
+            return leaf.id
+        case _:
+            return f"age {leaf.kind[3:]} {leaf.value}"
+
+
+def weight_words(knowledge: Knowledge, picture: Picture, weight: Weight) -> str:
+    """What speaks for or against, in words; an absent finding as "no ..."."""
+    if weight.finding in picture.absent:
+        return f"not there: {knowledge.findings[weight.finding].label}"
+    if weight.finding in picture.unsure:
+        return f"not sure: {knowledge.findings[weight.finding].label}"
+    return leaf_words(knowledge, weight.finding)
+
+
+def folded(causes: tuple[CauseFit, ...]) -> tuple[tuple[CauseFit, ...], bool]:
+    """Causes to name, and whether frightening ones were folded away because little points to them."""
+    named = tuple(c for c in causes if not (c.cause.serious and c.explains < 0.03))
+    return named, len(named) < len(causes)
+
+
+def weakest(knowledge: Knowledge, cause: Cause) -> Verified:
+    """How well the texts shown for a cause were checked: as well as the weakest of them."""
+    used = [knowledge.sources[name] for name in cause.sources()]
+    shown = [Verified.GENERAL_KNOWLEDGE if s.weak else s.verified for s in used]
+    return max(shown, key=lambda v: v.rank)

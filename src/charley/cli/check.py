@@ -1,0 +1,144 @@
+"""``charley check``: one answer from words, or question by question."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Literal, NoReturn, cast
+
+import click
+
+from charley.assessment import Profile
+from charley.checkup import Consultation, InputError, Request, as_json, find_condition, find_medicine
+from charley.cli.places import cache_folder
+from charley.knowledge import Knowledge, KnowledgeError, load
+
+
+BIGGEST_FILE = 1_000_000  # bytes; more is not what someone feels
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("text", nargs=-1)
+@click.option("--age", metavar="YEARS", help="Age in whole years, 0 to 120.")
+@click.option("--sex", type=click.Choice(["female", "male"]), help="Sex at birth; it changes how likely causes are.")
+@click.option("--known", multiple=True, metavar="CONDITION", help="A diagnosis you have. Repeat for more.")
+@click.option("--medicine", "medicines", multiple=True, metavar="NAME", help="A medicine you take. Repeat for more.")
+@click.option("--for", "about", type=click.Choice(["self", "other"]), help="Whom it is about; read from the text by default.")
+@click.option("--country", default="any", metavar="CODE", help="Two letters, such as GB, for the right emergency number.")
+@click.option("--file", "file", type=click.Path(), metavar="FILE", help="Read the words from a file; - is standard input.")
+@click.option("--interactive", is_flag=True, help="Ask one question at a time. Leave at any time and go on later.")
+@click.option("--json", "as_object", is_flag=True, help="Print the answer as JSON for other programs.")
+@click.option("--details", is_flag=True, help="For clinicians: weights and numbers beside the words.")
+@click.option("--limit", type=click.IntRange(1, 50), default=5, show_default=True, help="How many causes to print.")
+def check(
+    text: tuple[str, ...] = (),
+    age: str | None = None,
+    sex: str | None = None,
+    known: tuple[str, ...] = (),
+    medicines: tuple[str, ...] = (),
+    about: str | None = None,
+    country: str = "any",
+    file: str | None = None,
+    interactive: bool = False,
+    as_object: bool = False,
+    details: bool = False,
+    limit: int = 5,
+) -> None:
+    """Say in your own words what you feel; get what to do, what it may be and why.
+
+    \b
+    charley check "my calf cramps at night, it started after a new tablet" --age 61 --medicine furosemide
+    charley check --interactive
+    charley check --file notes.txt --json
+
+    Without words it asks, one question at a time.
+    """
+    words = " ".join(text)
+    if file is not None:
+        if words:
+            fail("There are words on the command line and a file too. Please give one of them.", code=2)
+        words = read_file(file)
+    knowledge = load_knowledge()
+    request = Request(
+        words,
+        profile_of(knowledge, age, sex, known, medicines, country),
+        cast("Literal['self', 'other'] | None", about),
+    )
+    consultation = Consultation(knowledge)
+    if interactive or not (words or file is not None or text):
+        from charley.cli.interview import interview
+
+        interview(consultation, request, limit=limit, as_object=as_object, details=details)
+        return
+    try:
+        checkup = consultation.check(request)
+    except InputError as error:
+        fail(str(error))
+    if as_object:
+        click.echo(json.dumps(as_json(checkup, knowledge), ensure_ascii=False, indent=1))
+        return
+    from charley.cli.page import print_page
+
+    print_page(checkup, knowledge, limit=limit, details=details)
+
+
+def profile_of(
+    knowledge: Knowledge,
+    age: str | None,
+    sex: str | None,
+    known: tuple[str, ...],
+    medicines: tuple[str, ...],
+    country: str,
+) -> Profile:
+    """The profile that the options give; ends with a clear line when one cannot be used."""
+    years = None
+    if age is not None:
+        if not age.strip().isdigit() or not 0 <= int(age) <= 120:
+            fail(f"--age must be a whole number of years from 0 to 120, not {age[:20]!r}.", code=2)
+        years = int(age)
+    place = country.strip().upper() if country.lower() != "any" else "any"
+    if place not in knowledge.help:
+        known_places = ", ".join(sorted(knowledge.help))
+        fail(f"--country {country[:10]!r} is not known. Known: {known_places}.", code=2)
+    try:
+        conditions = tuple(find_condition(knowledge, name) for name in known)
+        taken = tuple(find_medicine(knowledge, name) for name in medicines)
+    except InputError as error:
+        fail(str(error), code=2)
+    return Profile(years, cast("Literal['female', 'male'] | None", sex), conditions, taken or None, place)
+
+
+def read_file(name: str) -> str:
+    """The text of a file, or of standard input for ``-``."""
+    try:
+        data = sys.stdin.buffer.read(BIGGEST_FILE + 1) if name == "-" else _read(Path(name))
+    except OSError as error:
+        fail(f"{name} cannot be read ({error.strerror}). Please check the name and try again.")
+    if len(data) > BIGGEST_FILE:
+        fail(f"{name} is larger than {BIGGEST_FILE:,} bytes. Please give the part that says what you feel.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        fail(f"{name} is not plain text in UTF-8. Please save it as plain text and try again.")
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(BIGGEST_FILE + 1)
+
+
+def load_knowledge() -> Knowledge:
+    """The knowledge, or a clear line where its files are damaged."""
+    try:
+        return load(cache_folder())
+    except KnowledgeError as error:
+        fail(f"The knowledge cannot be read: {error.problems[0]}. Run charley knowledge check to see all of it.")
+
+
+def fail(message: str, code: int = 1) -> NoReturn:
+    """End with one line on standard error."""
+    click.echo(message, err=True)
+    sys.exit(code)
+
+

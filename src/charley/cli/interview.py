@@ -1,0 +1,206 @@
+"""The interactive check: one question at a time, to be left at any time and resumed."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict, replace
+from typing import Any
+
+import click
+from pydantic import TypeAdapter, ValidationError
+
+from charley.assessment import Observation, Profile, Question, State
+from charley.checkup import Checkup, Consultation, InputError, Request, as_json, find_condition, find_medicine
+from charley.checkup.consult import check_text
+from charley.checkup.wording import HEADING
+from charley.cli.page import console, print_page
+from charley.cli.places import session_file
+from charley.knowledge import Urgency
+
+_KEYS = {
+    "y": (State.PRESENT, 1.0), "yes": (State.PRESENT, 1.0), "b": (State.PRESENT, 0.5), "a bit": (State.PRESENT, 0.5), "bit": (State.PRESENT, 0.5),
+    "n": (State.ABSENT, 1.0), "no": (State.ABSENT, 1.0), "?": (State.UNSURE, 1.0), "not sure": (State.UNSURE, 1.0), "": (State.UNSURE, 1.0),
+}  # fmt: skip
+_LEAVE = frozenset({"q", "quit", "leave"})
+_DONE = frozenset({"d", "done", "stop"})
+
+
+class _Left(Exception):
+    """The person leaves; what was said is kept."""
+
+
+def interview(consultation: Consultation, request: Request, *, limit: int, as_object: bool, details: bool) -> None:
+    """Ask until nothing is worth asking, then print the answer."""
+    request = _resume(consultation) or request
+    try:
+        request = _opening(consultation, request)
+        checkup = _questions(consultation, request)
+    except (_Left, EOFError, KeyboardInterrupt, click.Abort):
+        _say("\nKept on this computer. charley check goes on where you left; charley check with words starts anew.")
+        return
+    session_file().unlink(missing_ok=True)
+    if as_object:
+        click.echo(json.dumps(as_json(checkup, consultation.knowledge), ensure_ascii=False, indent=1))
+    else:
+        print_page(checkup, consultation.knowledge, limit=limit, details=details)
+
+
+def _say(text: str, style: str = "") -> None:
+    console(stderr=True).print(text, style=style or None, markup=False)
+
+
+def _ask(prompt: str) -> str:
+    _say(prompt)
+    click.echo("> ", nl=False, err=True)
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    answer = line.strip()
+    if answer.lower() in _LEAVE:
+        raise _Left
+    return answer
+
+
+def _opening(consultation: Consultation, request: Request) -> Request:
+    if not request.text:
+        _say("In your own words: what do you feel, where, and since when?", "bold")
+        _say("In danger now? Call your emergency number first. Type q to leave at any time; it is kept.")
+        while not request.text:
+            words = _ask("")
+            try:
+                check_text(words)
+                consultation.check(Request(words))
+                request = replace(request, text=words)
+            except InputError as error:
+                _say(str(error))
+        _keep(request)
+        _warn(consultation.check(request))
+    profile = consultation.check(request).profile
+    if profile.age is None:
+        request = replace(request, profile=replace(request.profile, age=_age()))
+        _keep(request)
+    if profile.sex is None:
+        sex = _ask("Are you female or male? Some causes are commoner in one. (f, m, or Enter to skip)").lower()[:1]
+        chosen = {"f": "female", "m": "male"}.get(sex)
+        request = replace(request, profile=replace(request.profile, sex=chosen))  # type: ignore[arg-type]
+        _keep(request)
+    if profile.medicines is None:
+        request = replace(request, profile=replace(request.profile, medicines=_medicines(consultation)))
+        _keep(request)
+    if not profile.known:
+        request = replace(request, profile=replace(request.profile, known=_conditions(consultation)))
+        _keep(request)
+    return request
+
+
+def _age() -> int | None:
+    while True:
+        answer = _ask("How old are you, in years? (Enter to skip)")
+        if not answer:
+            return None
+        if answer.isdigit() and int(answer) <= 120:
+            return int(answer)
+        _say("Please give a whole number from 0 to 120, or press Enter.")
+
+
+def _medicines(consultation: Consultation) -> tuple[str, ...] | None:
+    answer = _ask("Which medicines do you take? Names with commas between; none if you take none. (Enter to skip)")
+    if answer.lower().strip(". ") in ("none", "no", "nothing"):
+        return ()
+    return _named(answer, lambda name: find_medicine(consultation.knowledge, name)) or None
+
+
+def _conditions(consultation: Consultation) -> tuple[str, ...]:
+    answer = _ask("Has a doctor told you of any illness? Names with commas between. (Enter for none)")
+    if answer.lower().strip(". ") in ("none", "no", "nothing"):
+        return ()
+    return _named(answer, lambda name: find_condition(consultation.knowledge, name))
+
+
+def _named(answer: str, find: Any) -> tuple[str, ...]:
+    found = []
+    for name in filter(None, (part.strip() for part in answer.split(","))):
+        try:
+            found.append(find(name))
+        except InputError as error:
+            _say(f"{error} Going on without it.")
+    return tuple(found)
+
+
+def _questions(consultation: Consultation, request: Request) -> Checkup:
+    warned: Urgency | None = None
+    while True:
+        checkup = consultation.check(request)
+        if checkup.answer.triage and checkup.answer.triage.urgency is Urgency.EMERGENCY and warned is not Urgency.EMERGENCY:
+            _warn(checkup)
+            warned = Urgency.EMERGENCY
+            if _ask("Go on with the questions? (y, or Enter to see the answer now)").lower()[:1] != "y":
+                return checkup
+        if not checkup.answer.questions:
+            return checkup
+        answered = _one(checkup.answer.questions[0], len(request.asked) + 1)
+        if answered is None:
+            return checkup
+        request = replace(
+            request,
+            answers=(*request.answers, answered),
+            asked=request.asked | {answered.finding},
+        )
+        _keep(request)
+
+
+def _one(question: Question, number: int) -> Observation | None:
+    _say(f"\n{number}. {question.finding.question}", "bold")
+    _say(f"   {question.why}")
+    while True:
+        answer = _ask("   y yes, b a bit, n no, ? not sure; d done, q leave and keep").lower()
+        if answer in _DONE:
+            return None
+        if answer in _KEYS:
+            state, strength = _KEYS[answer]
+            return Observation(question.finding.id, state, strength, "answer")
+        _say("   Please type y, b, n or ?, then Enter.")
+
+
+def _warn(checkup: Checkup) -> None:
+    triage = checkup.answer.triage
+    if triage and triage.urgency.rank >= Urgency.URGENT.rank:
+        _say(f"\n{HEADING[triage.urgency].upper()}", "bold red")
+        for reason in triage.reasons[:2]:
+            if reason.urgency is triage.urgency:
+                _say(f"{reason.do} {reason.why}")
+
+
+def _keep(request: Request) -> None:
+    """Write the check to the person's own folder, readable by them alone, whole or not at all."""
+    file = session_file()
+    data = asdict(request) | {"asked": sorted(request.asked)}
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new = file.with_suffix(".new")
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as stream:
+            json.dump(data, stream)
+        new.replace(file)
+    except OSError as error:
+        _say(f"This check cannot be kept for later ({error.strerror}); it goes on all the same.")
+
+
+def _resume(consultation: Consultation) -> Request | None:
+    file = session_file()
+    if not file.exists():
+        return None
+    try:
+        request = TypeAdapter(Request).validate_json(file.read_bytes())
+        consultation.check(request)
+    except (ValidationError, InputError, OSError, KeyError):
+        _say("The check that you left cannot be read; starting anew.")
+        return None
+    words = request.text if len(request.text) <= 60 else request.text[:57] + "..."
+    _say(f'You left a check: "{words}" ({len(request.answers)} answers).')
+    answer = _ask("Go on with it? (y, or n to start anew)").lower()
+    return request if answer[:1] in ("y", "") else None
+
+
+__all__ = ["Profile", "interview"]

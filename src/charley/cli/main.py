@@ -1,0 +1,44 @@
+"""The command's entry point and its subcommands."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from charley import __version__
+from charley.cli.check import check
+from charley.cli.knowledge import knowledge
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="charley")
+@click.pass_context
+def charley(context: click.Context) -> None:
+    """Is this normal, why does it happen, what do I do, and when do I need a doctor?
+
+    For anyone whose muscles twitch, cramp, spasm, stiffen or tremble. Nothing you type leaves this computer.
+
+    \b
+    Try:
+      charley                                   asks one question at a time
+      charley check "my eyelid keeps twitching" answers in one go
+      charley knowledge show eyelid_myokymia    what is known, and from where
+
+    It is not a doctor and gives no diagnosis. In danger, call your emergency number first.
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(check)
+
+
+charley.add_command(check)
+charley.add_command(knowledge)
+
+
+def main() -> None:
+    """Run the command; end quietly when the reader of a pipe has gone."""
+    try:
+        charley(prog_name="charley")
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,291 @@
+"""The answer as a page for the terminal: right without colour, at 80 columns and in a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from charley.assessment import CauseFit, Reason, State
+from charley.checkup import Checkup
+from charley.checkup.wording import (
+    HEADING,
+    NOT_REVIEWED,
+    SAFETY_NET,
+    VERIFIED,
+    fit,
+    folded,
+    how_much,
+    leaf_words,
+    lower_first,
+    weakest,
+    weight_words,
+)
+from charley.knowledge import Knowledge, Urgency, Verified
+
+WIDTH = 80
+STYLE = {
+    Urgency.EMERGENCY: "bold red",
+    Urgency.URGENT: "bold red",
+    Urgency.SOON: "bold yellow",
+    Urgency.ROUTINE: "bold cyan",
+    Urgency.SELF_CARE: "bold green",
+}
+
+
+def console(stderr: bool = False) -> Console:
+    """A console no wider than a page; without colour where none is wanted."""
+    probe = Console(stderr=stderr)
+    width = min(WIDTH, probe.width) if probe.is_terminal else WIDTH
+    return Console(width=width, highlight=False, stderr=stderr, soft_wrap=False)
+
+
+def print_page(checkup: Checkup, knowledge: Knowledge, *, limit: int = 5, details: bool = False) -> None:
+    """Print the whole answer, the most pressing first."""
+    out = console()
+    for part in page(checkup, knowledge, limit, details):
+        out.print(part)
+
+
+def page(checkup: Checkup, knowledge: Knowledge, limit: int, details: bool) -> Iterable[RenderableType]:
+    """The parts of the page, in order."""
+    answer = checkup.answer
+    cited: list[str] = []
+    if answer.triage is None:
+        yield _heading("This is outside what Charley knows", "bold")
+        yield _para(
+            "Charley answers about muscles that twitch, cramp, spasm, stiffen or tremble. What you wrote seems to be about something else."
+            if answer.scope == "out"
+            else "Charley did not find a complaint of the muscles or nerves in this. Please say more: what moves, hurts or feels odd, where, and since when."
+        )
+        yield from _understood(checkup, knowledge)
+        return
+    yield from _urgency(checkup, knowledge, cited)
+    if answer.too_young:
+        yield _para("Charley explains causes for people from 12 years. For a child, please ask a doctor or nurse what is behind it.")
+    if checkup.about == "other" and checkup.request.about is None:
+        yield _para("This reads as if it is about someone else, so the answer is about them.")
+    yield from _understood(checkup, knowledge)
+    if answer.scope != "in":
+        yield _para("The rest of this is outside what Charley knows.")
+    elif not answer.too_young:
+        yield from _movements(checkup, knowledge)
+        yield from _causes(checkup, knowledge, limit, details, cited)
+        yield from _questions(checkup)
+        yield from _try(checkup, knowledge, cited)
+        yield from _tell(checkup)
+        yield from _claims(checkup, knowledge, cited)
+    yield from _sources(knowledge, cited)
+    yield _para(NOT_REVIEWED, style="italic")
+
+
+def _heading(text: str, style: str = "bold") -> RenderableType:
+    return Text(f"\n{text}", style=style)
+
+
+def _para(text: str, indent: int = 2, style: str = "") -> RenderableType:
+    return Padding(Text(text, style=style), (0, 0, 0, indent), expand=False)
+
+
+def _item(mark: str, text: str | Text, indent: int = 2) -> RenderableType:
+    """A line whose further lines hang under the text, not under the mark."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=len(mark), no_wrap=True)
+    grid.add_column()
+    grid.add_row(mark, text if isinstance(text, Text) else Text(text))
+    return Padding(grid, (0, 0, 0, indent), expand=False)
+
+
+def _urgency(checkup: Checkup, knowledge: Knowledge, cited: list[str]) -> Iterable[RenderableType]:
+    triage = checkup.answer.triage
+    assert triage is not None
+    yield _heading(HEADING[triage.urgency].upper(), STYLE[triage.urgency])
+    top = [r for r in triage.reasons if r.urgency is triage.urgency][:3]
+    done: set[str] = set()
+    for reason in top:
+        if reason.do and reason.do not in done:
+            yield _para(reason.do)
+            done.add(reason.do)
+    if triage.urgency is Urgency.EMERGENCY:
+        yield _help(checkup, knowledge, top)
+    for reason in top:
+        yield _item("-", f"Why: {reason.why}{_cite(knowledge, reason.source, cited)}")
+        said = [leaf_words(knowledge, name) for name in reason.findings if not name.startswith("age")]
+        if said:
+            yield _para(f"because of: {'; '.join(said[:5])}", 4)
+    if triage.urgency.rank < Urgency.URGENT.rank:
+        yield _para(SAFETY_NET)
+
+
+def _help(checkup: Checkup, knowledge: Knowledge, reasons: list[Reason]) -> RenderableType:
+    place = knowledge.help.get(checkup.profile.country) or knowledge.help.get("any")
+    lines = [f"Emergency number: {place.emergency}"] if place else ["Call your emergency number."]
+    crisis = any("suicidal_thoughts" in reason.findings for reason in reasons)
+    if place and crisis and place.crisis_line:
+        lines.append(f"Someone to talk to, now: {place.crisis_line}")
+    return Group(*(_para(line, style="bold") for line in lines))
+
+
+def _understood(checkup: Checkup, knowledge: Knowledge) -> Iterable[RenderableType]:
+    text, findings = checkup.request.text, knowledge.findings
+    lines: list[RenderableType] = []
+    seen: set[tuple[str, str]] = set()
+    for observation in checkup.observations:
+        name = findings[observation.finding].label
+        if (name, observation.state.value) in seen or observation.origin == "answer":
+            continue
+        seen.add((name, observation.state.value))
+        mark = {State.PRESENT: "+", State.ABSENT: "-", State.UNSURE: "?"}[observation.state]
+        where = f", {observation.side}" if observation.side else ""
+        quote = f'  "{_short(text[slice(*observation.span)])}"' if observation.span else ""
+        no = {"+": "", "-": "not there: ", "?": "perhaps: "}[mark]
+        lines.append(_item(mark, f"{no}{name}{where}{quote}"))
+    for observation in checkup.reading.set_aside:
+        name = findings[observation.finding].label
+        if (name, "aside") not in seen:
+            seen.add((name, "aside"))
+            lines.append(_item("o", f"heard, but not counted (past, or only feared): {name}"))
+    profile = checkup.profile
+    person = [f"{profile.age} years" if profile.age is not None else "", profile.sex or ""]
+    person += [lower_first(leaf_words(knowledge, n if n in findings else f"known:{n}")) for n in profile.known]
+    person += [f"takes {knowledge.medicines[n].name}" for n in profile.medicines or ()]
+    if any(person):
+        whose = "about you: " if checkup.about == "self" else "about them: "
+        lines.append(_item("+", whose + ", ".join(part for part in person if part)))
+    if lines:
+        yield _heading("What was understood")
+        yield from lines
+    if checkup.reading.not_understood:
+        yield _heading("What was not understood")
+        for part in checkup.reading.not_understood[:4]:
+            yield _item("?", f'"{_short(part, 70)}"')
+    for alternative in checkup.reading.alternatives:
+        names = " or ".join(findings[name].label for name in alternative.findings)
+        yield _item("?", f'"{_short(text[slice(*alternative.span)])}" could mean {names}; both were weighed.')
+
+
+def _short(text: str, most: int = 44) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else plain[: most - 3] + "..."
+
+
+def _movements(checkup: Checkup, knowledge: Knowledge) -> Iterable[RenderableType]:
+    if not checkup.answer.movements:
+        return
+    yield _heading("What kind of movement it sounds like")
+    for found in checkup.answer.movements[:4]:
+        bars, words = fit(found.probability)
+        told = ", ".join(knowledge.findings[name].label for name in found.told_by[:2])
+        yield _item(_bars(bars), Text.assemble((found.movement.name, "bold"), f" {words}. {found.movement.explanation}"))
+        yield _para(f"Told by: {told}. {found.movement.apart}", 8)
+
+
+def _bars(count: int) -> str:
+    return "#" * count + "." * (5 - count)
+
+
+def _causes(
+    checkup: Checkup, knowledge: Knowledge, limit: int, details: bool, cited: list[str]
+) -> Iterable[RenderableType]:
+    yield _heading("What could explain it")
+    named, hidden = folded(checkup.answer.causes)
+    if not named:
+        yield _para("Nothing that Charley knows explains this well. That happens, and it is worth telling a doctor.")
+    for cause in named[:limit]:
+        yield from _cause(checkup, knowledge, cause, details, cited)
+    if checkup.answer.unexplained and named:
+        names = "; ".join(knowledge.findings[name].label for name in checkup.answer.unexplained[:3])
+        yield _para(f"Nothing in the list explains this well: {names}.")
+    pairs = [j for j in checkup.answer.together if j.probability >= 0.15][:1]
+    for joint in pairs:
+        first, second = (lower_first(knowledge.causes[name].name) for name in joint.causes)
+        yield _para(f"Two may be true at once: {first}, and {second}.")
+    if hidden:
+        yield _para("Rarer and more serious causes were weighed too. Little of what was said points to them.")
+
+
+def _cause(
+    checkup: Checkup, knowledge: Knowledge, found: CauseFit, details: bool, cited: list[str]
+) -> Iterable[RenderableType]:
+    cause, picture = found.cause, checkup.answer.picture
+    bars, words = fit(found.explains)
+    numbers = f" [probability {found.probability:.3f}, explains {found.explains:.3f}]" if details else ""
+    known = " You told us that you have this; it can do this." if found.known else ""
+    title = Text.assemble((cause.name, "bold"), f" ({cause.clinical})" if cause.clinical != cause.name else "", f": {words}.{numbers}")
+    yield _item(_bars(bars), title)
+    yield _para(f"{cause.summary}{known}", 8)
+    for label, speaks in (("For", [w for w in found.weights if w.weight > 0]), ("Against", [w for w in found.weights if w.weight < 0])):
+        if speaks:
+            parts = [
+                weight_words(knowledge, picture, w) + (f" [{w.weight:+.2f}]" if details else f" ({how_much(w.weight)})")
+                for w in speaks[: 12 if details else 4]
+            ]
+            yield _para(f"{label}: {'; '.join(parts)}", 8)
+    if cause.apart:
+        yield _para(f"To tell it apart: {cause.apart[0].text}{_cite(knowledge, cause.apart[0].source, cited)}", 8)
+    role = knowledge.care_roles.get(cause.see)
+    if role:
+        yield _para(f"Whom to see: {role.name}.", 8)
+    checked = weakest(knowledge, cause)
+    refs = [_cite(knowledge, name, cited) for name in cause.sources() if knowledge.sources[name].verified is Verified.LOOKED_UP]
+    places = "".join(refs[:3])
+    yield _para(f"How sure of the facts:{places or ''} weakest link is {VERIFIED[checked]}.", 8, style="dim")
+
+
+def _cite(knowledge: Knowledge, name: str, cited: list[str]) -> str:
+    """A number for a source that was looked up and is good enough to show."""
+    source = knowledge.sources[name]
+    if source.verified is not Verified.LOOKED_UP or source.weak:
+        return ""
+    if name not in cited:
+        cited.append(name)
+    return f" [{cited.index(name) + 1}]"
+
+
+def _questions(checkup: Checkup) -> Iterable[RenderableType]:
+    if checkup.answer.questions:
+        yield _heading("Worth answering next")
+        for question in checkup.answer.questions:
+            yield _item("?", f"{question.finding.question}")
+            yield _para(question.why, 4, style="dim")
+        yield _para("charley check --interactive asks these one at a time.", style="dim")
+
+
+def _try(checkup: Checkup, knowledge: Knowledge, cited: list[str]) -> Iterable[RenderableType]:
+    if checkup.answer.self_care:
+        yield _heading("What you can safely try")
+        for advice in checkup.answer.self_care:
+            text = f"{advice.title}. {advice.text}{_cite(knowledge, advice.source, cited)}"
+            yield _item("-", text + (f" Take care: {advice.caution}" if advice.caution else ""))
+            yield _para(f"How sure: {advice.certainty.replace('_', ' ')}.", 4, style="dim")
+
+
+def _tell(checkup: Checkup) -> Iterable[RenderableType]:
+    yield _heading("What to tell a doctor")
+    for line in checkup.answer.discuss:
+        yield _item("-", line)
+    if checkup.answer.tests:
+        yield _para("Tests that may help: " + "; ".join(t.name for t in checkup.answer.tests) + ".")
+
+
+def _claims(checkup: Checkup, knowledge: Knowledge, cited: list[str]) -> Iterable[RenderableType]:
+    if checkup.answer.claims:
+        yield _heading("What you may read elsewhere")
+        for claim in checkup.answer.claims:
+            verdict = claim.verdict.replace("_", " ")
+            yield _item("-", f'"{claim.claim}": {verdict}. {claim.why}{_cite(knowledge, claim.source, cited)}')
+
+
+def _sources(knowledge: Knowledge, cited: list[str]) -> Iterable[RenderableType]:
+    yield _heading("Where this comes from")
+    for number, name in enumerate(cited, start=1):
+        source = knowledge.sources[name]
+        year = f", {source.year}" if source.year else ""
+        yield _item(f"[{number}]", f"{source.title}{year}. {source.address or source.seen_at}")
+    yield _para(
+        f"Lines without a number are general medical knowledge or judgement that nobody has looked up yet. Knowledge {knowledge.version}.",
+        style="dim",
+    )

@@ -1,0 +1,43 @@
+"""The facts as data: YAML under ``data/``, the schema that validates it, and one immutable object to read it from."""
+
+from charley.knowledge.library import Knowledge, KnowledgeError, Problem, load, read
+from charley.knowledge.schema import (
+    Cause,
+    Claim,
+    Condition,
+    Finding,
+    FindingKind,
+    Leaf,
+    Measurement,
+    Medicine,
+    Movement,
+    RedFlag,
+    SelfCare,
+    Source,
+    Test,
+    Urgency,
+    Verified,
+)
+
+__all__ = [
+    "Cause",
+    "Claim",
+    "Condition",
+    "Finding",
+    "FindingKind",
+    "Knowledge",
+    "KnowledgeError",
+    "Leaf",
+    "Measurement",
+    "Medicine",
+    "Movement",
+    "Problem",
+    "RedFlag",
+    "SelfCare",
+    "Source",
+    "Test",
+    "Urgency",
+    "Verified",
+    "load",
+    "read",
+]

@@ -1,0 +1,461 @@
+"""The shape of the facts: one pydantic model per kind of entry in ``knowledge/data``.
+
+Everything that Charley knows is data in YAML; these models say what may stand there. They check one
+entry at a time; :mod:`charley.knowledge.check` checks that the entries fit together.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+
+
+class Entry(BaseModel):
+    """Base of every entry: immutable, and with no field that the schema does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Urgency(StrEnum):
+    """How soon to see whom, from least to most pressing."""
+
+    SELF_CARE = "self_care"
+    ROUTINE = "routine"
+    SOON = "soon"
+    URGENT = "urgent"
+    EMERGENCY = "emergency"
+
+    @property
+    def rank(self) -> int:
+        """Position from 0 (self care) to 4 (emergency)."""
+        return list(Urgency).index(self)
+
+
+class Verified(StrEnum):
+    """How it was checked that a source says what the entry says, from strongest to weakest."""
+
+    LOOKED_UP = "looked_up"
+    GENERAL_KNOWLEDGE = "general_knowledge"
+    PLACEHOLDER = "placeholder"
+
+    @property
+    def rank(self) -> int:
+        """0 for the strongest; a statement is as strong as its weakest source."""
+        return list(Verified).index(self)
+
+
+class Source(Entry):
+    """A document that someone read, or an honest statement that nobody did."""
+
+    id: Id
+    title: str
+    year: int | None = None
+    address: str | None = None
+    seen_at: str | None = None
+    verified: Verified
+    weak: str | None = None  # why it should be replaced by a better one
+
+    @model_validator(mode="after")
+    def _looked_up_has_address(self) -> Source:
+        if self.verified is Verified.LOOKED_UP and not (self.seen_at or self.address):
+            raise ValueError("a source that was looked up needs the address where it was seen")
+        return self
+
+
+class Probability(Entry):
+    """A probability with the range that its evidence allows."""
+
+    p: float = Field(ge=0, le=1)
+    low: float = Field(ge=0, le=1)
+    high: float = Field(ge=0, le=1)
+    source: Id
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Probability:
+        if not self.low <= self.p <= self.high:
+            raise ValueError(f"needs low <= p <= high, has {self.low} {self.p} {self.high}")
+        return self
+
+
+class FindingKind(StrEnum):
+    """What sort of thing a finding is."""
+
+    MOVEMENT = "movement"  # a kind of movement: cramp, tremor ...
+    ATTRIBUTE = "attribute"  # when, where, how of a symptom; counts only beside its symptom
+    ONSET = "onset"  # how the main complaint began
+    SYMPTOM = "symptom"
+    SIGN = "sign"  # found by a clinician
+    EXPOSURE = "exposure"  # something done or taken; moves the odds of causes
+    CONTEXT = "context"  # a state or an illness known already; moves the odds of causes
+    TEST = "test"  # a result on paper
+
+    @property
+    def moves_priors(self) -> bool:
+        """Whether the finding acts on the odds of causes rather than as their effect."""
+        return self in (FindingKind.EXPOSURE, FindingKind.CONTEXT)
+
+
+class Finding(Entry):
+    """Something that can be true of a person."""
+
+    id: Id
+    name: str  # in a person's words, fits after "you told us about"
+    clinical: str
+    kind: FindingKind
+    question: str = ""
+    why: str = ""  # why it is asked, in a person's words
+    phrases: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()  # phrases that say it is not there: "legs are strong"
+    leak: Probability  # how common it is in people without any listed cause; of an attribute: beside its symptom
+    of: tuple[Id, ...] = ()  # the symptoms that an attribute belongs to
+    group: Id | None = None  # findings of a group exclude each other
+    sites: tuple[Id, ...] = ()  # an attribute that follows from the symptom's place
+    timings: tuple[Id, ...] = ()  # an attribute that follows from the symptom's timing
+    sides: tuple[Literal["left", "right", "both"], ...] = ()  # ... or from its side
+    implies: tuple[Id, ...] = ()
+    excludes: tuple[Id, ...] = ()
+    urgency: Urgency = Urgency.SELF_CARE  # the least urgency when it is present
+    ask: bool = True  # whether a person can be asked about it
+    seconds: float = Field(default=6, gt=0)  # what it costs to answer
+    fear: bool = False  # a fear of an illness: there when the illness is feared
+    alone: bool = True  # whether it brings a person to Charley by itself; fever alone does not
+    not_for: tuple[str, ...] = ()  # leaves: not asked of whom one holds
+    hpo: str | None = Field(default=None, pattern=r"^HP:\d{7}$")
+    retired: bool = False
+
+    @property
+    def label(self) -> str:
+        """The name without its explanation: "cramps" of "cramps: a muscle that suddenly goes hard and hurts"."""
+        return self.name.split(":")[0]
+
+    @field_validator("not_for")
+    @classmethod
+    def _not_for_leaves(cls, leaves: tuple[str, ...]) -> tuple[str, ...]:
+        for leaf in leaves:
+            Leaf.parse(leaf)
+        return leaves
+
+    @model_validator(mode="after")
+    def _attribute_has_symptom(self) -> Finding:
+        if self.kind is FindingKind.ATTRIBUTE and not self.of:
+            raise ValueError("an attribute needs `of`: the symptoms that it belongs to")
+        return self
+
+
+class AgeOdds(Entry):
+    """Odds multiplier for ages from ``start`` (included) to ``end`` (not included), in years."""
+
+    start: int = Field(ge=0, le=120)
+    end: int = Field(ge=1, le=130)
+    odds: float = Field(gt=0)
+
+
+class Odds(Entry):
+    """What moves a cause's odds, as odds ratios against people without it."""
+
+    age: tuple[AgeOdds, ...] = ()
+    sex: dict[Literal["female", "male"], float] = {}
+    context: dict[str, float] = {}  # leaf of a condition -> odds ratio
+
+    @field_validator("context")
+    @classmethod
+    def _positive(cls, context: dict[str, float]) -> dict[str, float]:
+        for leaf, odds in context.items():
+            Leaf.parse(leaf)
+            if odds <= 0:
+                raise ValueError(f"odds of {leaf} must be above 0")
+        return context
+
+
+class Raise(Entry):
+    """When a cause's probability alone raises the urgency."""
+
+    urgency: Urgency
+    at: float = Field(gt=0, lt=1)  # probability against the leak alone, from present findings
+    key: tuple[Id, ...]  # at least one of these must be present
+
+    @field_validator("key")
+    @classmethod
+    def _some_key(cls, key: tuple[Id, ...]) -> tuple[Id, ...]:
+        if not key:
+            raise ValueError("needs at least one key finding")
+        return key
+
+
+class Statement(Entry):
+    """One sentence that a person or clinician may read, with where it comes from."""
+
+    text: str
+    source: Id
+
+
+class Cause(Entry):
+    """A disease, a deficiency, a medicine's effect, a state or a habit that explains findings."""
+
+    id: Id
+    name: str
+    clinical: str
+    synonyms: tuple[str, ...] = ()
+    group: Literal[
+        "harmless", "lifestyle", "medicine", "metabolic", "hormonal", "nerve", "motor_neuron", "junction",
+        "muscle", "brain_and_cord", "movement_disorder", "joint_and_soft_tissue", "immune", "blood_vessel",
+        "infection", "poisoning", "sleep", "mind_and_body", "genetic", "pregnancy", "other",
+    ]  # fmt: skip
+    summary: str  # one or two plain sentences: what it is
+    serious: bool = False
+    raises: Raise | None = None
+    prevalence: Probability  # adults who have it now
+    odds: Odds = Odds()
+    requires: str | None = None  # leaf without which it cannot be
+    findings: dict[Id, Probability]
+    movements: tuple[Id, ...] = ()
+    lasting: bool = True  # a diagnosis of it long ago is still true: false of a stroke, a clot, an infection
+    means: tuple[Id, ...] = ()  # contexts that hold when the cause is known: diabetic nerve damage means diabetes
+    onset: str = ""
+    course: str = ""
+    apart: tuple[Statement, ...] = ()
+    tests: tuple[Id, ...] = ()
+    helps: tuple[Statement, ...] = ()
+    not_to_miss: tuple[Id, ...] = ()
+    see: Id
+    codes: dict[Literal["mondo", "icd10", "omim"], str] = {}
+    reviewed: Literal[False] = False  # no clinician has signed yet
+    retired: bool = False
+
+    @field_validator("requires")
+    @classmethod
+    def _requires_is_leaf(cls, requires: str | None) -> str | None:
+        if requires is not None:
+            Leaf.parse(requires)
+        return requires
+
+    def sources(self) -> tuple[str, ...]:
+        """Ids of every source that the entry rests on, in order of first use."""
+        used = [self.prevalence.source, *(f.source for f in self.findings.values())]
+        used += [s.source for s in (*self.apart, *self.helps)]
+        return tuple(dict.fromkeys(used))
+
+
+class Leaf(Entry):
+    """The smallest part of a condition, written as a short string.
+
+    ``cramp`` (a finding is present), ``not:weakness`` (a finding is absent, said so),
+    ``known:multiple_sclerosis``, ``medicine:furosemide``, ``class:statin``, ``effect:cramp``,
+    ``age>=50``, ``age<40``, ``sex:female``.
+
+    >>> Leaf.parse("age>=50").value
+    50
+    >>> Leaf.parse("known:multiple_sclerosis").kind
+    'known'
+    """
+
+    kind: Literal["finding", "not", "known", "medicine", "class", "effect", "age>=", "age<", "sex"]
+    id: str = ""
+    value: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> Leaf:
+        """Read a leaf.
+
+        Raises
+            ValueError: when the text is none of the forms above.
+        """
+        if match := re.fullmatch(r"age\s*(>=|<)\s*(\d{1,3})", text):
+            return cls(kind="age>=" if match[1] == ">=" else "age<", value=int(match[2]))
+        if match := re.fullmatch(r"(?:(not|known|medicine|class|effect|sex):)?([a-z][a-z0-9_]*)", text):
+            return cls.model_validate({"kind": match[1] or "finding", "id": match[2]})
+        raise ValueError(f"{text!r} is not a finding, not:, known:, medicine:, class:, effect:, age>=N, age<N or sex:")
+
+
+class Condition(Entry):
+    """A tree of leaves: ``all``, ``any`` or ``at_least`` n ``of``; in YAML a plain string is a leaf."""
+
+    leaf: Leaf | None = None
+    need: int = 0
+    parts: tuple[Condition, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, data: object) -> object:
+        if isinstance(data, str):
+            return {"leaf": Leaf.parse(data)}
+        if not isinstance(data, dict) or "parts" in data or "leaf" in data:
+            return data
+        keys = set(data)
+        if keys == {"all"}:
+            return {"parts": data["all"], "need": len(data["all"])}
+        if keys == {"any"}:
+            return {"parts": data["any"], "need": 1}
+        if keys == {"at_least", "of"}:
+            return {"parts": data["of"], "need": data["at_least"]}
+        raise ValueError(f"a condition is a leaf, all: [...], any: [...] or at_least: N, of: [...]; not {sorted(keys)}")
+
+    @model_validator(mode="after")
+    def _satisfiable(self) -> Condition:
+        if self.leaf is None and not 1 <= self.need <= len(self.parts):
+            raise ValueError(f"needs {self.need} of {len(self.parts)} parts")
+        return self
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every leaf of the tree."""
+        if self.leaf is not None:
+            return (self.leaf,)
+        return tuple(leaf for part in self.parts for leaf in part.leaves)
+
+
+class RedFlag(Entry):
+    """A rule that sets the least urgency."""
+
+    id: Id
+    urgency: Urgency
+    when: Condition
+    why: str  # in a person's words
+    do: str  # what to do now
+    suspected: tuple[Id, ...] = ()
+    source: Id
+    basis: Literal["stated", "judged"]  # whether the source states the urgency
+    retired: bool = False
+
+
+class Effect(Entry):
+    """What a medicine can do."""
+
+    effect: Id
+    frequency: Literal["very_common", "common", "uncommon", "rare", "very_rare", "unknown"]
+    source: Id
+
+
+class Medicine(Entry):
+    """A medicine or substance, by generic and brand names."""
+
+    id: Id
+    name: str
+    synonyms: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    atc: str | None = None
+    classes: tuple[Id, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    means: tuple[Id, ...] = ()  # contexts that hold when it is taken: insulin means diabetes
+    onset: str = ""
+    advice: str = ""
+    never_stop_suddenly: bool = False
+
+
+class Movement(Entry):
+    """A kind of movement, and what tells it from the others."""
+
+    id: Id  # a finding of kind movement
+    name: str
+    explanation: str
+    apart: str  # how it was told apart, in a person's words
+    prior: float = Field(gt=0, lt=1)
+    features: dict[Id, float]  # finding -> odds ratio when present
+    absent: dict[Id, float] = {}  # finding -> odds ratio when absent
+    source: Id
+
+
+class SelfCare(Entry):
+    """Something safe to try."""
+
+    id: Id
+    title: str
+    text: str
+    applies: tuple[Id, ...]  # findings or causes
+    not_if: tuple[str, ...] = ()  # leaves: not offered when one holds
+    caution: str = ""
+    certainty: Literal["high", "moderate", "low", "very_low"]
+    source: Id
+
+    @field_validator("not_if")
+    @classmethod
+    def _leaves(cls, leaves: tuple[str, ...]) -> tuple[str, ...]:
+        for leaf in leaves:
+            Leaf.parse(leaf)
+        return leaves
+
+
+class Test(Entry):
+    """A test that a clinician may choose, and what it shows."""
+
+    id: Id
+    name: str
+    shows: str
+    loinc: str | None = None
+    source: Id
+
+
+class Unit(Entry):
+    """A unit in which a result is printed, and the values that can be meant in it."""
+
+    factor: float = Field(gt=0)  # times the printed value gives the value in the first unit
+    low: float
+    high: float
+
+
+class Cut(Entry):
+    """A value below or above which a result is a finding."""
+
+    finding: Id
+    below: float | None = None
+    above: float | None = None
+
+    @model_validator(mode="after")
+    def _one_side(self) -> Cut:
+        if (self.below is None) == (self.above is None):
+            raise ValueError("needs either below or above")
+        return self
+
+
+class Measurement(Entry):
+    """A number that people copy from their papers: how it is named, its units and what it means."""
+
+    id: Id
+    names: tuple[str, ...]
+    units: dict[str, Unit]  # the first unit is the one of the cuts
+    cuts: tuple[Cut, ...]
+    source: Id
+
+
+class Spelling(Entry):
+    """How words are often misspelt."""
+
+    id: Id
+    word: str
+    misspelt: tuple[str, ...]
+
+
+class Claim(Entry):
+    """What articles say, and whether it holds."""
+
+    id: Id
+    claim: str
+    about: tuple[Id, ...]  # findings or causes
+    verdict: Literal["supported", "plausible_but_unproven", "contradicted", "commercial"]
+    why: str
+    source: Id
+
+
+class CareRole(Entry):
+    """Someone to see."""
+
+    id: Id
+    name: str
+    what: str
+
+
+class Help(Entry):
+    """Where help is, by country."""
+
+    country: str = Field(pattern=r"^([A-Z]{2}|any)$")
+    emergency: str
+    advice_line: str = ""
+    crisis_line: str = ""
+    source: Id

@@ -1,0 +1,127 @@
+"""Who writes: age, sex, diagnoses and medicines, read from the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from charley.language.context import Status, Who, context, subject
+from charley.language.lexicon import Lexicon, Phrase, compile_phrase
+from charley.language.words import Word
+from charley.knowledge import Knowledge
+
+Sex = Literal["female", "male"]
+
+_AGE = re.compile(
+    r"\b(?P<a>\d{1,3})\s*[- ]?\s*(?:years?|yrs?|y)[- ]?\s*[/ ]?\s*o(?:ld)?\b|\b(?:i am|i'm|im|aged?|age:?|i’m|turned|turning|he's|she's|he’s|she’s|he is|she is|(?:male|female|man|woman|lady|guy|girl)(?: of|,)?)\s*(?P<b>\d{1,3})\b(?!\s*(?:st|lb|kg|cm|%|weeks?|months?|days?|hours?|minutes?|mins?|stone|pounds|weeks|miles|km|on|and a half feet))"
+    r"|\b(?P<c>\d{2})\s*(?P<cs>[mf])\b|\b(?P<ds>[mf])\s*/?\s*(?P<d>\d{2})\b|\((?P<e>\d{2})\s*,?\s*(?P<es>[mf]|male|female)\)",
+    re.IGNORECASE,
+)
+_MONTHS_OLD = re.compile(r"\b(\d{1,2})[- ]?(?:months?|weeks?|days?)[- ]?old\b|\b(?:newborn|infant|toddler|my baby)\b", re.IGNORECASE)
+_FEMALE = frozenset("woman female girl lady mum mom mother wife pregnant grandmother".split())
+_MALE = frozenset("man male guy boy bloke dude dad father husband grandfather".split())
+_HER = frozenset("wife mother mum mom mam daughter sister girlfriend grandmother grandma nan gran granny aunt auntie niece she her mommy mummy".split())
+_HIS = frozenset("husband father dad son brother boyfriend grandfather grandad grandpa uncle nephew he his him hubby daddy".split())
+# What a writer says before a diagnosis that is really theirs.
+_ASSERTS = (
+    "have", "has", "had", "got", "diagnosed", "diagnosis", "with", "my", "our", "living", "suffer", "suffers", "suffering", "am", "is", "known",
+    "his", "her", "developed", "because", "due", "from", "patient", "told",
+)  # fmt: skip
+# Only illnesses that someone can carry as a diagnosis; "night cramps" or "a strain" are what the text describes.
+_DIAGNOSES = frozenset(
+    "nerve motor_neuron junction brain_and_cord movement_disorder immune metabolic hormonal genetic sleep muscle "
+    "joint_and_soft_tissue blood_vessel mind_and_body".split()
+)
+_TOO_COMMON = frozenset(
+    "stroke dystonia tics tremor sciatica whiplash dehydration flu cramp cramps spasm spasms stiffness shivering migraine headache depression "
+    "pd ms".split()
+)
+
+
+def ages(text: str) -> Iterator[tuple[int, int, Sex | None]]:
+    """Ages named in a text with their position and, where written with it ("45F"), the sex.
+
+    >>> list(ages("I'm a 45yo woman")), list(ages("(23M) here"))
+    ([(45, 6, None)], [(23, 0, 'male')])
+    """
+    for match in _AGE.finditer(text):
+        number = next(int(match[g]) for g in "abcde" if match[g])
+        letter = (match["cs"] or match["ds"] or match["es"] or "").lower()[:1]
+        if 0 < number <= 120:
+            yield number, match.start(), {"f": "female", "m": "male"}.get(letter)  # type: ignore[misc]
+    for match in _MONTHS_OLD.finditer(text):
+        yield 0, match.start(), None
+
+
+def sexes(found: list[Word]) -> Iterator[tuple[Sex, int, Who]]:
+    """Sexes named, with position and whose: *I am a woman*, *my husband*."""
+    for i, word in enumerate(found):
+        before = {w.text for w in found[max(0, i - 6) : i] if w.sentence == word.sentence}
+        beside_age = any(w.text.isdigit() or w.text in ("old", "yo") for w in found[max(0, i - 2) : i + 3] if w is not word)
+        if word.text in ("male", "female", "man", "woman", "guy", "lady") and beside_age and not before & {"he", "she", "my"}:
+            yield ("female" if word.text in _FEMALE else "male"), i, Who.SELF
+        elif word.text in _FEMALE | _MALE and before & {"i", "am"} and not before & {"he", "she", "my"}:
+            yield ("female" if word.text in _FEMALE else "male"), i, Who.SELF
+        elif word.text == "pregnant" and subject(found, i, Who.SELF) is Who.SELF:
+            yield "female", i, Who.SELF
+        elif word.text in _HER:
+            yield "female", i, Who.OTHER
+        elif word.text in _HIS:
+            yield "male", i, Who.OTHER
+
+
+def diagnosis_lexicon(knowledge: Knowledge) -> Lexicon:
+    """Names of illnesses that a person can have been told they have."""
+    return Lexicon(
+        phrase
+        for cause in knowledge.causes.values()
+        if cause.group in _DIAGNOSES
+        for name in (cause.clinical, cause.name, *cause.synonyms, cause.id.replace("_", " "))
+        for phrase in [_exact(cause.id, name)]
+        if phrase
+    )
+
+
+def medicine_lexicon(knowledge: Knowledge) -> Lexicon:
+    """Generic and brand names of medicines."""
+    return Lexicon(
+        phrase
+        for medicine in knowledge.medicines.values()
+        for name in (medicine.name, *medicine.synonyms, *medicine.brands, medicine.id.replace("_", " "))
+        for phrase in [_exact(medicine.id, name)]
+        if phrase
+    )
+
+
+def _exact(name: str, text: str) -> Phrase | None:
+    plain = re.sub(r"\([^)]*\)", " ", text.lower())
+    plain = re.sub(r"[^a-z0-9à-ÿ' ]+", " ", plain).replace("'s", "")
+    return compile_phrase(name, plain)
+
+
+def diagnoses(found: list[Word], lexicon: Lexicon) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
+    """Illnesses that the text says someone has: asserted, not feared, not denied."""
+    for match in lexicon.match(found, {}):
+        if match.last - match.first > 2 * len(match.at):
+            continue
+        near = {w.text for w in found[max(0, match.first - 6) : match.first] if w.sentence == found[match.first].sentence}
+        single = len(match.at) == 1 and found[match.first].text in _TOO_COMMON
+        said = near & ({"have", "has", "diagnosed", "got", "with", "my", "living"} if single else set(_ASSERTS))
+        after = {w.text for w in found[match.last + 1 : match.last + 3] if w.sentence == found[match.last].sentence}
+        if not said and "patient" not in after and "warrior" not in after:
+            continue
+        told = context(found, match.at, Who.SELF)
+        if told.status in (Status.PRESENT, Status.PAST):
+            yield match.name, told.who, match.at
+
+
+def medicines(found: list[Word], lexicon: Lexicon, names: Mapping[str, object]) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
+    """Medicines that the text says someone takes or has just stopped."""
+    for match in lexicon.match(found, {}):
+        if match.at != tuple(range(match.first, match.last + 1)) and match.last - match.first > len(match.at):
+            continue
+        told = context(found, match.at, Who.SELF)
+        near = {w.text for w in found[max(0, match.first - 4) : match.first] if w.sentence == found[match.first].sentence}
+        if told.status in (Status.PRESENT, Status.UNSURE) and not near & {"allergic", "without", "refused", "instead"}:
+            yield match.name, told.who, match.at

@@ -1,0 +1,106 @@
+"""Words for when and how long: time of day, what was going on, and how long it has been there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from charley.language.words import Word
+
+_TIMES = {
+    "night": "night|nights|nighttime|overnight|in bed|bedtime|3am|2am|4am|1am",
+    "evening": "evening|evenings", "morning": "morning|mornings",
+    "falling_asleep": "falling asleep|fall asleep|drifting off|drift off|about to sleep|going to sleep|nodding off|dozing off|fell asleep",
+    "in_sleep": "in my sleep|in his sleep|in her sleep|while asleep|while sleeping|when asleep|during sleep",
+    "on_waking": "wake up|waking up|waking|woke up|on waking|getting out of bed",
+    "at_rest": "at rest|resting|sitting still|lying down|lying still|sitting down|relaxing|relaxed|when still|on the sofa|on the couch|watching tv",
+    "during_exercise": "during exercise|while running|when running|when i run|while exercising|when exercising|while swimming|when swimming|during training|mid run|while cycling|when i exercise|playing football|during a game|during a match|while walking",
+    "after_exercise": "after exercise|after exercising|after running|after a run|after training|after the gym|after a workout|after working out|after football|after a long walk|after walking|after sport|after a match|after a game|after cycling|after swimming",
+    "on_standing": "standing up|stand up|get up|getting up|on standing",
+    "after_sitting": "after sitting|sitting all day|sat all day|sitting too long|sitting for long|sitting for hours|long drive|long flight",
+    "daily": "daily|every day|everyday|each day|all the time|all day|constantly|nonstop|non stop|every night|every evening|every morning",
+    "comes_and_goes": "comes and goes|come and go|on and off|off and on|now and then|sometimes|occasionally|intermittent|intermittently",
+}  # fmt: skip
+_PHRASES = sorted(((p, t) for t, ps in _TIMES.items() for p in ps.split("|")), key=lambda e: -len(e[0]))
+
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "thirty": 30, "couple": 2, "few": 3, "several": 4, "many": 10, "half": 0.5,
+    "past": 1, "last": 1, "good": 1,
+}  # fmt: skip
+_UNITS_DAYS = {
+    "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0,
+    "month": 30.4, "year": 365.25, "decade": 3652.5,
+}  # fmt: skip
+_SINCE_DAYS = {"yesterday": 1.0, "today": 0.3, "tonight": 0.3, "last night": 1.0, "this morning": 0.3, "last week": 7.0,
+               "last month": 30.4, "last year": 365.25, "childhood": 9000.0}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """How long something has been there (``history``), or how long one bout lasts."""
+
+    days: float
+    history: bool
+    position: int
+
+
+def times(found: Iterable[Word]) -> tuple[str, ...]:
+    """Times named in some words.
+
+    >>> from charley.language.words import words
+    >>> times(words("cramps at night after a run"))
+    ('night', 'after_exercise')
+    """
+    text = " " + " ".join(word.text for word in found) + " "
+    named = [(text.index(f" {phrase} "), time) for phrase, time in _PHRASES if f" {phrase} " in text]
+    return tuple(dict.fromkeys(time for _, time in sorted(named)))
+
+
+def durations(found: list[Word]) -> list[Duration]:
+    """How long, as far as it was said.
+
+    >>> from charley.language.words import words
+    >>> [(round(d.days), d.history) for d in durations(words("my eyelid has twitched for three weeks"))]
+    [(21, True)]
+    """
+    result = []
+    for i, word in enumerate(found):
+        unit = _UNITS_DAYS.get(re.sub(r"s$", "", word.text))
+        if unit is None:
+            continue
+        number, start = _number(found, i)
+        if number is None:
+            continue
+        before = [w.text for w in found[max(0, start - 4) : start]]
+        after = [w.text for w in found[i + 1 : i + 3]]
+        if "old" in after[:1] or "every" in before[-1:] or "per" in before[-1:] or "times" in before[-2:]:
+            continue
+        history = (
+            "ago" in after[:1]
+            or (unit >= 1.0 and bool({"for", "past", "last", "over", "since", "almost", "nearly", "about", "been", "in", "within"} & set([*before, found[start].text])))
+            or ("now" in after[:1])
+        )
+        result.append(Duration(number * unit, history or unit >= 7.0, i))
+    text = " ".join(word.text for word in found)
+    for phrase, days in _SINCE_DAYS.items():
+        match = re.search(rf"\b(since|started|began|start|from|came on|happened) (?:\w+ ){{0,2}}{phrase}\b", text)
+        if match:
+            result.append(Duration(days, True, len(text[: match.start()].split())))
+    return result
+
+
+def _number(found: list[Word], unit_at: int) -> tuple[float | None, int]:
+    for back in (1, 2, 3):
+        i = unit_at - back
+        if i < 0 or found[i].sentence != found[unit_at].sentence:
+            break
+        word = found[i].text
+        if re.fullmatch(r"\d+(\.\d+)?", word):
+            return float(word), i
+        if word in _NUMBERS and not (word in ("a", "last", "past", "good") and back > 1):
+            return _NUMBERS[word], i
+        if word not in ("of", "or", "and", "a", "good", "full", "long", "whole", "half"):
+            break
+    return (3.0, unit_at) if found[unit_at].text in ("years", "months", "weeks", "decades") else (None, unit_at)

@@ -1,0 +1,156 @@
+"""Text to words: lower case, contractions opened, stems, and where clauses and sentences end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import Stemmer
+
+STOP = frozenset(
+    "a an the my your his her their our its i you he she we they it me him them us am is are was were be been being "
+    "have has had having get gets got getting gotten of to in on at with and or that this these those there "
+    "very really so just quite some do does did done for from by as well also too which who".split()
+)
+NEGATIVE = frozenset("no not never without cannot neither nor none nothing".split())
+_BREAKS = frozenset("but however though although except whereas yet".split())
+
+_CONTRACTIONS = {
+    "can't": "cannot", "cant": "cannot", "couldn't": "cannot", "couldnt": "cannot", "won't": "will not",
+    "wont": "will not", "shan't": "shall not", "ain't": "is not", "aint": "is not", "im": "i am", "ive": "i have",
+    "dont": "do not", "doesnt": "does not", "didnt": "did not", "isnt": "is not", "wasnt": "was not",
+    "arent": "are not", "havent": "have not", "hasnt": "has not", "hadnt": "had not", "y/o": "year old",
+    "yo": "year old", "yrs": "years", "yr": "year", "mins": "minutes", "min": "minutes", "hrs": "hours",
+    "hr": "hour", "wks": "weeks", "wk": "week", "w/": "with", "w/o": "without", "w/out": "without",
+    "&": "and", "unable": "cannot", "temp": "temperature",
+}  # fmt: skip
+_TOKEN = re.compile(r"w/o(?:ut)?\b|w/|y/o|&|[a-zà-öø-ÿ]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*|[.!?;\n]+|[,()\[\]\-–—:/+°%]")
+_stemmer = Stemmer.Stemmer("english")
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The stem that forms of a word share.
+
+    >>> stem("twitching"), stem("twitches"), stem("weakness")
+    ('twitch', 'twitch', 'weak')
+    """
+    word = word.replace("oedema", "edema").replace("isation", "ization").replace("diarrhea", "diarrhoea")
+    return _stemmer.stemWord(word)  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or number of a text."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+    clause: int
+    sentence: int
+    after_comma: bool  # a comma stands before it
+
+
+def words(text: str, spelling: dict[str, str] | None = None) -> list[Word]:
+    """Split a text into words.
+
+    Args
+        spelling: common misspellings and how they are meant.
+
+    >>> [word.text for word in words("I can't lift it, but it's OK.")]
+    ['i', 'cannot', 'lift', 'it', 'it', 'is', 'ok']
+    """
+    found: list[Word] = []
+    clause = sentence = 0
+    comma = False
+    for match in _TOKEN.finditer(text.lower()):
+        raw = match.group().replace("’", "'")
+        if raw[0] in ".!?;\n":
+            clause += 1
+            sentence += 1
+            comma = False
+            continue
+        if not raw[0].isalnum() and raw != "&":
+            comma = comma or raw in ",()[]:–—"
+            continue
+        for part in _open(raw):
+            part = (spelling or {}).get(part, part)
+            if part in _BREAKS:
+                clause += 1
+                comma = False
+                continue
+            for piece in part.split():
+                found.append(Word(piece, stem(piece), match.start(), match.end(), clause, sentence, comma))
+                comma = False
+    return _join_compounds(_join_cannot(found))
+
+
+# Words that together mean one thing, and sayings that mean nothing of the body (they become "").
+_COMPOUNDS: dict[tuple[str, ...], str] = {
+    tuple(said.split()): meant
+    for meant, sayings in {
+        "worsening": "getting worse|gets worse|get worse|got worse|becoming worse|getting much worse|getting a lot worse|growing worse",
+        "seizure": "a fit|having fits|had fits|has fits|have fits|first fit|another fit|his fits|her fits|epileptic fits|epileptic fit",
+        "suicidal": "want to end it|end it all|ending it all|end my life|ending my life|take my own life|taking my own life|end his life|end her life",
+        "": "pain in the neck|pain in the arse|pain in the ass|pain in the butt|cold feet|arm and a leg|pulling my leg|scared to death|worried sick|"
+        "sick of|sick and tired|tired of|dying to|break a leg|head over heels|nearly jumped out of my skin|almost jumped out of my skin|"
+        "off my back|on my back about|at the end of the day|side effect|side effects|on the other hand|on one hand|in the long run|keep an eye|"
+        "bad back to front|foot the bill|hand in hand|second hand|first hand|right hand man|butt in|head start|a lot of nerve|got on my nerves|gets on my nerves|"
+        "a knee jerk reaction|to be fit|keep fit|keeping fit|get fit|getting fit|fit and healthy|fit as a fiddle|nearly had a heart attack|blood sweat and tears",
+    }.items()
+    for said in sayings.split("|")
+}  # fmt: skip
+_LONGEST_COMPOUND = max(map(len, _COMPOUNDS))
+
+
+def _join_compounds(found: list[Word]) -> list[Word]:
+    joined: list[Word] = []
+    i = 0
+    while i < len(found):
+        for length in range(min(_LONGEST_COMPOUND, len(found) - i), 1, -1):
+            said = tuple(word.text for word in found[i : i + length])
+            if said in _COMPOUNDS and found[i].clause == found[i + length - 1].clause:
+                meant = _COMPOUNDS[said]
+                first, last = found[i], found[i + length - 1]
+                if meant:
+                    joined.append(replace(first, text=meant, stem=stem(meant), end=last.end))
+                i += length
+                break
+        else:
+            joined.append(found[i])
+            i += 1
+    return joined
+
+
+def _open(raw: str) -> list[str]:
+    if raw in _CONTRACTIONS:
+        return _CONTRACTIONS[raw].split()
+    if "'" in raw:
+        head, tail = raw.split("'", 1)
+        if tail == "t" and head.endswith("n"):
+            return [head[:-1], "not"]
+        expanded = {"m": ["am"], "re": ["are"], "ve": ["have"], "ll": ["will"], "d": ["would"]}.get(tail)
+        if expanded:
+            return [head, *expanded]
+        return [head, "is"] if head in ("it", "he", "she", "that", "there", "what") and tail == "s" else [head]
+    return [raw]
+
+
+def _join_cannot(found: list[Word]) -> list[Word]:
+    """``can not``, ``could not``, ``not able`` and ``no longer able`` all become ``cannot``."""
+    joined: list[Word] = []
+    for word in found:
+        before = joined[-1].text if joined else ""
+        if (word.text == "not" and before in ("can", "could")) or (word.text == "able" and before in ("not", "longer")):
+            first = joined.pop()
+            joined.append(Word("cannot", "cannot", first.start, word.end, first.clause, first.sentence, first.after_comma))
+        else:
+            joined.append(word)
+    return joined
+
+
+def content(found: list[Word]) -> list[Word]:
+    """Words without those that carry no meaning of their own."""
+    return [word for word in found if word.text not in STOP]
