@@ -13,7 +13,7 @@ from charley.assessment.explain import Joint, Weight, explaining, together, unex
 from charley.assessment.movements import NAMED, MovementFit, fit_movements, inferred
 from charley.assessment.network import Network
 from charley.assessment.noisy_or import posterior
-from charley.assessment.person import Observation, Profile
+from charley.assessment.person import NOBODY, Observation, Profile
 from charley.assessment.picture import Picture, complete
 from charley.assessment.priors import priors
 from charley.assessment.questions import Question, next_questions
@@ -61,14 +61,14 @@ def assess(
     knowledge: Knowledge,
     network: Network,
     observations: Sequence[Observation],
-    profile: Profile = Profile(),
+    profile: Profile = NOBODY,
     *,
     others: Iterable[Sequence[Observation]] = (),
     asked: frozenset[str] = frozenset(),
 ) -> Answer:
     """Answer for one person.
 
-    Args
+    Args:
         observations: what was said of the person.
         others: what was said of other people; danger to them is triaged too.
         asked: findings that were asked about already.
@@ -78,7 +78,9 @@ def assess(
     urgency = _danger(triage(picture, network), others, knowledge, network, profile)
     too_young = profile.age is not None and profile.age < YOUNGEST
     if scope != "in" or too_young:
-        heard = urgency if scope == "in" or any(r.urgency.rank >= Urgency.ROUTINE.rank for r in urgency.reasons) else None
+        heard = (
+            urgency if scope == "in" or any(r.urgency.rank >= Urgency.ROUTINE.rank for r in urgency.reasons) else None
+        )
         return Answer(picture, scope, too_young, heard, (), (), (), (), (), (), (), (), ())
 
     fits = fit_movements(picture)
@@ -91,7 +93,11 @@ def assess(
     weights = weigh(picture, network, prior, columns, said, found, explained) if explained else {}
     causes = tuple(
         CauseFit(
-            network.causes[i], float(found[i]), float(explains[i]), network.causes[i].id in picture.lasting, weights.get(i, ())
+            network.causes[i],
+            float(found[i]),
+            float(explains[i]),
+            network.causes[i].id in picture.lasting,
+            weights.get(i, ()),
         )
         for i in ranked
     )
@@ -104,7 +110,7 @@ def assess(
         causes,
         together(network, prior, columns, said, found, explained[:4]),
         unexplained(network, columns, said, found),
-        next_questions(picture, network, found, urgency.urgency, asked),
+        next_questions(picture, network, found, explains, urgency.urgency, asked),
         _tests(knowledge, causes),
         _self_care(picture, causes, urgency),
         _discuss(picture, causes, urgency),
@@ -168,9 +174,13 @@ def _discuss(picture: Picture, causes: Sequence[CauseFit], urgency: Triage) -> t
     lines = []
     if complaints:
         lines.append("What you notice: " + "; ".join(complaints[:6]) + ".")
-    lines.append("When it began, where, how often and how long it lasts" + (": " + "; ".join(when[:6]) if when else "") + ".")
+    lines.append(
+        "When it began, where, how often and how long it lasts" + (": " + "; ".join(when[:6]) if when else "") + "."
+    )
     if names[FindingKind.EXPOSURE] or names[FindingKind.CONTEXT]:
-        lines.append("What may matter: " + "; ".join((names[FindingKind.EXPOSURE] + names[FindingKind.CONTEXT])[:6]) + ".")
+        lines.append(
+            "What may matter: " + "; ".join((names[FindingKind.EXPOSURE] + names[FindingKind.CONTEXT])[:6]) + "."
+        )
     absent = [findings[n].label for n in sorted(picture.absent) if findings[n].kind is not FindingKind.ATTRIBUTE]
     if absent:
         lines.append("What you do not have: " + "; ".join(absent[:6]) + ".")
@@ -183,7 +193,9 @@ def _discuss(picture: Picture, causes: Sequence[CauseFit], urgency: Triage) -> t
         lines.append("Every medicine and supplement you take, with the day you began it.")
     serious = [fit.cause for fit in causes[:5] if fit.cause.serious and not fit.known]
     if serious and urgency.urgency.rank >= Urgency.ROUTINE.rank:
-        lines.append("Worth asking: could this be " + " or ".join(c.clinical for c in serious[:2]) + ", and how would we know?")
+        lines.append(
+            "Worth asking: could this be " + " or ".join(c.clinical for c in serious[:2]) + ", and how would we know?"
+        )
     return tuple(lines)
 
 

@@ -28,7 +28,7 @@ def answers(
     Left out, so that nothing counts twice: an attribute whose symptom is not there; a finding that another present
     one implies (a twitching eyelid is a twitch); the other members of a group when one is present.
 
-    Args
+    Args:
         inferred: kinds of movement that the description fits although the word was not used, with probability.
     """
     knowledge = picture.knowledge
@@ -37,10 +37,7 @@ def answers(
         if name not in picture.absent:
             present.setdefault(name, probability)
     implied = {
-        name
-        for finding in map(knowledge.findings.__getitem__, present)
-        if not finding.of
-        for name in finding.implies
+        name for finding in map(knowledge.findings.__getitem__, present) if not finding.of for name in finding.implies
     }
     groups = {knowledge.findings[name].group for name in present} - {None}
     rows: dict[int, tuple[float, float]] = {}
@@ -69,7 +66,7 @@ def _said_yes(strength: float) -> tuple[float, float]:
 def likelihood_ratio(picture: Picture, network: Network) -> tuple[list[int], Floats]:
     """How much more likely each present finding is with a cause than from the leak alone.
 
-    Returns
+    Returns:
         columns of the present findings, and ratios of shape (n, columns), never below 1. Of a finding and what it
         implies the larger ratio counts, so that saying more can only raise it.
     """
@@ -86,7 +83,9 @@ def likelihood_ratio(picture: Picture, network: Network) -> tuple[list[int], Flo
         with_leak = leak[j] * yes + (1.0 - leak[j]) * no
         return np.asarray(1.0 + network.produces[:, j] * (yes / with_leak - 1.0))
 
-    implied = {n for name in picture.present if not knowledge.findings[name].of for n in knowledge.findings[name].implies}
+    implied = {
+        n for name in picture.present if not knowledge.findings[name].of for n in knowledge.findings[name].implies
+    }
     for name in picture.present:
         finding = knowledge.findings[name]
         if name in implied or (finding.of and not any(symptom in picture.present for symptom in finding.of)):

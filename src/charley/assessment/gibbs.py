@@ -18,15 +18,15 @@ def sample_posteriors(prior: Floats, produces: Floats, leak: Floats, if_present:
     In each sweep every cause is redrawn given all others, and its probability at that moment (not the draw)
     is averaged. The same input always gives the same output: the generator's seed is fixed.
 
-    Args
+    Args:
         prior: (k,); produces: (k, p); leak, if_present, if_absent: (p,), as in ``noisy_or.posterior``.
 
-    Returns
+    Returns:
         probabilities, shape (k,). Causes that are near duplicates of each other mix slowly: expect errors
         of a few hundredths there.
     """
     rng = np.random.default_rng(20260101)
-    k, p = produces.shape
+    k = len(prior)
     prior = np.clip(prior, 1e-12, 1.0 - 1e-12)
     log_odds = np.log(prior) - np.log1p(-prior)
     keep = np.log1p(-np.minimum(produces, 1.0 - 1e-9))  # log probability that a cause does not produce a finding

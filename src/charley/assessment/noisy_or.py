@@ -54,13 +54,13 @@ class Posterior:
 def posterior(prior: Floats, produces: Floats, leak: Floats, answers: Answers) -> Posterior:
     """Probability of each cause given the answers.
 
-    Args
+    Args:
         prior: probability of each cause before any answer, shape (n,); 0 and 1 are allowed.
         produces: probability that a cause alone produces a finding, shape (n, m).
         leak: probability of each finding without any cause, shape (m,), above 0.
         answers: one per finding, shape (m,).
 
-    Returns
+    Returns:
         the posterior; exact unless more than ``WIDEST_EXACT`` findings are open at once, when it is sampled.
 
     >>> import numpy as np

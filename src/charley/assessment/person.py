@@ -40,5 +40,9 @@ class Profile:
     age: int | None = None
     sex: Literal["female", "male"] | None = None
     known: tuple[str, ...] = ()
-    medicines: tuple[str, ...] | None = None  # None: nobody said; empty: takes none
+    medicines: tuple[str, ...] = ()
+    medicines_complete: bool = False  # whether all that are taken were named; "I took paracetamol" names one
     country: str = "any"
+
+
+NOBODY = Profile()  # nothing is known

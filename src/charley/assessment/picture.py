@@ -42,7 +42,7 @@ class Picture:
 
     @cached_property
     def _medicines(self) -> tuple:  # type: ignore[type-arg]
-        return tuple(self.knowledge.medicines[name] for name in self.profile.medicines or ())
+        return tuple(self.knowledge.medicines[name] for name in self.profile.medicines)
 
     def holds(self, leaf: Leaf) -> bool:
         """Whether a leaf is true; what is not known is not true."""
@@ -54,7 +54,7 @@ class Picture:
             case "known":
                 return leaf.id in self.known
             case "medicine":
-                return leaf.id in (self.profile.medicines or ())
+                return leaf.id in self.profile.medicines
             case "class":
                 return leaf.id in self.classes
             case "effect":
@@ -86,7 +86,7 @@ class Picture:
             case "finding":
                 return leaf.id in self.absent
             case "medicine" | "class" | "effect":
-                return self.profile.medicines is not None and not self.holds(leaf)
+                return self.profile.medicines_complete and not self.holds(leaf)
             case "sex":
                 return self.profile.sex is not None and self.profile.sex != leaf.id
         return False
@@ -123,7 +123,7 @@ def _meant_by(knowledge: Knowledge, profile: Profile) -> Iterable[str]:
             yield name
         if name in knowledge.causes:
             yield from knowledge.causes[name].means
-    for name in profile.medicines or ():
+    for name in profile.medicines:
         yield from knowledge.medicines[name].means
 
 

@@ -14,7 +14,7 @@ from charley.knowledge import Cause, Knowledge, Leaf
 Floats = NDArray[np.float64]
 
 # How common it is to take a medicine that fits a leaf, where nobody said which medicines are taken. Judged.
-TAKES = {"medicine": 0.01, "class": 0.02, "effect": 0.08}
+TAKES = {"medicine": 0.01, "class": 0.015, "effect": 0.08}
 RECURS = 10.0  # odds ratio of a passing illness (a stroke, a clot) in someone who had it before. Judged.
 
 

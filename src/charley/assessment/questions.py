@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 from charley.assessment.network import Network
 from charley.assessment.picture import Picture
 from charley.assessment.priors import base_rate
-from charley.knowledge import Condition, Finding, Leaf, Urgency
+from charley.knowledge import Condition, Finding, Leaf, RedFlag, Urgency
 
 Floats = NDArray[np.float64]
 
 MOST = 20  # questions in one interview
 LEAST_VALUE = 0.004  # bits a second; below this nothing is worth asking
+NEAR = 0.005  # probability of explaining what was told from which a cause's red flags are asked about
 SAFETY_BITS = 4.0  # what one level of urgency is worth, in bits
 
 
@@ -29,12 +30,20 @@ class Question:
 
 
 def next_questions(
-    picture: Picture, network: Network, probability: Floats, urgency: Urgency, asked: frozenset[str], count: int = 3
+    picture: Picture,
+    network: Network,
+    probability: Floats,
+    explains: Floats,
+    urgency: Urgency,
+    asked: frozenset[str],
+    count: int = 3,
 ) -> tuple[Question, ...]:
     """The findings most worth asking about, the best first; none when nothing is worth the trouble.
 
-    Args
+    Args:
         probability: posterior of each cause, shape (n,).
+        explains: probability that it is there and explains something told, shape (n,). Telling more about a cause
+            that has nothing to do with the complaint is worth nothing.
         asked: findings that were asked already; at most ``MOST`` are.
     """
     count = min(count, MOST - len(asked))
@@ -42,8 +51,10 @@ def next_questions(
     if count <= 0 or not candidates:
         return ()
     expected = _expected(picture, network, probability, candidates)
-    information, best = _information(network, probability, candidates)
-    safety = _safety(picture, urgency, candidates, expected)
+    relevance = np.divide(explains, probability, out=np.zeros_like(explains), where=probability > 1e-9)
+    information, best = _information(network, probability, relevance, candidates)
+    near = {network.causes[i].id for i in np.flatnonzero(explains >= NEAR)}
+    safety = _safety(picture, urgency, candidates, expected, near)
     questions = []
     for k, finding in enumerate(candidates):
         value = (safety[k] + information[k]) / finding.seconds
@@ -77,7 +88,9 @@ def _expected(picture: Picture, network: Network, probability: Floats, candidate
     return expected
 
 
-def _information(network: Network, probability: Floats, candidates: list[Finding]) -> tuple[Floats, list[list[int]]]:
+def _information(
+    network: Network, probability: Floats, relevance: Floats, candidates: list[Finding]
+) -> tuple[Floats, list[list[int]]]:
     """Bits that each answer is expected to tell about each cause, summed; and the causes that it tells most about.
 
     Causes are taken as independent given what was said, which makes one pass over all findings enough.
@@ -105,7 +118,7 @@ def _information(network: Network, probability: Floats, candidates: list[Finding
             given_yes[:, k] = odds_yes / (1.0 + odds_yes)
             given_no[:, k] = odds_no / (1.0 + odds_no)
     gain = _bits(probability)[:, None] - yes * _bits(given_yes) - (1.0 - yes) * _bits(given_no)
-    gain = np.maximum(gain, 0.0)
+    gain = np.maximum(gain, 0.0) * relevance[:, None]
     best = [np.argsort(-gain[:, k])[:2].tolist() for k in range(len(candidates))]
     return gain.sum(axis=0), best
 
@@ -115,16 +128,18 @@ def _bits(p: Floats) -> Floats:
     return np.asarray(-(p * np.log2(p) + (1.0 - p) * np.log2(1.0 - p)))
 
 
-def _safety(picture: Picture, urgency: Urgency, candidates: list[Finding], expected: Floats) -> Floats:
+def _safety(picture: Picture, urgency: Urgency, candidates: list[Finding], expected: Floats, near: set[str]) -> Floats:
     """For each candidate: what a yes would be worth because it raises the urgency.
 
-    A rule that lacks one finding counts in full; one that lacks two counts for either by the other's probability.
+    Only rules that have to do with what was told count: one of their findings is there, or a cause that they suspect
+    could explain it. A rule that lacks one finding counts in full; one that lacks two counts for either, by how
+    probable the other is.
     """
     column = {finding.id: k for k, finding in enumerate(candidates)}
     value = np.zeros(len(candidates))
     for rule in picture.knowledge.red_flags.values():
         gain = rule.urgency.rank - urgency.rank
-        if gain <= 0 or rule.retired:
+        if gain <= 0 or rule.retired or not (_touches(picture, rule) or near.intersection(rule.suspected)):
             continue
         for missing in _missing(picture, rule.when):
             if not 0 < len(missing) <= 2 or not all(name in column for name in missing):
@@ -133,6 +148,10 @@ def _safety(picture: Picture, urgency: Urgency, candidates: list[Finding], expec
             for name in missing:
                 value[column[name]] = max(value[column[name]], SAFETY_BITS * gain * chance)
     return value
+
+
+def _touches(picture: Picture, rule: RedFlag) -> bool:
+    return any(leaf.kind == "finding" and leaf.id in picture.present for leaf in rule.when.leaves)
 
 
 def _missing(picture: Picture, condition: Condition) -> list[frozenset[str]]:

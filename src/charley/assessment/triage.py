@@ -87,6 +87,6 @@ def _serious_causes(picture: Picture, network: Network) -> list[Reason]:
         if key and odds[i] / (1.0 + odds[i]) >= cause.raises.at:
             told = sorted((-ratios[i, j], network.findings[c].id) for j, c in enumerate(columns) if ratios[i, j] > 1.2)
             names = tuple(dict.fromkeys([*key, *(name for _, name in told)]))[:5]
-            why = f"What you describe could be explained by: {cause.name[:1].lower()}{cause.name[1:]}. That should be checked."
+            why = f"This could be explained by: {cause.name[:1].lower()}{cause.name[1:]}. That should be checked."
             found.append(Reason(cause.id, cause.raises.urgency, why, "", names, cause.prevalence.source))
     return found

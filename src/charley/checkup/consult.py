@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from charley.assessment import Answer, Network, Observation, Profile, assess, compile_network
@@ -13,8 +12,66 @@ from charley.language import Reader, Reading
 
 LONGEST_TEXT = 20_000  # characters; about eight printed pages
 _EVERYDAY_ENGLISH = frozenset(
-    "a an the i my me is are am was it in on at of to and or but for with not no have has had do does can when what why "
-    "how this that get got feel like so if after been from all up out be you your he she his her they we there just".split()
+    [
+        "a",
+        "an",
+        "the",
+        "i",
+        "my",
+        "me",
+        "is",
+        "are",
+        "am",
+        "was",
+        "it",
+        "in",
+        "on",
+        "at",
+        "of",
+        "to",
+        "and",
+        "or",
+        "but",
+        "for",
+        "with",
+        "not",
+        "no",
+        "have",
+        "has",
+        "had",
+        "do",
+        "does",
+        "can",
+        "when",
+        "what",
+        "why",
+        "how",
+        "this",
+        "that",
+        "get",
+        "got",
+        "feel",
+        "like",
+        "so",
+        "if",
+        "after",
+        "been",
+        "from",
+        "all",
+        "up",
+        "out",
+        "be",
+        "you",
+        "your",
+        "he",
+        "she",
+        "his",
+        "her",
+        "they",
+        "we",
+        "there",
+        "just",
+    ]
 )
 
 
@@ -27,7 +84,7 @@ class Request:
     """What a person gives: words, what they say of themselves, and answers to questions."""
 
     text: str
-    profile: Profile = Profile()
+    profile: Profile = field(default_factory=Profile)
     about: Literal["self", "other"] | None = None  # None: as the text says
     answers: tuple[Observation, ...] = ()
     asked: frozenset[str] = frozenset()
@@ -56,7 +113,7 @@ class Consultation:
     def check(self, request: Request) -> Checkup:
         """Read, assess and answer.
 
-        Raises
+        Raises:
             InputError: when the text is empty, too long, not text or not English.
         """
         check_text(request.text)
@@ -81,11 +138,13 @@ class Consultation:
 def check_text(text: str) -> None:
     """Refuse what cannot be read.
 
-    Raises
+    Raises:
         InputError: with what was wrong and what to do.
     """
     if not text.strip():
-        raise InputError("There is nothing to read. Please say in a sentence or two what you feel, where and since when.")
+        raise InputError(
+            "There is nothing to read. Please say in a sentence or two what you feel, where and since when."
+        )
     if len(text) > LONGEST_TEXT:
         raise InputError(
             f"This text has {len(text):,} characters, and Charley reads up to {LONGEST_TEXT:,}. "
@@ -93,7 +152,9 @@ def check_text(text: str) -> None:
         )
     control = sum(unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\n\r\t" for c in text)
     if control:
-        raise InputError("This is not plain text (it holds control characters). Please type the words or give a text file.")
+        raise InputError(
+            "This is not plain text (it holds control characters). Please type the words or give a text file."
+        )
 
 
 def is_english(text: str) -> bool:
@@ -112,13 +173,10 @@ def is_english(text: str) -> bool:
 
 def _join(given: Profile, read: Profile) -> Profile:
     """What was given goes before what was read; lists are joined."""
-    medicines: Sequence[str] | None = None
-    if given.medicines is not None or read.medicines is not None:
-        medicines = tuple(dict.fromkeys([*(given.medicines or ()), *(read.medicines or ())]))
     return replace(
         given,
         age=given.age if given.age is not None else read.age,
         sex=given.sex or read.sex,
         known=tuple(dict.fromkeys([*given.known, *read.known])),
-        medicines=medicines,
+        medicines=tuple(dict.fromkeys([*given.medicines, *read.medicines])),
     )

@@ -28,7 +28,7 @@ def as_json(checkup: Checkup, knowledge: Knowledge) -> Json:
             "age": profile.age,
             "sex": profile.sex,
             "known": list(profile.known),
-            "medicines": list(profile.medicines or ()),
+            "medicines": list(profile.medicines),
             "for": checkup.about,
         },
         "scope": answer.scope,
@@ -38,7 +38,14 @@ def as_json(checkup: Checkup, knowledge: Knowledge) -> Json:
         "triage": {
             "urgency": triage.urgency.value if triage else None,
             "reasons": [
-                {"rule": r.rule, "urgency": r.urgency.value, "why": r.why, "do": r.do, "findings": list(r.findings), "source": r.source}
+                {
+                    "rule": r.rule,
+                    "urgency": r.urgency.value,
+                    "why": r.why,
+                    "do": r.do,
+                    "findings": list(r.findings),
+                    "source": r.source,
+                }
                 for r in (triage.reasons if triage else ())
             ],
         },
@@ -55,12 +62,20 @@ def as_json(checkup: Checkup, knowledge: Knowledge) -> Json:
         ],
         "tests": [{"id": t.id, "name": t.name, "shows": t.shows, "source": t.source} for t in answer.tests],
         "self_care": [
-            {"id": s.id, "title": s.title, "text": s.text, "caution": s.caution, "certainty": s.certainty, "source": s.source}
+            {
+                "id": s.id,
+                "title": s.title,
+                "text": s.text,
+                "caution": s.caution,
+                "certainty": s.certainty,
+                "source": s.source,
+            }
             for s in answer.self_care
         ],
         "discuss": list(answer.discuss),
         "claims": [
-            {"id": c.id, "claim": c.claim, "verdict": c.verdict, "why": c.why, "source": c.source} for c in answer.claims
+            {"id": c.id, "claim": c.claim, "verdict": c.verdict, "why": c.why, "source": c.source}
+            for c in answer.claims
         ],
     }
 

@@ -14,7 +14,7 @@ from charley.knowledge import FindingKind, Knowledge
 def find_condition(knowledge: Knowledge, text: str) -> str:
     """Id of a cause, or of a context such as diabetes, by id, name or synonym.
 
-    Raises
+    Raises:
         InputError: when there is none, with close matches.
     """
     names: dict[str, str] = {}
@@ -29,7 +29,7 @@ def find_condition(knowledge: Knowledge, text: str) -> str:
 def find_medicine(knowledge: Knowledge, text: str) -> str:
     """Id of a medicine by generic or brand name.
 
-    Raises
+    Raises:
         InputError: when there is none, with close matches.
     """
     names: dict[str, str] = {}

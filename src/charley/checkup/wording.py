@@ -22,7 +22,13 @@ VERIFIED = {
     Verified.GENERAL_KNOWLEDGE: "general medical knowledge, not looked up",
     Verified.PLACEHOLDER: "judgement, no figure looked up yet",
 }
-_FITS = ((0.75, 5, "fits very well"), (0.45, 4, "fits well"), (0.2, 3, "fits in part"), (0.05, 2, "fits a little"), (0.0, 1, "fits poorly"))
+_FITS = (
+    (0.75, 5, "fits very well"),
+    (0.45, 4, "fits well"),
+    (0.2, 3, "fits in part"),
+    (0.05, 2, "fits a little"),
+    (0.0, 1, "fits poorly"),
+)
 _HOW_MUCH = ((2.5, "strongly"), (1.0, "clearly"), (0.0, "a little"))
 
 
@@ -51,7 +57,25 @@ def lower_first(text: str) -> str:
     return text if proper else text[:1].lower() + text[1:]
 
 
-_PROPER = frozenset("Parkinson Wilson Huntington Isaacs Kennedy Addison Cushing Lyme Guillain Sjögren McArdle Lambert Tourette I A-".split())
+_PROPER = frozenset(
+    [
+        "Parkinson",
+        "Wilson",
+        "Huntington",
+        "Isaacs",
+        "Kennedy",
+        "Addison",
+        "Cushing",
+        "Lyme",
+        "Guillain",
+        "Sjögren",
+        "McArdle",
+        "Lambert",
+        "Tourette",
+        "I",
+        "A-",
+    ]
+)
 
 
 def leaf_words(knowledge: Knowledge, text: str) -> str:

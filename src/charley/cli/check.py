@@ -14,7 +14,6 @@ from charley.checkup import Consultation, InputError, Request, as_json, find_con
 from charley.cli.places import cache_folder
 from charley.knowledge import Knowledge, KnowledgeError, load
 
-
 BIGGEST_FILE = 1_000_000  # bytes; more is not what someone feels
 
 
@@ -24,9 +23,15 @@ BIGGEST_FILE = 1_000_000  # bytes; more is not what someone feels
 @click.option("--sex", type=click.Choice(["female", "male"]), help="Sex at birth; it changes how likely causes are.")
 @click.option("--known", multiple=True, metavar="CONDITION", help="A diagnosis you have. Repeat for more.")
 @click.option("--medicine", "medicines", multiple=True, metavar="NAME", help="A medicine you take. Repeat for more.")
-@click.option("--for", "about", type=click.Choice(["self", "other"]), help="Whom it is about; read from the text by default.")
-@click.option("--country", default="any", metavar="CODE", help="Two letters, such as GB, for the right emergency number.")
-@click.option("--file", "file", type=click.Path(), metavar="FILE", help="Read the words from a file; - is standard input.")
+@click.option(
+    "--for", "about", type=click.Choice(["self", "other"]), help="Whom it is about; read from the text by default."
+)
+@click.option(
+    "--country", default="any", metavar="CODE", help="Two letters, such as GB, for the right emergency number."
+)
+@click.option(
+    "--file", "file", type=click.Path(), metavar="FILE", help="Read the words from a file; - is standard input."
+)
 @click.option("--interactive", is_flag=True, help="Ask one question at a time. Leave at any time and go on later.")
 @click.option("--json", "as_object", is_flag=True, help="Print the answer as JSON for other programs.")
 @click.option("--details", is_flag=True, help="For clinicians: weights and numbers beside the words.")
@@ -45,7 +50,7 @@ def check(
     details: bool = False,
     limit: int = 5,
 ) -> None:
-    """Say in your own words what you feel; get what to do, what it may be and why.
+    r"""Say in your own words what you feel; get what to do, what it may be and why.
 
     \b
     charley check "my calf cramps at night, it started after a new tablet" --age 61 --medicine furosemide
@@ -106,7 +111,7 @@ def profile_of(
         taken = tuple(find_medicine(knowledge, name) for name in medicines)
     except InputError as error:
         fail(str(error), code=2)
-    return Profile(years, cast("Literal['female', 'male'] | None", sex), conditions, taken or None, place)
+    return Profile(years, cast("Literal['female', 'male'] | None", sex), conditions, taken, country=place)
 
 
 def read_file(name: str) -> str:
@@ -140,5 +145,3 @@ def fail(message: str, code: int = 1) -> NoReturn:
     """End with one line on standard error."""
     click.echo(message, err=True)
     sys.exit(code)
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import asdict, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import click
@@ -13,31 +13,39 @@ from pydantic import TypeAdapter, ValidationError
 
 from charley.assessment import Observation, Profile, Question, State
 from charley.checkup import Checkup, Consultation, InputError, Request, as_json, find_condition, find_medicine
-from charley.checkup.consult import check_text
 from charley.checkup.wording import HEADING
 from charley.cli.page import console, print_page
 from charley.cli.places import session_file
 from charley.knowledge import Urgency
 
 _KEYS = {
-    "y": (State.PRESENT, 1.0), "yes": (State.PRESENT, 1.0), "b": (State.PRESENT, 0.5), "a bit": (State.PRESENT, 0.5), "bit": (State.PRESENT, 0.5),
-    "n": (State.ABSENT, 1.0), "no": (State.ABSENT, 1.0), "?": (State.UNSURE, 1.0), "not sure": (State.UNSURE, 1.0), "": (State.UNSURE, 1.0),
-}  # fmt: skip
+    **dict.fromkeys(("y", "yes"), (State.PRESENT, 1.0)),
+    **dict.fromkeys(("b", "bit", "a bit"), (State.PRESENT, 0.5)),
+    **dict.fromkeys(("n", "no"), (State.ABSENT, 1.0)),
+    **dict.fromkeys(("?", "not sure", ""), (State.UNSURE, 1.0)),
+}
 _LEAVE = frozenset({"q", "quit", "leave"})
 _DONE = frozenset({"d", "done", "stop"})
 
 
-class _Left(Exception):
+@dataclass(frozen=True)
+class Session:
+    """A check that is under way: what was said, and which questions about the person were put already."""
+
+    request: Request
+    put: frozenset[str] = frozenset()
+
+
+class _LeftError(Exception):
     """The person leaves; what was said is kept."""
 
 
 def interview(consultation: Consultation, request: Request, *, limit: int, as_object: bool, details: bool) -> None:
     """Ask until nothing is worth asking, then print the answer."""
-    request = _resume(consultation) or request
     try:
-        request = _opening(consultation, request)
-        checkup = _questions(consultation, request)
-    except (_Left, EOFError, KeyboardInterrupt, click.Abort):
+        session = (None if request.text else _resume(consultation)) or Session(request)
+        checkup = _questions(consultation, _opening(consultation, session))
+    except (_LeftError, EOFError, KeyboardInterrupt, click.Abort):
         _say("\nKept on this computer. charley check goes on where you left; charley check with words starts anew.")
         return
     session_file().unlink(missing_ok=True)
@@ -59,40 +67,58 @@ def _ask(prompt: str) -> str:
         raise EOFError
     answer = line.strip()
     if answer.lower() in _LEAVE:
-        raise _Left
+        raise _LeftError
     return answer
 
 
-def _opening(consultation: Consultation, request: Request) -> Request:
-    if not request.text:
+def _opening(consultation: Consultation, session: Session) -> Session:
+    """The person's own words, and what the words do not say of age, sex, medicines and illnesses."""
+    if not session.request.text:
         _say("In your own words: what do you feel, where, and since when?", "bold")
         _say("In danger now? Call your emergency number first. Type q to leave at any time; it is kept.")
-        while not request.text:
-            words = _ask("")
-            try:
-                check_text(words)
-                consultation.check(Request(words))
-                request = replace(request, text=words)
-            except InputError as error:
-                _say(str(error))
-        _keep(request)
-        _warn(consultation.check(request))
-    profile = consultation.check(request).profile
-    if profile.age is None:
-        request = replace(request, profile=replace(request.profile, age=_age()))
-        _keep(request)
-    if profile.sex is None:
-        sex = _ask("Are you female or male? Some causes are commoner in one. (f, m, or Enter to skip)").lower()[:1]
-        chosen = {"f": "female", "m": "male"}.get(sex)
-        request = replace(request, profile=replace(request.profile, sex=chosen))  # type: ignore[arg-type]
-        _keep(request)
-    if profile.medicines is None:
-        request = replace(request, profile=replace(request.profile, medicines=_medicines(consultation)))
-        _keep(request)
-    if not profile.known:
-        request = replace(request, profile=replace(request.profile, known=_conditions(consultation)))
-        _keep(request)
-    return request
+        session = _kept(replace(session, request=replace(session.request, text=_words(consultation))))
+        _warn(consultation.check(session.request))
+    for name, put in (("age", _put_age), ("sex", _put_sex), ("medicines", _put_medicines), ("known", _put_known)):
+        if name not in session.put:
+            profile = put(consultation, session.request)
+            session = _kept(Session(replace(session.request, profile=profile), session.put | {name}))
+    return session
+
+
+def _words(consultation: Consultation) -> str:
+    while True:
+        words = _ask("")
+        try:
+            consultation.check(Request(words))
+        except InputError as error:
+            _say(str(error))
+        else:
+            return words
+
+
+def _put_age(consultation: Consultation, request: Request) -> Profile:
+    known = consultation.check(request).profile.age
+    return request.profile if known is not None else replace(request.profile, age=_age())
+
+
+def _put_sex(consultation: Consultation, request: Request) -> Profile:
+    if consultation.check(request).profile.sex:
+        return request.profile
+    answer = _ask("Are you female or male? Some causes are commoner in one. (f, m, or Enter to skip)").lower()[:1]
+    return replace(request.profile, sex="female" if answer == "f" else "male" if answer == "m" else None)
+
+
+def _put_medicines(consultation: Consultation, request: Request) -> Profile:
+    told = _medicines(consultation)
+    if told is None:
+        return request.profile
+    joined = tuple(dict.fromkeys([*request.profile.medicines, *told]))
+    return replace(request.profile, medicines=joined, medicines_complete=True)
+
+
+def _put_known(consultation: Consultation, request: Request) -> Profile:
+    joined = dict.fromkeys([*request.profile.known, *_conditions(consultation)])
+    return replace(request.profile, known=tuple(joined))
 
 
 def _age() -> int | None:
@@ -129,13 +155,14 @@ def _named(answer: str, find: Any) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _questions(consultation: Consultation, request: Request) -> Checkup:
-    warned: Urgency | None = None
+def _questions(consultation: Consultation, session: Session) -> Checkup:
+    warned = False
     while True:
+        request = session.request
         checkup = consultation.check(request)
-        if checkup.answer.triage and checkup.answer.triage.urgency is Urgency.EMERGENCY and warned is not Urgency.EMERGENCY:
+        if not warned and checkup.answer.triage and checkup.answer.triage.urgency is Urgency.EMERGENCY:
             _warn(checkup)
-            warned = Urgency.EMERGENCY
+            warned = True
             if _ask("Go on with the questions? (y, or Enter to see the answer now)").lower()[:1] != "y":
                 return checkup
         if not checkup.answer.questions:
@@ -148,7 +175,7 @@ def _questions(consultation: Consultation, request: Request) -> Checkup:
             answers=(*request.answers, answered),
             asked=request.asked | {answered.finding},
         )
-        _keep(request)
+        session = _kept(replace(session, request=request))
 
 
 def _one(question: Question, number: int) -> Observation | None:
@@ -173,26 +200,27 @@ def _warn(checkup: Checkup) -> None:
                 _say(f"{reason.do} {reason.why}")
 
 
-def _keep(request: Request) -> None:
+def _kept(session: Session) -> Session:
     """Write the check to the person's own folder, readable by them alone, whole or not at all."""
     file = session_file()
-    data = asdict(request) | {"asked": sorted(request.asked)}
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         new = file.with_suffix(".new")
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as stream:
-            json.dump(data, stream)
+            stream.write(TypeAdapter(Session).dump_json(session).decode())
         new.replace(file)
     except OSError as error:
         _say(f"This check cannot be kept for later ({error.strerror}); it goes on all the same.")
+    return session
 
 
-def _resume(consultation: Consultation) -> Request | None:
+def _resume(consultation: Consultation) -> Session | None:
     file = session_file()
     if not file.exists():
         return None
     try:
-        request = TypeAdapter(Request).validate_json(file.read_bytes())
+        session = TypeAdapter(Session).validate_json(file.read_bytes())
+        request = session.request
         consultation.check(request)
     except (ValidationError, InputError, OSError, KeyError):
         _say("The check that you left cannot be read; starting anew.")
@@ -200,7 +228,4 @@ def _resume(consultation: Consultation) -> Request | None:
     words = request.text if len(request.text) <= 60 else request.text[:57] + "..."
     _say(f'You left a check: "{words}" ({len(request.answers)} answers).')
     answer = _ask("Go on with it? (y, or n to start anew)").lower()
-    return request if answer[:1] in ("y", "") else None
-
-
-__all__ = ["Profile", "interview"]
+    return session if answer[:1] in ("y", "") else None

@@ -11,8 +11,9 @@ from rapidfuzz import process
 from charley.cli.check import fail, load_knowledge
 from charley.knowledge import Cause, Finding, Knowledge, Verified
 from charley.knowledge.check import check as check_data
+from charley.knowledge.conditions import Entry
 from charley.knowledge.library import PLACES
-from charley.knowledge.schema import Entry, Probability, Statement
+from charley.knowledge.schema import Probability, Statement
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -130,7 +131,9 @@ def coverage() -> None:
     idle = [f.id for f in data.findings.values() if f.id not in used]
     mute = [f.id for f in data.findings.values() if not f.phrases and not (f.sites or f.timings)]
     guessed = [
-        c.id for c in data.causes.values() if all(data.sources[s].verified is not Verified.LOOKED_UP for s in c.sources())
+        c.id
+        for c in data.causes.values()
+        if all(data.sources[s].verified is not Verified.LOOKED_UP for s in c.sources())
     ]
     for title, names in (
         ("findings that nothing uses", idle),

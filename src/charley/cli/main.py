@@ -15,7 +15,7 @@ from charley.cli.knowledge import knowledge
 @click.version_option(__version__, prog_name="charley")
 @click.pass_context
 def charley(context: click.Context) -> None:
-    """Is this normal, why does it happen, what do I do, and when do I need a doctor?
+    r"""Is this normal, why does it happen, what do I do, and when do I need a doctor?
 
     For anyone whose muscles twitch, cramp, spasm, stiffen or tremble. Nothing you type leaves this computer.
 

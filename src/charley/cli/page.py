@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import click
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -46,8 +47,11 @@ def console(stderr: bool = False) -> Console:
 def print_page(checkup: Checkup, knowledge: Knowledge, *, limit: int = 5, details: bool = False) -> None:
     """Print the whole answer, the most pressing first."""
     out = console()
-    for part in page(checkup, knowledge, limit, details):
-        out.print(part)
+    with out.capture() as captured:
+        for part in page(checkup, knowledge, limit, details):
+            out.print(part)
+    lines = captured.get().splitlines()
+    click.echo("\n".join(lines if out.is_terminal else [line.rstrip() for line in lines]).lstrip("\n"))
 
 
 def page(checkup: Checkup, knowledge: Knowledge, limit: int, details: bool) -> Iterable[RenderableType]:
@@ -57,15 +61,20 @@ def page(checkup: Checkup, knowledge: Knowledge, limit: int, details: bool) -> I
     if answer.triage is None:
         yield _heading("This is outside what Charley knows", "bold")
         yield _para(
-            "Charley answers about muscles that twitch, cramp, spasm, stiffen or tremble. What you wrote seems to be about something else."
+            "Charley answers about muscles that twitch, cramp, spasm, stiffen or tremble. "
+            "What you wrote seems to be about something else."
             if answer.scope == "out"
-            else "Charley did not find a complaint of the muscles or nerves in this. Please say more: what moves, hurts or feels odd, where, and since when."
+            else "Charley did not find a complaint of the muscles or nerves in this. "
+            "Please say more: what moves, hurts or feels odd, where, and since when."
         )
         yield from _understood(checkup, knowledge)
         return
     yield from _urgency(checkup, knowledge, cited)
     if answer.too_young:
-        yield _para("Charley explains causes for people from 12 years. For a child, please ask a doctor or nurse what is behind it.")
+        yield _para(
+            "Charley explains causes for people from 12 years. "
+            "For a child, please ask a doctor or nurse what is behind it."
+        )
     if checkup.about == "other" and checkup.request.about is None:
         yield _para("This reads as if it is about someone else, so the answer is about them.")
     yield from _understood(checkup, knowledge)
@@ -101,7 +110,8 @@ def _item(mark: str, text: str | Text, indent: int = 2) -> RenderableType:
 
 def _urgency(checkup: Checkup, knowledge: Knowledge, cited: list[str]) -> Iterable[RenderableType]:
     triage = checkup.answer.triage
-    assert triage is not None
+    if triage is None:
+        return
     yield _heading(HEADING[triage.urgency].upper(), STYLE[triage.urgency])
     top = [r for r in triage.reasons if r.urgency is triage.urgency][:3]
     done: set[str] = set()
@@ -151,7 +161,7 @@ def _understood(checkup: Checkup, knowledge: Knowledge) -> Iterable[RenderableTy
     profile = checkup.profile
     person = [f"{profile.age} years" if profile.age is not None else "", profile.sex or ""]
     person += [lower_first(leaf_words(knowledge, n if n in findings else f"known:{n}")) for n in profile.known]
-    person += [f"takes {knowledge.medicines[n].name}" for n in profile.medicines or ()]
+    person += [f"takes {knowledge.medicines[n].name}" for n in profile.medicines]
     if any(person):
         whose = "about you: " if checkup.about == "self" else "about them: "
         lines.append(_item("+", whose + ", ".join(part for part in person if part)))
@@ -179,7 +189,9 @@ def _movements(checkup: Checkup, knowledge: Knowledge) -> Iterable[RenderableTyp
     for found in checkup.answer.movements[:4]:
         bars, words = fit(found.probability)
         told = ", ".join(knowledge.findings[name].label for name in found.told_by[:2])
-        yield _item(_bars(bars), Text.assemble((found.movement.name, "bold"), f" {words}. {found.movement.explanation}"))
+        yield _item(
+            _bars(bars), Text.assemble((found.movement.name, "bold"), f" {words}. {found.movement.explanation}")
+        )
         yield _para(f"Told by: {told}. {found.movement.apart}", 8)
 
 
@@ -214,10 +226,15 @@ def _cause(
     bars, words = fit(found.explains)
     numbers = f" [probability {found.probability:.3f}, explains {found.explains:.3f}]" if details else ""
     known = " You told us that you have this; it can do this." if found.known else ""
-    title = Text.assemble((cause.name, "bold"), f" ({cause.clinical})" if cause.clinical != cause.name else "", f": {words}.{numbers}")
+    title = Text.assemble(
+        (cause.name, "bold"), f" ({cause.clinical})" if cause.clinical != cause.name else "", f": {words}.{numbers}"
+    )
     yield _item(_bars(bars), title)
     yield _para(f"{cause.summary}{known}", 8)
-    for label, speaks in (("For", [w for w in found.weights if w.weight > 0]), ("Against", [w for w in found.weights if w.weight < 0])):
+    for label, speaks in (
+        ("For", [w for w in found.weights if w.weight > 0]),
+        ("Against", [w for w in found.weights if w.weight < 0]),
+    ):
         if speaks:
             parts = [
                 weight_words(knowledge, picture, w) + (f" [{w.weight:+.2f}]" if details else f" ({how_much(w.weight)})")
@@ -230,7 +247,11 @@ def _cause(
     if role:
         yield _para(f"Whom to see: {role.name}.", 8)
     checked = weakest(knowledge, cause)
-    refs = [_cite(knowledge, name, cited) for name in cause.sources() if knowledge.sources[name].verified is Verified.LOOKED_UP]
+    refs = [
+        _cite(knowledge, name, cited)
+        for name in cause.sources()
+        if knowledge.sources[name].verified is Verified.LOOKED_UP
+    ]
     places = "".join(refs[:3])
     yield _para(f"How sure of the facts:{places or ''} weakest link is {VERIFIED[checked]}.", 8, style="dim")
 
@@ -286,6 +307,7 @@ def _sources(knowledge: Knowledge, cited: list[str]) -> Iterable[RenderableType]
         year = f", {source.year}" if source.year else ""
         yield _item(f"[{number}]", f"{source.title}{year}. {source.address or source.seen_at}")
     yield _para(
-        f"Lines without a number are general medical knowledge or judgement that nobody has looked up yet. Knowledge {knowledge.version}.",
+        "Lines without a number are general medical knowledge or judgement that nobody has looked up yet. "
+        f"Knowledge {knowledge.version}.",
         style="dim",
     )

@@ -1,13 +1,12 @@
 """The facts as data: YAML under ``data/``, the schema that validates it, and one immutable object to read it from."""
 
+from charley.knowledge.conditions import Condition, Leaf
 from charley.knowledge.library import Knowledge, KnowledgeError, Problem, load, read
 from charley.knowledge.schema import (
     Cause,
     Claim,
-    Condition,
     Finding,
     FindingKind,
-    Leaf,
     Measurement,
     Medicine,
     Movement,

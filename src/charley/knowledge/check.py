@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from charley.knowledge.conditions import Leaf
 from charley.knowledge.library import DATA, Located, Problem, identity, read_entries
 from charley.knowledge.schema import (
     Cause,
     Claim,
     Finding,
     FindingKind,
-    Leaf,
     Measurement,
     Medicine,
     Movement,

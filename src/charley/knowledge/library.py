@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import yaml
 from pydantic import ValidationError
 
+from charley.knowledge.conditions import Entry
 from charley.knowledge.schema import (
     CareRole,
     Cause,
     Claim,
-    Entry,
     Finding,
     Help,
     Measurement,
@@ -176,14 +177,14 @@ def identity(entry: Entry) -> str:
 
 def assemble(version: str, shelves: Mapping[str, Iterable[Entry]]) -> Knowledge:
     """Put validated entries together, by kind and id."""
-    by_id = {kind: MappingProxyType({identity(e): e for e in shelves.get(kind, ())}) for kind in PLACES}
-    return Knowledge(version=version, **by_id)  # type: ignore[arg-type]
+    by_id: dict[str, Any] = {kind: MappingProxyType({identity(e): e for e in shelves.get(kind, ())}) for kind in PLACES}
+    return Knowledge(version=version, **by_id)
 
 
 def read(data: Path = DATA) -> Knowledge:
     """Read and validate the YAML.
 
-    Raises
+    Raises:
         KnowledgeError: with file, line and field of everything that is wrong.
     """
     entries, problems = read_entries(data)
@@ -219,7 +220,7 @@ def load(cache: Path | None = None, data: Path = DATA) -> Knowledge:
     Reading the YAML takes seconds, the compiled copy tens of milliseconds. The copy's name holds the
     version, so a stale one is never read; a damaged one is made anew.
 
-    Raises
+    Raises:
         KnowledgeError: when there is no compiled copy and the YAML is wrong.
     """
     current = version(data)
@@ -237,7 +238,8 @@ def load(cache: Path | None = None, data: Path = DATA) -> Knowledge:
 
 
 def _save(knowledge: Knowledge, compiled: Path) -> None:
-    document = Compiled.model_construct(**{kind: tuple(getattr(knowledge, kind).values()) for kind in PLACES})
+    shelves: dict[str, Any] = {kind: tuple(getattr(knowledge, kind).values()) for kind in PLACES}
+    document = Compiled(**shelves)
     try:
         compiled.parent.mkdir(parents=True, exist_ok=True)
         for old in compiled.parent.glob("knowledge-*.json"):

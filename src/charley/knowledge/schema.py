@@ -6,20 +6,14 @@ entry at a time; :mod:`charley.knowledge.check` checks that the entries fit toge
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
-from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
+
+from charley.knowledge.conditions import Condition, Entry, Leaf
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-
-
-class Entry(BaseModel):
-    """Base of every entry: immutable, and with no field that the schema does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
 class Urgency(StrEnum):
@@ -241,74 +235,6 @@ class Cause(Entry):
         used = [self.prevalence.source, *(f.source for f in self.findings.values())]
         used += [s.source for s in (*self.apart, *self.helps)]
         return tuple(dict.fromkeys(used))
-
-
-class Leaf(Entry):
-    """The smallest part of a condition, written as a short string.
-
-    ``cramp`` (a finding is present), ``not:weakness`` (a finding is absent, said so),
-    ``known:multiple_sclerosis``, ``medicine:furosemide``, ``class:statin``, ``effect:cramp``,
-    ``age>=50``, ``age<40``, ``sex:female``.
-
-    >>> Leaf.parse("age>=50").value
-    50
-    >>> Leaf.parse("known:multiple_sclerosis").kind
-    'known'
-    """
-
-    kind: Literal["finding", "not", "known", "medicine", "class", "effect", "age>=", "age<", "sex"]
-    id: str = ""
-    value: int = 0
-
-    @classmethod
-    def parse(cls, text: str) -> Leaf:
-        """Read a leaf.
-
-        Raises
-            ValueError: when the text is none of the forms above.
-        """
-        if match := re.fullmatch(r"age\s*(>=|<)\s*(\d{1,3})", text):
-            return cls(kind="age>=" if match[1] == ">=" else "age<", value=int(match[2]))
-        if match := re.fullmatch(r"(?:(not|known|medicine|class|effect|sex):)?([a-z][a-z0-9_]*)", text):
-            return cls.model_validate({"kind": match[1] or "finding", "id": match[2]})
-        raise ValueError(f"{text!r} is not a finding, not:, known:, medicine:, class:, effect:, age>=N, age<N or sex:")
-
-
-class Condition(Entry):
-    """A tree of leaves: ``all``, ``any`` or ``at_least`` n ``of``; in YAML a plain string is a leaf."""
-
-    leaf: Leaf | None = None
-    need: int = 0
-    parts: tuple[Condition, ...] = ()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read(cls, data: object) -> object:
-        if isinstance(data, str):
-            return {"leaf": Leaf.parse(data)}
-        if not isinstance(data, dict) or "parts" in data or "leaf" in data:
-            return data
-        keys = set(data)
-        if keys == {"all"}:
-            return {"parts": data["all"], "need": len(data["all"])}
-        if keys == {"any"}:
-            return {"parts": data["any"], "need": 1}
-        if keys == {"at_least", "of"}:
-            return {"parts": data["of"], "need": data["at_least"]}
-        raise ValueError(f"a condition is a leaf, all: [...], any: [...] or at_least: N, of: [...]; not {sorted(keys)}")
-
-    @model_validator(mode="after")
-    def _satisfiable(self) -> Condition:
-        if self.leaf is None and not 1 <= self.need <= len(self.parts):
-            raise ValueError(f"needs {self.need} of {len(self.parts)} parts")
-        return self
-
-    @cached_property
-    def leaves(self) -> tuple[Leaf, ...]:
-        """Every leaf of the tree."""
-        if self.leaf is not None:
-            return (self.leaf,)
-        return tuple(leaf for part in self.parts for leaf in part.leaves)
 
 
 class RedFlag(Entry):

@@ -3,39 +3,83 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal
 
+from charley.knowledge import Knowledge
 from charley.language.context import Status, Who, context, subject
 from charley.language.lexicon import Lexicon, Phrase, compile_phrase
+from charley.language.table import table
 from charley.language.words import Word
-from charley.knowledge import Knowledge
 
 Sex = Literal["female", "male"]
 
+# "45 years old", "45yo"; "I am 45", "a lady of 78"; "45F"; "F45"; "(45, F)".
 _AGE = re.compile(
-    r"\b(?P<a>\d{1,3})\s*[- ]?\s*(?:years?|yrs?|y)[- ]?\s*[/ ]?\s*o(?:ld)?\b|\b(?:i am|i'm|im|aged?|age:?|i’m|turned|turning|he's|she's|he’s|she’s|he is|she is|(?:male|female|man|woman|lady|guy|girl)(?: of|,)?)\s*(?P<b>\d{1,3})\b(?!\s*(?:st|lb|kg|cm|%|weeks?|months?|days?|hours?|minutes?|mins?|stone|pounds|weeks|miles|km|on|and a half feet))"
-    r"|\b(?P<c>\d{2})\s*(?P<cs>[mf])\b|\b(?P<ds>[mf])\s*/?\s*(?P<d>\d{2})\b|\((?P<e>\d{2})\s*,?\s*(?P<es>[mf]|male|female)\)",
+    r"\b(?P<a>\d{1,3})\s*[- ]?\s*(?:years?|yrs?|y)[- ]?\s*[/ ]?\s*o(?:ld)?\b"
+    r"|\b(?:i am|i['’]?m|aged?|age:?|turned|turning|s?he['’]s|s?he is|(?:male|female|man|woman|lady|guy|girl)(?: of|,)?)"
+    r"\s*(?P<b>\d{1,3})\b"
+    r"(?!\s*(?:st|lb|kg|cm|%|weeks?|months?|days?|hours?|minutes?|mins?|stone|pounds|miles|km|on)\b)"
+    r"|\b(?P<c>\d{2})\s*(?P<cs>[mf])\b|\b(?P<ds>[mf])\s*/?\s*(?P<d>\d{2})\b"
+    r"|\((?P<e>\d{2})\s*,?\s*(?P<es>[mf]|male|female)\)",
     re.IGNORECASE,
 )
-_MONTHS_OLD = re.compile(r"\b(\d{1,2})[- ]?(?:months?|weeks?|days?)[- ]?old\b|\b(?:newborn|infant|toddler|my baby)\b", re.IGNORECASE)
-_FEMALE = frozenset("woman female girl lady mum mom mother wife pregnant grandmother".split())
-_MALE = frozenset("man male guy boy bloke dude dad father husband grandfather".split())
-_HER = frozenset("wife mother mum mom mam daughter sister girlfriend grandmother grandma nan gran granny aunt auntie niece she her mommy mummy".split())
-_HIS = frozenset("husband father dad son brother boyfriend grandfather grandad grandpa uncle nephew he his him hubby daddy".split())
+_MONTHS_OLD = re.compile(
+    r"\b(\d{1,2})[- ]?(?:months?|weeks?|days?)[- ]?old\b|\b(?:newborn|infant|toddler|my baby)\b", re.IGNORECASE
+)
+_FEMALE = frozenset(
+    table(
+        """
+        female | girl | grandmother | lady | mom | mother | mum | pregnant | wife | woman
+        """
+    )
+)
+_MALE = frozenset(
+    table(
+        """
+        bloke | boy | dad | dude | father | grandfather | guy | husband | male | man
+        """
+    )
+)
+_HER = frozenset(
+    table(
+        """
+        aunt | auntie | daughter | girlfriend | gran | grandma | grandmother | granny | her | mam | mom | mommy | mother
+        | mum | mummy | nan | niece | she | sister | wife
+        """
+    )
+)
+_HIS = frozenset(
+    table(
+        """
+        boyfriend | brother | dad | daddy | father | grandad | grandfather | grandpa | he | him | his | hubby | husband
+        | nephew | son | uncle
+        """
+    )
+)
 # What a writer says before a diagnosis that is really theirs.
-_ASSERTS = (
-    "have", "has", "had", "got", "diagnosed", "diagnosis", "with", "my", "our", "living", "suffer", "suffers", "suffering", "am", "is", "known",
-    "his", "her", "developed", "because", "due", "from", "patient", "told",
-)  # fmt: skip
+_ASSERTS = table(
+    """
+    have | has | had | got | diagnosed | diagnosis | with | my | our | living | suffer | suffers | suffering | am |
+    is | known | his | her | developed | because | due | from | patient | told
+    """
+)
 # Only illnesses that someone can carry as a diagnosis; "night cramps" or "a strain" are what the text describes.
 _DIAGNOSES = frozenset(
-    "nerve motor_neuron junction brain_and_cord movement_disorder immune metabolic hormonal genetic sleep muscle "
-    "joint_and_soft_tissue blood_vessel mind_and_body".split()
+    table(
+        """
+        blood_vessel | brain_and_cord | genetic | hormonal | immune | joint_and_soft_tissue | junction | metabolic |
+        mind_and_body | motor_neuron | movement_disorder | muscle | nerve | sleep
+        """
+    )
 )
 _TOO_COMMON = frozenset(
-    "stroke dystonia tics tremor sciatica whiplash dehydration flu cramp cramps spasm spasms stiffness shivering migraine headache depression "
-    "pd ms".split()
+    table(
+        """
+        cramp | cramps | dehydration | depression | dystonia | flu | headache | migraine | ms | pd | sciatica |
+        shivering | spasm | spasms | stiffness | stroke | tics | tremor | whiplash
+        """
+    )
 )
 
 
@@ -58,10 +102,14 @@ def sexes(found: list[Word]) -> Iterator[tuple[Sex, int, Who]]:
     """Sexes named, with position and whose: *I am a woman*, *my husband*."""
     for i, word in enumerate(found):
         before = {w.text for w in found[max(0, i - 6) : i] if w.sentence == word.sentence}
-        beside_age = any(w.text.isdigit() or w.text in ("old", "yo") for w in found[max(0, i - 2) : i + 3] if w is not word)
-        if word.text in ("male", "female", "man", "woman", "guy", "lady") and beside_age and not before & {"he", "she", "my"}:
-            yield ("female" if word.text in _FEMALE else "male"), i, Who.SELF
-        elif word.text in _FEMALE | _MALE and before & {"i", "am"} and not before & {"he", "she", "my"}:
+        beside_age = any(
+            w.text.isdigit() or w.text in ("old", "yo") for w in found[max(0, i - 2) : i + 3] if w is not word
+        )
+        if (
+            word.text in ("male", "female", "man", "woman", "guy", "lady")
+            and beside_age
+            and not before & {"he", "she", "my"}
+        ) or (word.text in _FEMALE | _MALE and before & {"i", "am"} and not before & {"he", "she", "my"}):
             yield ("female" if word.text in _FEMALE else "male"), i, Who.SELF
         elif word.text == "pregnant" and subject(found, i, Who.SELF) is Who.SELF:
             yield "female", i, Who.SELF
@@ -105,7 +153,9 @@ def diagnoses(found: list[Word], lexicon: Lexicon) -> Iterator[tuple[str, Who, t
     for match in lexicon.match(found, {}):
         if match.last - match.first > 2 * len(match.at):
             continue
-        near = {w.text for w in found[max(0, match.first - 6) : match.first] if w.sentence == found[match.first].sentence}
+        near = {
+            w.text for w in found[max(0, match.first - 6) : match.first] if w.sentence == found[match.first].sentence
+        }
         single = len(match.at) == 1 and found[match.first].text in _TOO_COMMON
         said = near & ({"have", "has", "diagnosed", "got", "with", "my", "living"} if single else set(_ASSERTS))
         after = {w.text for w in found[match.last + 1 : match.last + 3] if w.sentence == found[match.last].sentence}
@@ -116,12 +166,14 @@ def diagnoses(found: list[Word], lexicon: Lexicon) -> Iterator[tuple[str, Who, t
             yield match.name, told.who, match.at
 
 
-def medicines(found: list[Word], lexicon: Lexicon, names: Mapping[str, object]) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
+def medicines(found: list[Word], lexicon: Lexicon) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
     """Medicines that the text says someone takes or has just stopped."""
     for match in lexicon.match(found, {}):
         if match.at != tuple(range(match.first, match.last + 1)) and match.last - match.first > len(match.at):
             continue
         told = context(found, match.at, Who.SELF)
-        near = {w.text for w in found[max(0, match.first - 4) : match.first] if w.sentence == found[match.first].sentence}
+        near = {
+            w.text for w in found[max(0, match.first - 4) : match.first] if w.sentence == found[match.first].sentence
+        }
         if told.status in (Status.PRESENT, Status.UNSURE) and not near & {"allergic", "without", "refused", "instead"}:
             yield match.name, told.who, match.at

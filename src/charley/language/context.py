@@ -10,6 +10,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from charley.language.triggers import (
+    A_BIT,
+    DENIED_AFTER,
+    ENDS_SCOPE,
+    FEARS,
+    FIRST,
+    NEVER_BUT,
+    NO_LISTS,
+    NOT,
+    NOT_A_DENIAL,
+    OPEN,
+    PAST,
+    READ,
+    RELATIVES,
+    SAYS,
+    THINGS,
+    THIRD,
+)
 from charley.language.words import STOP, Word
 
 
@@ -18,6 +36,7 @@ class Who(StrEnum):
 
     SELF = "self"
     OTHER = "other"
+    THING = "thing"  # a car that shakes
 
 
 class Status(StrEnum):
@@ -39,85 +58,26 @@ class Context:
     strength: float  # 1, or less for "a bit"
 
 
-RELATIVES = frozenset(
-    "mother mum mom mam mommy mummy father dad daddy husband wife partner boyfriend girlfriend fiance son daughter child "
-    "kid baby toddler infant newborn brother sister sibling grandmother grandma nan gran granny grandfather grandad grandpa uncle aunt "
-    "auntie cousin nephew niece friend neighbour neighbor colleague coworker roommate flatmate parent stepdad stepmom "
-    "hubby spouse grandson granddaughter patient teammate".split()
-)
-_THIRD = frozenset("he she his her him hers".split())
-_FIRST = frozenset("i my me mine myself".split())
-
-_NO_LISTS = frozenset("no without denies deny denied neither nor none zero never".split())
-_NOT = frozenset("not".split())
-# After these words a "no" or "not" denies something else.
-_NOT_A_DENIAL = (
-    "not sure", "not certain", "not know", "not only", "not just", "no idea", "no reason", "no relief", "not normal",
-    "not go away", "not going away", "not goes away", "not stop", "not stopped", "not stopping", "not get better", "not better",
-    "not getting better", "no better", "not improve", "not improving", "not help", "not helping", "no help", "no let up", "not let up",
-    "no warning", "without warning", "without reason", "for no reason", "no matter", "not understand", "no longer", "no one", "no doctor", "not like",
-    "no control", "not control", "not sleep", "no sleep", "not ease", "not take", "not taken", "not taking", "not on",
-    "no cause", "no answer", "no answers", "no explanation", "not right", "not well", "not ok", "not okay", "not good", "not feel right", "not feel well",
-    "not funny", "not explain", "not explained", "not diagnosed", "no diagnosis", "not find", "not found", "not work", "not worked", "without stopping",
-    "not see doctor", "not seen doctor", "not been able", "not want", "not believe", "not think", "not listen", "not long",
-    "not bad", "not too bad", "no history", "without doing", "not done", "not do", "no effect", "not relax", "not let go", "not letting go",
-)  # fmt: skip
-_NEVER_BUT = ("like this", "this bad", "so bad", "before", "such", "stop", "stops", "end", "ends", "goes away", "go away", "lets up")
-_ENDS_SCOPE = frozenset("because since only started began start begin when now just until till while".split())
-_DENIED_AFTER = (
-    "is fine", "are fine", "is normal", "are normal", "was normal", "were normal", "is ok", "is okay", "is good",
-    "has gone", "is gone", "are gone", "went away", "has stopped", "have stopped", "stopped now", "none", "negative",
-    "came back normal", "ruled out", "is intact", "not present", "not there", "no longer",
-)  # fmt: skip
-_PAST = (
-    "used to", "previously", "in the past", "when i was a", "when i was young", "when i was younger", "as a child", "as a kid",
-    "as a teen", "as a teenager", "growing up", "years back", "history of", "had a bout", "long time ago", "back then", "last summer",
-)  # fmt: skip
-_FEARS = (
-    "worried about", "worried that", "worried it", "worry about", "worrying about", "worried i", "scared of", "scared it", "scared that",
-    "scared i", "afraid of", "afraid it", "afraid that", "afraid i", "terrified of", "terrified it", "terrified that", "terrified i", "fear of", "fearing",
-    "anxious about", "panicking about", "panicking it", "paranoid about", "convinced", "googled", "googling", "google says", "dr google",
-    "read about", "read that", "reading about", "heard of", "heard about", "symptoms of", "symptom of", "sign of", "signs of",
-    "could it be", "could this be", "could that be", "can it be", "can this be", "might it be", "might this be", "might be", "could be",
-    "is it", "is this", "is that", "are these", "do i have", "have i got", "am i getting", "what is", "what are", "difference between",
-    "risk of", "chance of", "prevent", "avoid", "in case of", "if i get", "if i ever", "tested for", "rule out", "ruled out", "test for",
-    "side effects include", "wondering if", "wonder if", "may be", "maybe it", "thought it was", "thinking it is", "think it is", "think it might",
-    "cause of", "article about", "book about", "film about", "story about",
-)  # fmt: skip
-# After these, what follows is somebody's list, whoever the sentence is about.
-_READ = frozenset(
-    ("google says", "dr google", "read about", "read that", "reading about", "heard about", "look for", "look out for", "watch for", "watch out for",
-     "side effects include", "symptoms include", "symptoms are", "symptoms of", "symptom of", "signs of", "sign of", "risk of", "chance of",
-     "if i get", "if i ever", "in case of", "prevent", "avoid", "article about", "what if i", "afraid i will", "scared i will", "worried i will",
-     "terrified i will", "afraid i might", "scared i might", "worried i might", "will end up", "going to end up", "if it becomes", "might develop", "could develop",
-     "might get", "could get", "may get", "does not want", "will i get", "will i develop")
-)  # fmt: skip
-# A question about what someone feels ("is that muscle spasms?") leaves it open; it does not unsay it.
-_OPEN = frozenset(("is it", "is this", "is that", "are these", "could it be", "could this be", "could that be", "might be",
-                   "could be", "can it be", "can this be", "may be", "think it is", "think it might", "thinking it is", "wondering if", "wonder if", "maybe it"))  # fmt: skip
-_A_BIT = frozenset("bit slight slightly mild mildly little somewhat minor faint vague vaguely".split())
-
-
 def context(found: list[Word], at: Sequence[int], before: Who, *, carries_own_denial: bool = False) -> Context:
     """The context of the words at some positions.
 
-    Args
+    Args:
         before: whose the previous sentence was about, for a sentence that does not say.
         carries_own_denial: the phrase itself holds ``cannot`` or the like, so that word denies nothing.
     """
     first, last = at[0], at[-1]
     who = subject(found, first, before)
-    inside = any(found[i].text in _NOT | _NO_LISTS for i in range(first, last) if i not in at)
+    inside = any(found[i].text in NOT | NO_LISTS for i in range(first, last) if i not in at)
     if not carries_own_denial and (inside or _denied(found, first, last) or _denied_after(found, last)):
         return Context(who, Status.ABSENT, 1.0)
     ahead = _text(found, _sentence_start(found, first), first)
-    if _within(ahead, _PAST) or _in_another_time(found, first, last):
+    if _within(ahead, PAST) or _in_another_time(found, first, last):
         return Context(who, Status.PAST, 1.0)
     fear = _fear(found, first) or _asked_as_cause(found, first, last)
     if fear:
-        return Context(who, Status.UNSURE if fear in _OPEN else Status.FEARED, 0.5)
+        return Context(who, Status.UNSURE if fear in OPEN else Status.FEARED, 0.5)
     near = {word.text for word in found[max(0, first - 3) : first] if word.clause == found[first].clause}
-    return Context(who, Status.PRESENT, 0.5 if near & _A_BIT else 1.0)
+    return Context(who, Status.PRESENT, 0.5 if near & A_BIT else 1.0)
 
 
 def subject(found: list[Word], position: int, before: Who) -> Who:
@@ -127,10 +87,12 @@ def subject(found: list[Word], position: int, before: Who) -> Who:
     while i >= 0 and found[i].sentence == sentence:
         word = found[i].text
         if word in RELATIVES and i != position:
-            return Who.OTHER
-        if word in _THIRD:
-            return Who.OTHER
-        if word in _FIRST and not _owns_relative(found, i):
+            return Who.SELF if _speaks(found, i) else Who.OTHER
+        if word in THIRD:
+            return Who.SELF if _speaks(found, i) else Who.OTHER
+        if word in THINGS and found[i].clause == found[position].clause and i < position:
+            return Who.THING
+        if word in FIRST and not _owns_relative(found, i):
             return Who.SELF
         i -= 1
     for word_after in found[position : position + 6]:  # "weakness in my mother's arm"
@@ -138,16 +100,23 @@ def subject(found: list[Word], position: int, before: Who) -> Who:
             break
         if word_after.text in RELATIVES:
             return Who.OTHER
-        if word_after.text in _FIRST and not _owns_relative(found, found.index(word_after)):
+        if word_after.text in FIRST and not _owns_relative(found, found.index(word_after)):
             return Who.SELF
     return before
 
 
+def _speaks(found: list[Word], i: int) -> bool:
+    """*My wife says that it twitches at night*: what she says is of the writer."""
+    return any(word.text in SAYS for word in found[i + 1 : i + 3] if word.sentence == found[i].sentence)
+
+
 def _owns_relative(found: list[Word], i: int) -> bool:
     """*my* of *my mother*, *my 6 year old son*."""
-    return found[i].text in ("my", "mine") and any(
-        word.text in RELATIVES and word.sentence == found[i].sentence for word in found[i + 1 : i + 6]
-    ) and not any(word.text in _FIRST for word in found[i + 1 : i + 6] if _precedes_relative(found, i, word))
+    return (
+        found[i].text in ("my", "mine")
+        and any(word.text in RELATIVES and word.sentence == found[i].sentence for word in found[i + 1 : i + 6])
+        and not any(word.text in FIRST for word in found[i + 1 : i + 6] if _precedes_relative(found, i, word))
+    )
 
 
 def _precedes_relative(found: list[Word], i: int, word: Word) -> bool:
@@ -180,21 +149,26 @@ def _denied(found: list[Word], first: int, last: int) -> bool:
         if found[i].clause != clause:
             return False
         word = found[i].text
-        if i < first and word in _ENDS_SCOPE:
+        if i < first and word in ENDS_SCOPE:
             return False
-        if i < first and word in _FIRST and i + 1 < len(found) and found[i + 1].text not in ("not", "no", "never") and _new_start(found, i):
+        if (
+            i < first
+            and word in FIRST
+            and i + 1 < len(found)
+            and found[i + 1].text not in ("not", "no", "never")
+            and _new_start(found, i)
+        ):
             return False
-        if word in _NO_LISTS or word in _NOT:
+        if word in NO_LISTS or word in NOT:
             if _doubled(found, i):
                 return False
             if _denies_something_else(found, i):
                 continue
             if word == "never":
-                return not _within(_text(found, i, min(len(found), last + 6)), _NEVER_BUT)
+                return not _within(_text(found, i, min(len(found), last + 6)), NEVER_BUT)
             between = [w for w in found[i + 1 : first] if w.text not in STOP]
-            if word in _NOT:
-                return len(between) <= 3 or _is_list(found, i, first)
-            return len(between) <= 3 or _is_list(found, i, first)
+            near = len(between) <= 3 and not any(w.after_comma for w in found[i + 1 : first + 1])
+            return near or _is_list(found, i, first)
     return False
 
 
@@ -212,7 +186,14 @@ def _new_start(found: list[Word], i: int) -> bool:
 
 
 def _is_list(found: list[Word], start: int, end: int) -> bool:
-    """*no weakness, numbness, or pins and needles*: short items between commas, ``or`` and ``and``."""
+    """*no weakness, numbness, or pins and needles*: short items between commas, joined by ``or``.
+
+    Without an ``or`` the list is not taken as denied: *no appetite, cramps in my legs, dizzy* names troubles.
+    """
+    clause = found[start].clause
+    joined = any(word.text in ("or", "nor") for word in found[start + 1 : end + 12] if word.clause == clause)
+    if not joined and any(word.after_comma for word in found[start + 1 : end + 1]):
+        return False
     run = 0
     for word in found[start + 1 : end + 1]:
         run = 0 if word.after_comma or word.text in ("or", "and", "nor") else run + (word.text not in STOP)
@@ -227,9 +208,11 @@ def _denies_something_else(found: list[Word], i: int) -> bool:
     plain = " ".join([after[0], *(w for w in after[1:] if w not in STOP)]) if after else ""
     full = " ".join(after)
     before = found[i - 1].text if i else ""
-    return any(f"{text} ".startswith(f"{t} ") for t in _NOT_A_DENIAL for text in (plain, full)) or (
-        before == "for" and full.startswith("no ")
-    ) or before in ("if", "or", "whether", "why") and found[i].text == "not"
+    return (
+        any(f"{text} ".startswith(f"{t} ") for t in NOT_A_DENIAL for text in (plain, full))
+        or (before == "for" and full.startswith("no "))
+        or (before in ("if", "or", "whether", "why") and found[i].text == "not")
+    )
 
 
 def _denied_after(found: list[Word], last: int) -> bool:
@@ -237,9 +220,12 @@ def _denied_after(found: list[Word], last: int) -> bool:
     rest = [word.text for word in found[last + 1 : last + 6] if word.clause == clause]
     text = " ".join(rest) + " "
     whole = " ".join(word.text for word in found if word.clause == clause)
-    if any(whole.endswith(ending) for ending in ("none of those", "none of these", "none of them", "none of that", "none of it")):
+    if any(
+        whole.endswith(ending)
+        for ending in ("none of those", "none of these", "none of them", "none of that", "none of it")
+    ):
         return True
-    if any(text.startswith(f"{trigger} ") for trigger in _DENIED_AFTER):
+    if any(text.startswith(f"{trigger} ") for trigger in DENIED_AFTER):
         # "are normal" inside a question asks whether they are: "tell me if cramps and twitching are normal"
         start = _sentence_start(found, last)
         asked = {word.text for word in found[start : last + 1]}
@@ -253,8 +239,32 @@ def _in_another_time(found: list[Word], first: int, last: int) -> bool:
     same = [word.text for word in found if word.clause == clause]
     around = _text(found, _sentence_start(found, first), min(len(found), last + 8))
     if "ago" in same:
-        still = {"started", "start", "starting", "began", "begin", "since", "ever", "noticed", "came", "came on", "woke", "now", "minutes", "minute",
-                 "hour", "hours", "still", "diagnosed", "first", "days", "day", "week", "weeks", "developed"}  # fmt: skip
+        still = {
+            "started",
+            "start",
+            "starting",
+            "began",
+            "begin",
+            "since",
+            "ever",
+            "noticed",
+            "came",
+            "came on",
+            "woke",
+            "now",
+            "minutes",
+            "minute",
+            "hour",
+            "hours",
+            "still",
+            "diagnosed",
+            "first",
+            "days",
+            "day",
+            "week",
+            "weeks",
+            "developed",
+        }
         return not still.intersection(same)
     return " last year " in around and not {"since", "started", "began"}.intersection(same)
 
@@ -263,10 +273,22 @@ def _asked_as_cause(found: list[Word], first: int, last: int) -> str | None:
     """*Could low potassium cause this?* asks about it; *could my coffee cause this* names one's own."""
     start = _sentence_start(found, first)
     sentence = [word.text for word in found if word.clause == found[first].clause]
-    opens = set(sentence[: min(3, first - start + 1)]) & {"could", "can", "does", "do", "would", "might", "may", "is", "will"}
+    opens = set(sentence[: min(3, first - start + 1)]) & {
+        "could",
+        "can",
+        "does",
+        "do",
+        "would",
+        "might",
+        "may",
+        "is",
+        "will",
+    }
     after = {word.text for word in found[last + 1 : last + 6] if word.clause == found[first].clause}
     own = {"my", "i"} & {word.text for word in found[start:first]}
-    return "cause of" if opens and not own and after & {"cause", "causing", "make", "bring", "lead", "trigger"} else None
+    return (
+        "cause of" if opens and not own and after & {"cause", "causing", "make", "bring", "lead", "trigger"} else None
+    )
 
 
 def _fear(found: list[Word], first: int) -> str | None:
@@ -275,13 +297,13 @@ def _fear(found: list[Word], first: int) -> str | None:
     for i in range(first - 1, start - 1, -1):
         if first - i > 14:
             return None
-        if found[i].text in _FIRST and found[i].after_comma:
+        if found[i].text in FIRST and found[i].after_comma:
             return None
         for length in (4, 3, 2, 1):
             trigger = " ".join(word.text for word in found[i : i + length])
-            if trigger in _READ and i + length <= first:
+            if trigger in READ and i + length <= first:
                 return trigger
-            if trigger in _FEARS and i + length <= first:
+            if trigger in FEARS and i + length <= first:
                 asks_of_own = any(word.text in ("i", "my") for word in found[i + length : first])
-                return None if asks_of_own and trigger not in _OPEN else trigger
+                return None if asks_of_own and trigger not in OPEN else trigger
     return None

@@ -51,7 +51,7 @@ class Lexicon:
     def match(self, found: list[Word], sites: Mapping[int, object]) -> list[Match]:
         """Every phrase that occurs, in order, inside one clause.
 
-        Args
+        Args:
             sites: positions of words that name a part of the body.
         """
         keep = [i for i, word in enumerate(found) if word.text not in STOP]

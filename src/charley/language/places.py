@@ -7,21 +7,192 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from charley.assessment import Side
+from charley.language.table import table
 from charley.language.words import Word, stem
 
 _PLACES = {
-    "eyelid": "eyelid|eye lid|lower lid|upper lid|eyebrow|under eye", "eye": "eye|eyeball", "face": "face|cheek|lip|forehead|nose|chin|temple",
-    "jaw": "jaw", "mouth": "mouth", "tongue": "tongue", "throat": "throat|voice box", "head": "head|scalp",
-    "neck": "neck|nape|trap|trapezius", "shoulder": "shoulder|shoulder blade|deltoid", "upper_arm": "upper arm|bicep|tricep",
-    "arm": "arm", "elbow": "elbow", "forearm": "forearm|lower arm", "wrist": "wrist", "hand": "hand|palm|fist|knuckle|claw",
-    "finger": "finger|pinky|pinkie|fingertip", "thumb": "thumb", "chest": "chest|pec|breast|rib|ribcage",
-    "upper_back": "upper back", "lower_back": "lower back|low back|lumbar", "back": "back|spine",
-    "abdomen": "tummy|stomach|belly|abdomen|ab|abdominal|gut|torso|trunk|diaphragm", "flank": "flank|side of body|in my side|in his side|in her side",
-    "groin": "groin", "hip": "hip", "buttock": "butt|buttock|bum|glute|backside|bottom|behind",
-    "thigh": "thigh|quad|quadriceps|hamstring|upper leg", "knee": "knee|kneecap", "calf": "calf|calves|lower leg",
-    "shin": "shin", "leg": "leg", "ankle": "ankle", "foot": "foot|feet|sole|heel|arch|instep", "toe": "toe|big toe",
-    "whole_body": "whole body|all over|everywhere|entire body|all over body|body|random places|different places|various places|head to toe",
-}  # fmt: skip
+    "eyelid": table(
+        """
+        eyelid | eye lid | lower lid | upper lid | eyebrow | under eye
+        """
+    ),
+    "eye": table(
+        """
+        eye | eyeball
+        """
+    ),
+    "face": table(
+        """
+        face | cheek | lip | forehead | nose | chin | temple
+        """
+    ),
+    "jaw": table(
+        """
+        jaw
+        """
+    ),
+    "mouth": table(
+        """
+        mouth
+        """
+    ),
+    "tongue": table(
+        """
+        tongue
+        """
+    ),
+    "throat": table(
+        """
+        throat | voice box
+        """
+    ),
+    "head": table(
+        """
+        head | scalp
+        """
+    ),
+    "neck": table(
+        """
+        neck | nape | trap | trapezius
+        """
+    ),
+    "shoulder": table(
+        """
+        shoulder | shoulder blade | deltoid
+        """
+    ),
+    "upper_arm": table(
+        """
+        upper arm | bicep | tricep
+        """
+    ),
+    "arm": table(
+        """
+        arm
+        """
+    ),
+    "elbow": table(
+        """
+        elbow
+        """
+    ),
+    "forearm": table(
+        """
+        forearm | lower arm
+        """
+    ),
+    "wrist": table(
+        """
+        wrist
+        """
+    ),
+    "hand": table(
+        """
+        hand | palm | fist | knuckle | claw
+        """
+    ),
+    "finger": table(
+        """
+        finger | pinky | pinkie | fingertip
+        """
+    ),
+    "thumb": table(
+        """
+        thumb
+        """
+    ),
+    "chest": table(
+        """
+        chest | pec | breast | rib | ribcage
+        """
+    ),
+    "upper_back": table(
+        """
+        upper back
+        """
+    ),
+    "lower_back": table(
+        """
+        lower back | low back | lumbar
+        """
+    ),
+    "back": table(
+        """
+        back | spine
+        """
+    ),
+    "abdomen": table(
+        """
+        tummy | stomach | belly | abdomen | ab | abdominal | gut | torso | trunk | diaphragm
+        """
+    ),
+    "flank": table(
+        """
+        flank | side of body | in my side | in his side | in her side
+        """
+    ),
+    "groin": table(
+        """
+        groin
+        """
+    ),
+    "hip": table(
+        """
+        hip
+        """
+    ),
+    "buttock": table(
+        """
+        butt | buttock | bum | glute | backside | bottom | behind
+        """
+    ),
+    "thigh": table(
+        """
+        thigh | quad | quadriceps | hamstring | upper leg
+        """
+    ),
+    "knee": table(
+        """
+        knee | kneecap
+        """
+    ),
+    "calf": table(
+        """
+        calf | calves | lower leg
+        """
+    ),
+    "shin": table(
+        """
+        shin
+        """
+    ),
+    "leg": table(
+        """
+        leg
+        """
+    ),
+    "ankle": table(
+        """
+        ankle
+        """
+    ),
+    "foot": table(
+        """
+        foot | feet | sole | heel | arch | instep
+        """
+    ),
+    "toe": table(
+        """
+        toe | big toe
+        """
+    ),
+    "whole_body": table(
+        """
+        whole body | all over | everywhere | entire body | all over body | body | random places | different places |
+        various places | head to toe
+        """
+    ),
+}
 
 
 def _stems(phrase: str) -> tuple[str, ...]:
@@ -32,7 +203,7 @@ def _stems(phrase: str) -> tuple[str, ...]:
 _BY_STEM: Mapping[str, list[tuple[tuple[str, ...], str]]] = MappingProxyType(
     {
         first: sorted(((s, p) for s, p in entries if s[0] == first), key=lambda e: -len(e[0]))
-        for entries in [[(_stems(phrase), place) for place, phrases in _PLACES.items() for phrase in phrases.split("|")]]
+        for entries in [[(_stems(phrase), place) for place, phrases in _PLACES.items() for phrase in phrases]]
         for first in {s[0] for s, _ in entries}
     }
 )
@@ -71,7 +242,14 @@ def places(found: list[Word]) -> list[Place]:
     return result
 
 
-_PAIRS = frozenset("arms hands legs feet calves thighs wrists ankles forearms shoulders knees eyelids eyes hips".split())
+_PAIRS = frozenset(
+    table(
+        """
+        ankles | arms | calves | eyelids | eyes | feet | forearms | hands | hips | knees | legs | shoulders | thighs |
+        wrists
+        """
+    )
+)
 
 
 def _side(found: list[Word], at: int) -> Side | None:
@@ -88,7 +266,20 @@ def _is_not_a_place(found: list[Word], at: int) -> bool:
     before = found[at - 1].text if at else ""
     after = found[at + 1].text if at + 1 < len(found) else ""
     if word == "back":
-        return before in ("come", "came", "go", "went", "going", "comes", "get", "got", "be", "call", "was", "way") or after in ("to", "in", "when", "home")
+        return before in (
+            "come",
+            "came",
+            "go",
+            "went",
+            "going",
+            "comes",
+            "get",
+            "got",
+            "be",
+            "call",
+            "was",
+            "way",
+        ) or after in ("to", "in", "when", "home")
     if word in ("behind", "side", "bottom", "arch", "head"):
         return before in ("left", "from", "am", "is") and word != "head"
     return False

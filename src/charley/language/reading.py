@@ -9,27 +9,26 @@ from rapidfuzz.distance import OSA
 
 from charley.assessment import Observation, Profile, State
 from charley.knowledge import FindingKind, Knowledge
-from charley.language.about import ages, diagnoses, diagnosis_lexicon, medicine_lexicon, medicines, sexes
 from charley.language.context import Context, Status, Who, context, subject
+from charley.language.histories import from_durations, sudden_weakness
 from charley.language.lexicon import Lexicon, Match, compile_phrase
 from charley.language.measurements import results
 from charley.language.places import Place, places
-from charley.language.times import Duration, durations, times
+from charley.language.profiles import ProfileReader
+from charley.language.pronouns import Later, said_by_pronoun, timed_clauses
+from charley.language.table import table
+from charley.language.times import durations, times
 from charley.language.words import NEGATIVE, STOP, Word, words
 
 AMBIGUOUS = 0.6  # strength of each reading when the same words can mean several things
 
-# Family members' illnesses are context of one's own.
-_FAMILY = {
-    "tremor": "family_history_tremor", "essential_tremor": "family_history_tremor", "parkinsons_disease": "family_history_tremor",
-}  # fmt: skip
-_FAMILY_GROUPS = {
-    "motor_neuron": "family_history_nerve_muscle", "muscle": "family_history_nerve_muscle", "genetic": "family_history_nerve_muscle",
-    "nerve": "family_history_nerve_muscle", "immune": "family_history_autoimmune",
-}  # fmt: skip
-_BLOOD = frozenset(
-    "mother mum mom mam mommy mummy father dad daddy son daughter brother sister sibling grandmother grandma nan gran granny "
-    "grandfather grandad grandpa uncle aunt auntie cousin parent family".split()
+# Ordinary words one letter away from a name.
+_ORDINARY = frozenset(
+    table(
+        """
+        arteritis | mediation | meditation | meditations | morphing | naturopath | naturopathy | tinkling
+        """
+    )
 )
 
 
@@ -87,8 +86,7 @@ class Reader:
             for phrase in [compile_phrase(finding.id, text)]
             if phrase
         )
-        self._diagnoses = diagnosis_lexicon(knowledge)
-        self._medicines = medicine_lexicon(knowledge)
+        self._people = ProfileReader(knowledge)
         self._long_words = sorted(
             {w for s in knowledge.spellings.values() for w in s.word.split() if len(w) >= 8}
             | {m.name.lower() for m in knowledge.medicines.values() if " " not in m.name and len(m.name) >= 8}
@@ -105,8 +103,8 @@ class Reader:
             _Mention(m, context(found, m.at, owner[m.first], carries_own_denial=_own_denial(found, m)))
             for m in self._findings.match(found, sites)
         ]
-        mentions = _without_shadows(mentions, found) + self._denied_by_saying(found, sites, owner)
-        later = _said_by_pronoun(found, mentions, named)
+        mentions = _without_shadows(mentions) + self._denied_by_saying(found, sites, owner)
+        later = said_by_pronoun(found, (m.match.first for m in mentions), named)
         lasting = durations(found)
         ambiguous = self._alternatives(mentions, found)
         unsure_which = {(a.span, name) for a in ambiguous for name in a.findings}
@@ -114,12 +112,15 @@ class Reader:
         others: list[Observation] = []
         aside: list[Observation] = []
         for mention in mentions:
-            observation = self._observe(mention, found, named, unsure_which, later.get(mention.match.first, _Later()))
+            if mention.context.who is Who.THING or self._says_nothing(mention):
+                continue
+            observation = self._observe(mention, found, named, unsure_which, later.get(mention.match.first, Later()))
             if mention.context.status in (Status.PAST, Status.FEARED) and not self._is_a_fear(mention):
                 aside.append(observation)
             elif mention.context.who is Who.OTHER:
                 others.append(observation)
-                own += self._family(found, mention)
+                if mention.context.status is Status.PRESENT:
+                    own += self._people.family(found, mention.match.name, mention.match.first, mention.match.last)
             else:
                 own.append(observation)
         heard_results = results(text, self._knowledge.measurements)
@@ -127,17 +128,17 @@ class Reader:
             position = next((i for i, w in enumerate(found) if w.start >= result.start), 0)
             target = others if found and owner[position] is Who.OTHER else own
             target += [Observation(name, State.PRESENT, span=(result.start, result.end)) for name in result.findings]
-        own_profile, others_profile, family, profile_at = self._profiles(text, found, owner)
+        own_profile, others_profile, family, profile_at = self._people.read(text, found, owner)
         own += family
-        own += _sudden_weakness(own, found)
-        others += _sudden_weakness(others, found)
+        own += sudden_weakness(own, found)
+        others += sudden_weakness(others, found)
         covered = {i for m in mentions for i in range(m.match.first, m.match.last + 1)} | set(sites) | profile_at
         covered |= {i for i, w in enumerate(found) for r in heard_results if r.start <= w.start < r.end}
         covered |= {d.position for d in lasting}
-        covered |= {i for i, word in enumerate(found) if word.clause in _timed_clauses(found)}
+        covered |= {i for i, word in enumerate(found) if word.clause in timed_clauses(found)}
         return Reading(
             text,
-            tuple(own + self._from_durations(own, lasting, found, Who.SELF, owner)),
+            tuple(own + from_durations(self._knowledge.findings, own, lasting, found, Who.SELF, owner)),
             tuple(others),
             tuple(aside),
             own_profile,
@@ -145,6 +146,11 @@ class Reader:
             ambiguous,
             _not_understood(text, found, covered),
         )
+
+    def _says_nothing(self, mention: _Mention) -> bool:
+        """*Not since I was a child* does not deny that it began in childhood."""
+        finding = self._knowledge.findings[mention.match.name]
+        return finding.kind is FindingKind.ONSET and mention.context.status is Status.ABSENT
 
     def _is_a_fear(self, mention: _Mention) -> bool:
         """The fear of an illness is there exactly when the illness is only feared."""
@@ -161,7 +167,12 @@ class Reader:
 
     def _corrected(self, word: Word) -> Word:
         """A long word one or two letters off a name that we know is taken for that name."""
-        if len(word.text) < 8 or word.stem in self._findings.vocabulary or word.text in self._long_words:
+        if (
+            len(word.text) < 8
+            or word.text in _ORDINARY
+            or word.stem in self._findings.vocabulary
+            or word.text in self._long_words
+        ):
             return word
         slips = 2 if len(word.text) >= 11 else 1
         for name in self._long_words:
@@ -189,7 +200,7 @@ class Reader:
         found: list[Word],
         named: list[Place],
         unsure_which: set[tuple[tuple[int, int], str]],
-        later: _Later,
+        later: Later,
     ) -> Observation:
         first, last = mention.match.first, mention.match.last
         span = (found[first].start, found[last].end)
@@ -213,147 +224,6 @@ class Reader:
             tuple(dict.fromkeys((*times(clause), *later.times))) if state is State.PRESENT else (),
         )
 
-    def _family(self, found: list[Word], mention: _Mention) -> list[Observation]:
-        """A relative's tremor is a finding of theirs and family history of the writer's."""
-        name = _FAMILY.get(mention.match.name)
-        around = {w.text for w in found if w.sentence == found[mention.match.first].sentence}
-        if name and name in self._knowledge.findings and around & _BLOOD and mention.context.status is Status.PRESENT:
-            return [Observation(name, State.PRESENT, span=(found[mention.match.first].start, found[mention.match.last].end))]
-        return []
-
-    def _profiles(
-        self, text: str, found: list[Word], owner: list[Who]
-    ) -> tuple[Profile, Profile, list[Observation], set[int]]:
-        profiles = {Who.SELF: Profile(), Who.OTHER: Profile()}
-        family: list[Observation] = []
-        at: set[int] = set()
-        for sex, i, who in sexes(found):
-            at.add(i)
-            if profiles[who].sex is None:
-                profiles[who] = replace(profiles[who], sex=sex)
-        for age, start, written_sex in ages(text):
-            i = next((k for k, w in enumerate(found) if w.end > start), 0)
-            who = subject(found, min(i + 1, len(found) - 1), owner[i]) if found else Who.SELF
-            at.update({i, i + 1, i + 2})
-            if profiles[who].age is None:
-                profiles[who] = replace(profiles[who], age=age, sex=written_sex or profiles[who].sex)
-        for name, who, positions in diagnoses(found, self._diagnoses):
-            at.update(range(positions[0], positions[-1] + 1))
-            relatives = {w.text for w in found if w.sentence == found[positions[0]].sentence} & _BLOOD
-            if who is Who.SELF:
-                profiles[who] = replace(profiles[who], known=(*dict.fromkeys([*profiles[who].known, name]),))
-            else:
-                profiles[who] = replace(profiles[who], known=(*dict.fromkeys([*profiles[who].known, name]),))
-                history = _FAMILY.get(name) or _FAMILY_GROUPS.get(self._knowledge.causes[name].group)
-                if history and relatives and history in self._knowledge.findings:
-                    span = (found[positions[0]].start, found[positions[-1]].end)
-                    family.append(Observation(history, State.PRESENT, span=span))
-        for name, who, positions in medicines(found, self._medicines, self._knowledge.medicines):
-            at.update(range(positions[0], positions[-1] + 1))
-            taken = profiles[who].medicines or ()
-            change = _change_of(found, positions[0])
-            if change and who is Who.SELF:
-                span = (found[positions[0]].start, found[positions[-1]].end)
-                family.append(Observation(change, State.PRESENT, span=span))
-            profiles[who] = replace(profiles[who], medicines=tuple(dict.fromkeys([*taken, name])))
-        return profiles[Who.SELF], profiles[Who.OTHER], family, at
-
-    def _from_durations(
-        self, own: list[Observation], lasting: list[Duration], found: list[Word], who: Who, owner: list[Who]
-    ) -> list[Observation]:
-        """How long it has been there says how it began; how long a cramp lasts is an attribute of the cramp."""
-        findings = self._knowledge.findings
-        present = {o.finding for o in own if o.state is State.PRESENT}
-        implied = present | {i for name in present for i in findings[name].implies}
-        symptoms = {n for n in present if not findings[n].kind.moves_priors}
-        names: list[tuple[str, int]] = []
-        for duration in lasting:
-            if not symptoms or owner[min(duration.position, len(owner) - 1)] is not who:
-                continue
-            if duration.history:
-                if not any(findings[name].group == "onset" for name in present):
-                    names.append((_onset(duration.days), duration.position))
-                if duration.days > 14 and "fasciculation" in implied:
-                    names.append(("twitch_over_two_weeks", duration.position))
-                if duration.days > 365 and "tremor" in implied:
-                    names.append(("tremor_years", duration.position))
-            elif 10 / 1440 < duration.days < 1 and {"cramp", "spasm"} & implied:
-                names.append(("cramp_over_ten_minutes", duration.position))
-        result = []
-        for name, position in names:
-            if name in findings and name not in present:
-                present.add(name)
-                word = found[min(position, len(found) - 1)]
-                result.append(Observation(name, State.PRESENT, span=(word.start, word.end)))
-        return result
-
-
-_PRONOUNS = frozenset("it them they these those this that".split())
-
-
-def _timed_clauses(found: list[Word]) -> dict[int, tuple[str, ...]]:
-    """Clauses that say when, with what they say."""
-    clauses: dict[int, list[Word]] = {}
-    for word in found:
-        clauses.setdefault(word.clause, []).append(word)
-    return {clause: when for clause, said in clauses.items() if (when := times(said))}
-
-
-@dataclass(frozen=True)
-class _Later:
-    """What a following clause says by a pronoun: *I get them daily in my thighs*."""
-
-    times: tuple[str, ...] = ()
-    places: tuple[Place, ...] = ()
-
-
-def _said_by_pronoun(found: list[Word], mentions: list[_Mention], named: list[Place]) -> dict[int, _Later]:
-    """When and where, of what the clause before named: by position of each mention."""
-    named_in = {found[m.match.first].clause for m in mentions}
-    timed = _timed_clauses(found)
-    later: dict[int, _Later] = {}
-    for clause in {word.clause for word in found} - named_in:
-        if not {word.text for word in found if word.clause == clause} & _PRONOUNS:
-            continue
-        said = _Later(timed.get(clause, ()), tuple(p for p in named if found[p.first].clause == clause))
-        before = max((c for c in named_in if c < clause), default=None)
-        for mention in mentions:
-            if found[mention.match.first].clause == before and (said.times or said.places):
-                later[mention.match.first] = said
-    return later
-
-
-_BEGUN = frozenset("started start starting began begun new put prescribed increased upped raised doubled switched changed".split())
-_ENDED = frozenset("stopped stop stopping off quit ran missed skipped forgot withdrawing withdrew weaned tapering tapered".split())
-
-
-def _change_of(found: list[Word], position: int) -> str | None:
-    """Whether a medicine was begun or ended, by the words before it."""
-    before = [word.text for word in found[max(0, position - 4) : position] if word.sentence == found[position].sentence]
-    if _ENDED & set(before) or "out" in before:
-        return "stopped_medicine"
-    return "new_medicine" if _BEGUN & set(before) else None
-
-
-def _sudden_weakness(own: Sequence[Observation], found: list[Word]) -> list[Observation]:
-    """*In seconds my arm went weak*: weakness in a sentence that says it came suddenly."""
-    sentence = {word.start: word.sentence for word in found}
-    sudden = {sentence.get(o.span[0]) for o in own if o.finding == "onset_sudden" and o.state is State.PRESENT and o.span}
-    weak = ("weakness", "weakness_one_limb", "weakness_one_side", "weakness_hands", "weakness_both_legs", "face_weakness")
-    return [
-        replace(o, finding="weakness_sudden")
-        for o in own
-        if o.finding in weak and o.state is State.PRESENT and o.span and sentence.get(o.span[0]) in sudden
-    ]
-
-
-def _onset(days: float) -> str:
-    if days < 0.2:
-        return "onset_sudden"
-    if days < 14:
-        return "onset_days"
-    return "onset_weeks" if days < 330 else "onset_years"
-
 
 def _own_denial(found: list[Word], match: Match) -> bool:
     return any(found[i].text in NEGATIVE for i in match.at)
@@ -370,7 +240,7 @@ def _subjects(found: list[Word]) -> list[Who]:
     return owner
 
 
-def _without_shadows(mentions: list[_Mention], found: list[Word]) -> list[_Mention]:
+def _without_shadows(mentions: list[_Mention]) -> list[_Mention]:
     """Drop a match stretched over a denial that another match of the same finding does without."""
     kept = []
     for mention in mentions:

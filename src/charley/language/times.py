@@ -6,35 +6,136 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from charley.language.table import table
 from charley.language.words import Word
 
 _TIMES = {
-    "night": "night|nights|nighttime|overnight|in bed|bedtime|3am|2am|4am|1am",
-    "evening": "evening|evenings", "morning": "morning|mornings",
-    "falling_asleep": "falling asleep|fall asleep|drifting off|drift off|about to sleep|going to sleep|nodding off|dozing off|fell asleep",
-    "in_sleep": "in my sleep|in his sleep|in her sleep|while asleep|while sleeping|when asleep|during sleep",
-    "on_waking": "wake up|waking up|waking|woke up|on waking|getting out of bed",
-    "at_rest": "at rest|resting|sitting still|lying down|lying still|sitting down|relaxing|relaxed|when still|on the sofa|on the couch|watching tv",
-    "during_exercise": "during exercise|while running|when running|when i run|while exercising|when exercising|while swimming|when swimming|during training|mid run|while cycling|when i exercise|playing football|during a game|during a match|while walking",
-    "after_exercise": "after exercise|after exercising|after running|after a run|after training|after the gym|after a workout|after working out|after football|after a long walk|after walking|after sport|after a match|after a game|after cycling|after swimming",
-    "on_standing": "standing up|stand up|get up|getting up|on standing",
-    "after_sitting": "after sitting|sitting all day|sat all day|sitting too long|sitting for long|sitting for hours|long drive|long flight",
-    "daily": "daily|every day|everyday|each day|all the time|all day|constantly|nonstop|non stop|every night|every evening|every morning",
-    "comes_and_goes": "comes and goes|come and go|on and off|off and on|now and then|sometimes|occasionally|intermittent|intermittently",
-}  # fmt: skip
-_PHRASES = sorted(((p, t) for t, ps in _TIMES.items() for p in ps.split("|")), key=lambda e: -len(e[0]))
+    "night": table(
+        """
+        night | nights | nighttime | overnight | in bed | bedtime | 3am | 2am | 4am | 1am
+        """
+    ),
+    "evening": table(
+        """
+        evening | evenings
+        """
+    ),
+    "morning": table(
+        """
+        morning | mornings
+        """
+    ),
+    "falling_asleep": table(
+        """
+        falling asleep | fall asleep | drifting off | drift off | about to sleep | going to sleep | nodding off |
+        dozing off | fell asleep
+        """
+    ),
+    "in_sleep": table(
+        """
+        in my sleep | in his sleep | in her sleep | while asleep | while sleeping | when asleep | during sleep
+        """
+    ),
+    "on_waking": table(
+        """
+        wake up | waking up | waking | woke up | on waking | getting out of bed
+        """
+    ),
+    "at_rest": table(
+        """
+        at rest | resting | sitting still | lying down | lying still | sitting down | relaxing | relaxed | when still |
+        on the sofa | on the couch | watching tv
+        """
+    ),
+    "during_exercise": table(
+        """
+        during exercise | while running | when running | when i run | while exercising | when exercising |
+        while swimming | when swimming | during training | mid run | while cycling | when i exercise | playing football
+        | during a game | during a match | while walking
+        """
+    ),
+    "after_exercise": table(
+        """
+        after exercise | after exercising | after running | after a run | after training | after the gym |
+        after a workout | after working out | after football | after a long walk | after walking | after sport |
+        after a match | after a game | after cycling | after swimming
+        """
+    ),
+    "on_standing": table(
+        """
+        standing up | stand up | get up | getting up | on standing
+        """
+    ),
+    "after_sitting": table(
+        """
+        after sitting | sitting all day | sat all day | sitting too long | sitting for long | sitting for hours |
+        long drive | long flight
+        """
+    ),
+    "daily": table(
+        """
+        daily | every day | everyday | each day | all the time | all day | constantly | nonstop | non stop | every night
+        | every evening | every morning | a day without | a night without
+        """
+    ),
+    "comes_and_goes": table(
+        """
+        comes and goes | come and go | on and off | off and on | now and then | sometimes | occasionally | intermittent
+        | intermittently
+        """
+    ),
+}
+_PHRASES = sorted(((p, t) for t, ps in _TIMES.items() for p in ps), key=lambda e: -len(e[0]))
 
 _NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "thirty": 30, "couple": 2, "few": 3, "several": 4, "many": 10, "half": 0.5,
-    "past": 1, "last": 1, "good": 1,
-}  # fmt: skip
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "twenty": 20,
+    "thirty": 30,
+    "couple": 2,
+    "few": 3,
+    "several": 4,
+    "many": 10,
+    "half": 0.5,
+    "past": 1,
+    "last": 1,
+    "good": 1,
+}
 _UNITS_DAYS = {
-    "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0,
-    "month": 30.4, "year": 365.25, "decade": 3652.5,
-}  # fmt: skip
-_SINCE_DAYS = {"yesterday": 1.0, "today": 0.3, "tonight": 0.3, "last night": 1.0, "this morning": 0.3, "last week": 7.0,
-               "last month": 30.4, "last year": 365.25, "childhood": 9000.0}  # fmt: skip
+    "second": 1 / 86400,
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1.0,
+    "night": 1.0,
+    "week": 7.0,
+    "fortnight": 14.0,
+    "month": 30.4,
+    "year": 365.25,
+    "decade": 3652.5,
+}
+_SINCE_DAYS = {
+    "yesterday": 1.0,
+    "today": 0.3,
+    "tonight": 0.3,
+    "last night": 1.0,
+    "this morning": 0.3,
+    "last week": 7.0,
+    "last month": 30.4,
+    "last year": 365.25,
+    "childhood": 9000.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +176,21 @@ def durations(found: list[Word]) -> list[Duration]:
             continue
         before = [w.text for w in found[max(0, start - 4) : start]]
         after = [w.text for w in found[i + 1 : i + 3]]
-        if "old" in after[:1] or "every" in before[-1:] or "per" in before[-1:] or "times" in before[-2:]:
+        if _is_no_duration(found, i, before, after):
             continue
         history = (
             "ago" in after[:1]
-            or (unit >= 1.0 and bool({"for", "past", "last", "over", "since", "almost", "nearly", "about", "been", "in", "within"} & set([*before, found[start].text])))
+            or (
+                unit >= 1.0
+                and bool(
+                    {"for", "past", "last", "over", "since", "almost", "nearly", "about", "been", "in", "within"}
+                    & {*before, found[start].text}
+                )
+            )
             or ("now" in after[:1])
         )
+        if unit < 1.0 and {"last", "first", "next", "final"} & {w.text for w in found[max(0, i - 2) : i]}:
+            continue  # "in the last hour of each session" is a part of something, not how long it lasts
         result.append(Duration(number * unit, history or unit >= 7.0, i))
     text = " ".join(word.text for word in found)
     for phrase, days in _SINCE_DAYS.items():
@@ -89,6 +198,27 @@ def durations(found: list[Word]) -> list[Duration]:
         if match:
             result.append(Duration(days, True, len(text[: match.start()].split())))
     return result
+
+
+def _is_no_duration(found: list[Word], unit_at: int, before: list[str], after: list[str]) -> bool:
+    """*30 weeks pregnant*, *6 months old*, *three nights a week*, *every two weeks*: an age or a rate."""
+    if {"old", "pregnant", "along", "gestation", "premature"} & set(after) or {"every", "each", "per"} & set(
+        before[-1:]
+    ):
+        return True
+    rate = found[unit_at - 1].text in ("a", "per", "each", "every", "one") and {
+        "times",
+        "time",
+        "once",
+        "twice",
+        "nights",
+        "days",
+        "sessions",
+        "hours",
+        "cups",
+        "drinks",
+    }
+    return bool(rate and rate & set(before[-2:]))
 
 
 def _number(found: list[Word], unit_at: int) -> tuple[float | None, int]:

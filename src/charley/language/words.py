@@ -8,24 +8,74 @@ from functools import lru_cache
 
 import Stemmer
 
+from charley.language.table import table
+
 STOP = frozenset(
-    "a an the my your his her their our its i you he she we they it me him them us am is are was were be been being "
-    "have has had having get gets got getting gotten of to in on at with and or that this these those there "
-    "very really so just quite some do does did done for from by as well also too which who".split()
+    table(
+        """
+        a | also | am | an | and | are | as | at | be | been | being | by | did | do | does | done | for | from | get |
+        gets | getting | got | gotten | had | has | have | having | he | her | him | his | i | in | is | it | its | just
+        | me | my | of | on | or | our | quite | really | she | so | some | that | the | their | them | there | these |
+        they | this | those | to | too | us | very | was | we | well | were | which | who | with | you | your
+        """
+    )
 )
-NEGATIVE = frozenset("no not never without cannot neither nor none nothing".split())
-_BREAKS = frozenset("but however though although except whereas yet".split())
+NEGATIVE = frozenset(
+    table(
+        """
+        cannot | neither | never | no | none | nor | not | nothing | without
+        """
+    )
+)
+_BREAKS = frozenset(
+    table(
+        """
+        although | but | except | however | though | whereas | yet
+        """
+    )
+)
 
 _CONTRACTIONS = {
-    "can't": "cannot", "cant": "cannot", "couldn't": "cannot", "couldnt": "cannot", "won't": "will not",
-    "wont": "will not", "shan't": "shall not", "ain't": "is not", "aint": "is not", "im": "i am", "ive": "i have",
-    "dont": "do not", "doesnt": "does not", "didnt": "did not", "isnt": "is not", "wasnt": "was not",
-    "arent": "are not", "havent": "have not", "hasnt": "has not", "hadnt": "had not", "y/o": "year old",
-    "yo": "year old", "yrs": "years", "yr": "year", "mins": "minutes", "min": "minutes", "hrs": "hours",
-    "hr": "hour", "wks": "weeks", "wk": "week", "w/": "with", "w/o": "without", "w/out": "without",
-    "&": "and", "unable": "cannot", "temp": "temperature",
-}  # fmt: skip
-_TOKEN = re.compile(r"w/o(?:ut)?\b|w/|y/o|&|[a-zà-öø-ÿ]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*|[.!?;\n]+|[,()\[\]\-–—:/+°%]")
+    "can't": "cannot",
+    "cant": "cannot",
+    "couldn't": "cannot",
+    "couldnt": "cannot",
+    "won't": "will not",
+    "wont": "will not",
+    "shan't": "shall not",
+    "ain't": "is not",
+    "aint": "is not",
+    "im": "i am",
+    "ive": "i have",
+    "dont": "do not",
+    "doesnt": "does not",
+    "didnt": "did not",
+    "isnt": "is not",
+    "wasnt": "was not",
+    "arent": "are not",
+    "havent": "have not",
+    "hasnt": "has not",
+    "hadnt": "had not",
+    "y/o": "year old",
+    "yo": "year old",
+    "yrs": "years",
+    "yr": "year",
+    "mins": "minutes",
+    "min": "minutes",
+    "hrs": "hours",
+    "hr": "hour",
+    "wks": "weeks",
+    "wk": "week",
+    "w/": "with",
+    "w/o": "without",
+    "w/out": "without",
+    "&": "and",
+    "unable": "cannot",
+    "temp": "temperature",
+}
+_TOKEN = re.compile(
+    r"w/o(?:ut)?\b|w/|y/o|&|[a-zà-öø-ÿ]+(?:['’][a-z]+)?(?:\d{1,2}(?![a-z\d]))?|\d+(?:am|pm)\b|\d+(?:[.,]\d+)*|[.!?;\n]+|[,()\[\]\-–—:/+°%]"
+)
 _stemmer = Stemmer.Stemmer("english")
 
 
@@ -56,7 +106,7 @@ class Word:
 def words(text: str, spelling: dict[str, str] | None = None) -> list[Word]:
     """Split a text into words.
 
-    Args
+    Args:
         spelling: common misspellings and how they are meant.
 
     >>> [word.text for word in words("I can't lift it, but it's OK.")]
@@ -88,20 +138,41 @@ def words(text: str, spelling: dict[str, str] | None = None) -> list[Word]:
 
 
 # Words that together mean one thing, and sayings that mean nothing of the body (they become "").
-_COMPOUNDS: dict[tuple[str, ...], str] = {
-    tuple(said.split()): meant
-    for meant, sayings in {
-        "worsening": "getting worse|gets worse|get worse|got worse|becoming worse|getting much worse|getting a lot worse|growing worse",
-        "seizure": "a fit|having fits|had fits|has fits|have fits|first fit|another fit|his fits|her fits|epileptic fits|epileptic fit",
-        "suicidal": "want to end it|end it all|ending it all|end my life|ending my life|take my own life|taking my own life|end his life|end her life",
-        "": "pain in the neck|pain in the arse|pain in the ass|pain in the butt|cold feet|arm and a leg|pulling my leg|scared to death|worried sick|"
-        "sick of|sick and tired|tired of|dying to|break a leg|head over heels|nearly jumped out of my skin|almost jumped out of my skin|"
-        "off my back|on my back about|at the end of the day|side effect|side effects|on the other hand|on one hand|in the long run|keep an eye|"
-        "bad back to front|foot the bill|hand in hand|second hand|first hand|right hand man|butt in|head start|a lot of nerve|got on my nerves|gets on my nerves|"
-        "a knee jerk reaction|to be fit|keep fit|keeping fit|get fit|getting fit|fit and healthy|fit as a fiddle|nearly had a heart attack|blood sweat and tears",
-    }.items()
-    for said in sayings.split("|")
-}  # fmt: skip
+_MEANT = {
+    "worsening": table(
+        """
+        getting worse | gets worse | get worse | got worse | becoming worse | getting much worse | getting a lot worse |
+        growing worse
+        """
+    ),
+    "seizure": table(
+        """
+        a fit | having fits | had fits | has fits | have fits | first fit | another fit | his fits | her fits |
+        epileptic fits | epileptic fit
+        """
+    ),
+    "suicidal": table(
+        """
+        want to end it | end it all | ending it all | end my life | ending my life | take my own life |
+        taking my own life | end his life | end her life
+        """
+    ),
+    "": table(
+        """
+        pain in the neck | pain in the arse | pain in the ass | pain in the butt | arm and a leg | pulling my leg |
+        scared to death | worried sick | sick of | sick and tired | tired of | dying to | break a leg | head over heels
+        | nearly jumped out of my skin | almost jumped out of my skin | insulin resistance | insulin resistant |
+        off my back | on my back about | at the end of the day | on the other hand | on one hand | in the long run |
+        keep an eye | bad back to front | foot the bill | hand in hand | second hand | first hand | right hand man |
+        head start | a lot of nerve | got on my nerves | gets on my nerves | a knee jerk reaction | twitch stream |
+        twitch streams | twitch streamer | twitch streamers | twitch streaming | twitch chat | twitch account |
+        twitch channel | on twitch | twitch tv | jerk chicken | jerk pork | jerk seasoning | jerk off | cramp my style |
+        cramps my style | to be fit | keep fit | keeping fit | get fit | getting fit | fit and healthy | fit as a fiddle
+        | nearly had a heart attack | blood sweat and tears
+        """
+    ),
+}
+_COMPOUNDS = {tuple(said.split()): meant for meant, sayings in _MEANT.items() for said in sayings}
 _LONGEST_COMPOUND = max(map(len, _COMPOUNDS))
 
 
@@ -145,7 +216,9 @@ def _join_cannot(found: list[Word]) -> list[Word]:
         before = joined[-1].text if joined else ""
         if (word.text == "not" and before in ("can", "could")) or (word.text == "able" and before in ("not", "longer")):
             first = joined.pop()
-            joined.append(Word("cannot", "cannot", first.start, word.end, first.clause, first.sentence, first.after_comma))
+            joined.append(
+                Word("cannot", "cannot", first.start, word.end, first.clause, first.sentence, first.after_comma)
+            )
         else:
             joined.append(word)
     return joined

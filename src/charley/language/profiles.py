@@ -1,0 +1,122 @@
+"""Joins what a text says of its people: age, sex, diagnoses, medicines, and what runs in the family."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from charley.assessment import Observation, Profile, State
+from charley.knowledge import Knowledge
+from charley.language.about import ages, diagnoses, diagnosis_lexicon, medicine_lexicon, medicines, sexes
+from charley.language.context import Who, subject
+from charley.language.table import table
+from charley.language.words import Word
+
+# Family members' illnesses are context of one's own.
+_FAMILY = {
+    "tremor": "family_history_tremor",
+    "essential_tremor": "family_history_tremor",
+    "parkinsons_disease": "family_history_tremor",
+}
+_FAMILY_GROUPS = {
+    "motor_neuron": "family_history_nerve_muscle",
+    "muscle": "family_history_nerve_muscle",
+    "genetic": "family_history_nerve_muscle",
+    "nerve": "family_history_nerve_muscle",
+    "immune": "family_history_autoimmune",
+}
+_BLOOD = frozenset(
+    table(
+        """
+        aunt | auntie | brother | cousin | dad | daddy | daughter | family | father | gran | grandad | grandfather |
+        grandma | grandmother | grandpa | granny | mam | mom | mommy | mother | mum | mummy | nan | parent | sibling |
+        sister | son | uncle
+        """
+    )
+)
+
+
+_BEGUN = frozenset(
+    table(
+        """
+        began | begun | changed | doubled | increased | new | prescribed | put | raised | start | started | starting |
+        switched | upped
+        """
+    )
+)
+_ENDED = frozenset(
+    table(
+        """
+        forgot | missed | off | quit | ran | skipped | stop | stopped | stopping | tapered | tapering | weaned |
+        withdrawing | withdrew
+        """
+    )
+)
+
+
+def _change_of(found: list[Word], position: int) -> str | None:
+    """Whether a medicine was begun or ended, by the words before it."""
+    before = [word.text for word in found[max(0, position - 4) : position] if word.sentence == found[position].sentence]
+    if _ENDED & set(before) or "out" in before:
+        return "stopped_medicine"
+    return "new_medicine" if _BEGUN & set(before) else None
+
+
+class ProfileReader:
+    """Reads the profile of the writer and of another person from a text."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._diagnoses = diagnosis_lexicon(knowledge)
+        self._medicines = medicine_lexicon(knowledge)
+
+    def read(
+        self, text: str, found: list[Word], owner: list[Who]
+    ) -> tuple[Profile, Profile, list[Observation], set[int]]:
+        """The writer's profile, that of another person, findings that follow, and positions of the words used.
+
+        Args:
+            text: as it was written.
+            found: its words.
+            owner: of each word, whom the text was about when its sentence began.
+        """
+        profiles = {Who.SELF: Profile(), Who.OTHER: Profile()}
+        family: list[Observation] = []
+        at: set[int] = set()
+        for sex, i, who in sexes(found):
+            at.add(i)
+            if profiles[who].sex is None:
+                profiles[who] = replace(profiles[who], sex=sex)
+        for age, start, written_sex in ages(text):
+            i = next((k for k, w in enumerate(found) if w.end > start), 0)
+            who = subject(found, min(i + 1, len(found) - 1), owner[i]) if found else Who.SELF
+            at.update({i, i + 1, i + 2})
+            if profiles[who].age is None:
+                profiles[who] = replace(profiles[who], age=age, sex=written_sex or profiles[who].sex)
+        for name, who, positions in diagnoses(found, self._diagnoses):
+            at.update(range(positions[0], positions[-1] + 1))
+            relatives = {w.text for w in found if w.sentence == found[positions[0]].sentence} & _BLOOD
+            if who is Who.SELF:
+                profiles[who] = replace(profiles[who], known=(*dict.fromkeys([*profiles[who].known, name]),))
+            else:
+                profiles[who] = replace(profiles[who], known=(*dict.fromkeys([*profiles[who].known, name]),))
+                history = _FAMILY.get(name) or _FAMILY_GROUPS.get(self._knowledge.causes[name].group)
+                if history and relatives and history in self._knowledge.findings:
+                    span = (found[positions[0]].start, found[positions[-1]].end)
+                    family.append(Observation(history, State.PRESENT, span=span))
+        for name, who, positions in medicines(found, self._medicines):
+            at.update(range(positions[0], positions[-1] + 1))
+            taken = profiles[who].medicines
+            change = _change_of(found, positions[0])
+            if change and who is Who.SELF:
+                span = (found[positions[0]].start, found[positions[-1]].end)
+                family.append(Observation(change, State.PRESENT, span=span))
+            profiles[who] = replace(profiles[who], medicines=tuple(dict.fromkeys([*taken, name])))
+        return profiles[Who.SELF], profiles[Who.OTHER], family, at
+
+    def family(self, found: list[Word], name: str, first: int, last: int) -> list[Observation]:
+        """A relative's tremor is a finding of theirs, and family history of the writer's."""
+        history = _FAMILY.get(name)
+        around = {w.text for w in found if w.sentence == found[first].sentence}
+        if history and history in self._knowledge.findings and around & _BLOOD:
+            return [Observation(history, State.PRESENT, span=(found[first].start, found[last].end))]
+        return []

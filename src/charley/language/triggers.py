@@ -1,0 +1,144 @@
+"""Words that change what other words mean: denials, fears, the past, other people, things."""
+
+from __future__ import annotations
+
+from charley.language.table import table
+
+RELATIVES = frozenset(
+    table(
+        """
+        aunt | auntie | baby | boyfriend | brother | child | colleague | cousin | coworker | dad | daddy | daughter |
+        father | fiance | flatmate | friend | girlfriend | gran | grandad | granddaughter | grandfather | grandma |
+        grandmother | grandpa | grandson | granny | hubby | husband | infant | kid | mam | mom | mommy | mother | mum |
+        mummy | nan | neighbor | neighbour | nephew | newborn | niece | parent | partner | patient | roommate | sibling
+        | sister | son | spouse | stepdad | stepmom | teammate | toddler | uncle | wife
+        """
+    )
+)
+THINGS = frozenset(
+    table(
+        """
+        app | boiler | brakes | browser | building | bus | camera | car | cat | chicken | computer | controller | cow |
+        cursor | dog | earthquake | economy | engine | fridge | game | hamster | horse | house | iphone | keyboard |
+        kitten | laptop | market | monitor | motorbike | mouse | phone | printer | puppy | rabbit | recipe | router |
+        screen | shares | steering | stock | stream | streamer | truck | tv | van | video | washing | website | wifi
+        """
+    )
+)
+SAYS = frozenset(
+    table(
+        """
+        claims | complained | complains | felt | moans | noticed | notices | reckons | said | saw | say | says | sees |
+        swears | tells | thinks | thought | told
+        """
+    )
+)
+THIRD = frozenset(
+    table(
+        """
+        he | her | hers | him | his | she
+        """
+    )
+)
+FIRST = frozenset(
+    table(
+        """
+        i | me | mine | my | myself
+        """
+    )
+)
+NO_LISTS = frozenset(
+    table(
+        """
+        denied | denies | deny | neither | never | no | none | nor | without | zero
+        """
+    )
+)
+NOT = frozenset(["not"])
+# After these words a "no" or "not" denies something else.
+NOT_A_DENIAL = table(
+    """
+    not sure | not certain | not know | not only | not just | no idea | no reason | no relief | not normal |
+    not go away | not going away | not goes away | not stop | not stopped | not stopping | not get better |
+    not better | not getting better | no better | not improve | not improving | not help | not helping | no help |
+    no let up | not let up | no warning | without warning | without reason | for no reason | no matter |
+    not understand | no longer | no one | no doctor | not like | no control | not control | not sleep | no sleep |
+    not ease | not take | not taken | not taking | not on | no cause | no answer | no answers | no explanation |
+    not right | not well | not ok | not okay | not good | not feel right | not feel well | not funny | not explain |
+    not explained | not diagnosed | no diagnosis | not find | not found | not work | not worked | without stopping |
+    not see doctor | not seen doctor | not been able | not want | not believe | not think | not listen | not long |
+    not bad | not too bad | no history | without doing | not done | not do | no effect | not relax | not let go |
+    not letting go
+    """
+)
+NEVER_BUT = table(
+    """
+    like this | this bad | so bad | before | such | stop | stops | end | ends | goes away | go away | lets up
+    """
+)
+ENDS_SCOPE = frozenset(
+    table(
+        """
+        because | began | begin | just | now | only | since | start | started | till | until | when | while
+        """
+    )
+)
+DENIED_AFTER = table(
+    """
+    is fine | are fine | is normal | are normal | was normal | were normal | is ok | is okay | is good | has gone |
+    is gone | are gone | went away | has stopped | have stopped | stopped now | none | negative | came back normal |
+    ruled out | is intact | not present | not there | no longer
+    """
+)
+PAST = table(
+    """
+    used to | previously | in the past | when i was a | when i was young | when i was younger | as a child |
+    as a kid | as a teen | as a teenager | growing up | years back | history of | had a bout | long time ago |
+    back then | last summer
+    """
+)
+FEARS = table(
+    """
+    worried about | worried that | worried it | worry about | worrying about | worried i | scared of | scared it |
+    scared that | scared i | afraid of | afraid it | afraid that | afraid i | terrified of | terrified it |
+    terrified that | terrified i | fear of | fearing | anxious about | panicking about | panicking it |
+    paranoid about | convinced | googled | googling | google says | dr google | read about | read that |
+    reading about | heard of | heard about | symptoms of | symptom of | sign of | signs of | could it be |
+    could this be | could that be | can it be | can this be | might it be | might this be | might be | could be |
+    is it | is this | is that | are these | do i have | have i got | am i getting | what is | what are |
+    difference between | risk of | chance of | prevent | avoid | in case of | if i get | if i ever | tested for |
+    rule out | ruled out | test for | side effects include | wondering if | wonder if | may be | maybe it |
+    thought it was | thinking it is | think it is | think it might | cause of | article about | book about |
+    film about | story about
+    """
+)
+# After these, what follows is somebody's list, whoever the sentence is about.
+READ = frozenset(
+    table(
+        """
+        afraid i might | afraid i will | article about | avoid | chance of | could develop | could get | does not want |
+        dr google | going to end up | google says | heard about | if i ever | if i get | if it becomes | in case of |
+        look for | look out for | may get | might develop | might get | prevent | read about | read that | reading about
+        | risk of | scared i might | scared i will | side effects include | sign of | signs of | symptom of |
+        symptoms are | symptoms include | symptoms of | terrified i will | watch for | watch out for | what if i |
+        will end up | will i develop | will i get | worried i might | worried i will
+        """
+    )
+)
+# A question about what someone feels ("is that muscle spasms?") leaves it open; it does not unsay it.
+OPEN = frozenset(
+    table(
+        """
+        are these | can it be | can this be | could be | could it be | could that be | could this be | is it | is that |
+        is this | may be | maybe it | might be | think it is | think it might | thinking it is | wonder if |
+        wondering if
+        """
+    )
+)
+A_BIT = frozenset(
+    table(
+        """
+        bit | faint | little | mild | mildly | minor | slight | slightly | somewhat | vague | vaguely
+        """
+    )
+)

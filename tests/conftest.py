@@ -1,0 +1,29 @@
+"""What every test shares: the knowledge, read once, and folders of its own for files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from charley.checkup import Consultation
+from charley.knowledge import Knowledge, load
+
+VIGNETTES = Path(__file__).parent / "vignettes"
+
+
+@pytest.fixture(scope="session")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    return load(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session")
+def consultation(knowledge: Knowledge) -> Consultation:
+    return Consultation(knowledge)
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the folders of the person who runs it."""
+    monkeypatch.setenv("CHARLEY_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("CHARLEY_CACHE", str(tmp_path_factory.getbasetemp() / "shared-cache"))
