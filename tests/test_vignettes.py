@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from charley.assessment import Profile
+from charley.assessment import Profile, pointed_to
 from charley.checkup import Consultation, InputError, Request
-from charley.checkup.wording import folded
 from charley.knowledge import Knowledge, Urgency
 from tests.conftest import VIGNETTES
 
@@ -63,7 +62,7 @@ def test_vignette(vignette: Vignette, consultation: Consultation) -> None:
     if "scope" in expect:
         assert answer.scope == expect["scope"]
     assert set(expect.get("kinds") or ()) <= {fit.movement.id for fit in answer.movements}
-    named = [fit.cause.id for fit in folded(answer.causes)[0]]
+    named = [fit.cause.id for fit in pointed_to(answer.causes)]
     assert set(expect.get("causes_first_three") or ()) <= set(named[:3]), f"first are {named[:5]}"
     assert not set(expect.get("causes_absent") or ()) & set(named[:5])
 

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from math import isclose
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
+from numpy.testing import assert_allclose
 
 from charley.assessment import (
-    Answer,
     Observation,
     Picture,
     Profile,
@@ -63,7 +63,13 @@ profiles = st.builds(
     medicines=st.none() | st.lists(st.sampled_from(sorted(KNOWN.medicines)), max_size=3, unique=True).map(tuple),
 )
 
-few = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+few = settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate, Phase.shrink],
+    suppress_health_check=[HealthCheck.too_slow],
+)
 many = settings(few, max_examples=1000)
 
 
@@ -113,15 +119,17 @@ def test_everything_in_an_answer_is_in_range(said: tuple[Observation, ...], prof
     assert len(answer.questions) <= 3
 
 
+def mixed(said: Sequence[Observation], seed: int) -> list[Observation]:
+    return [said[k] for k in np.random.default_rng(seed).permutation(len(said))]
+
+
 @few
-@given(st.sampled_from(COMPLAINTS), observations, profiles, st.randoms(use_true_random=False))
+@given(st.sampled_from(COMPLAINTS), observations, profiles, st.integers(0, 99))
 def test_the_order_of_observations_does_not_matter(
-    complaint: str, said: tuple[Observation, ...], profile: Profile, random: object
+    complaint: str, said: tuple[Observation, ...], profile: Profile, seed: int
 ) -> None:
     told = [Observation(complaint, State.PRESENT), *said]
-    mixed = list(told)
-    random.shuffle(mixed)
-    assert differences(assess(KNOWN, NETWORK, told, profile), assess(KNOWN, NETWORK, mixed, profile)) == []
+    assert not differences(assess(KNOWN, NETWORK, told, profile), assess(KNOWN, NETWORK, mixed(told, seed), profile))
 
 
 def differences(one: object, other: object, where: str = "answer") -> list[str]:
@@ -137,10 +145,6 @@ def differences(one: object, other: object, where: str = "answer") -> list[str]:
     else:
         return [] if one == other else [f"{where}: {one} {other}"]
     return [found for a, b, name in pairs for found in differences(a, b, f"{where}.{name}")]
-
-
-def causes(answer: Answer) -> dict[str, float]:
-    return {fit.cause.id: fit.probability for fit in answer.causes}
 
 
 @settings(few, max_examples=150)
@@ -166,11 +170,9 @@ def test_what_nobody_mentioned_counts_neither_for_nor_against(said: tuple[Observ
     assert {NETWORK.findings[j].id for j in columns} <= told
 
 
-@pytest.mark.parametrize("complaint", COMPLAINTS)
-def test_denying_a_movement_makes_its_causes_less_probable(complaint: str) -> None:
-    other = next(name for name in COMPLAINTS if not {name, complaint} & {*KNOWN.findings[complaint].implies})
-    assume(other != complaint)
-    said = [Observation(other, State.PRESENT)]
-    unknown = causes(assess(KNOWN, NETWORK, said))
-    denied = causes(assess(KNOWN, NETWORK, [*said, Observation(complaint, State.ABSENT)]))
-    assert unknown != denied
+@pytest.mark.parametrize("denied", COMPLAINTS)
+def test_a_denial_alone_leaves_each_cause_the_odds_that_it_spares(denied: str) -> None:
+    picture = complete(KNOWN, [Observation(denied, State.ABSENT)], Profile())
+    before, after = priors(picture, NETWORK), probabilities(picture)
+    spared = before * (1.0 - NETWORK.produces[:, NETWORK.column[denied]])
+    assert_allclose(after, spared / (1.0 - before + spared), atol=1e-12)

@@ -1,6 +1,6 @@
 """Findings in; urgency, kinds of movement, causes, next questions and their reasons out. Pure functions."""
 
-from charley.assessment.answer import Answer, CauseFit, assess
+from charley.assessment.answer import Answer, CauseFit, assess, pointed_to
 from charley.assessment.explain import Weight
 from charley.assessment.network import Network, compile_network
 from charley.assessment.noisy_or import Answers, Posterior, posterior
@@ -28,6 +28,7 @@ __all__ = [
     "assess",
     "compile_network",
     "complete",
+    "pointed_to",
     "posterior",
     "triage",
 ]

@@ -24,6 +24,7 @@ Scope = Literal["in", "out", "unclear"]
 
 YOUNGEST = 12  # years; for a younger child only triage is answered
 LISTED = 0.001  # causes that explain something with at least this probability are in the answer
+FRIGHTENING = 0.03  # a serious cause that explains something with less probability is not named
 EXPLAINED = 8  # causes whose reasons are worked out
 
 
@@ -36,6 +37,11 @@ class CauseFit:
     explains: float  # probability that it is there and produced at least one of the symptoms told
     known: bool  # a clinician has named it already
     weights: tuple[Weight, ...]
+
+
+def pointed_to(causes: tuple[CauseFit, ...]) -> tuple[CauseFit, ...]:
+    """The causes to name: frightening ones are left out while next to nothing points to them."""
+    return tuple(c for c in causes if not (c.cause.serious and c.explains < FRIGHTENING))
 
 
 @dataclass(frozen=True)
@@ -63,19 +69,19 @@ def assess(
     observations: Sequence[Observation],
     profile: Profile = NOBODY,
     *,
-    others: Iterable[Sequence[Observation]] = (),
+    others: Iterable[tuple[Sequence[Observation], Profile]] = (),
     asked: frozenset[str] = frozenset(),
 ) -> Answer:
     """Answer for one person.
 
     Args:
         observations: what was said of the person.
-        others: what was said of other people; danger to them is triaged too.
+        others: what was said of other people, with their profiles; danger to them is triaged too.
         asked: findings that were asked about already.
     """
     picture = complete(knowledge, observations, profile)
     scope = _scope(picture)
-    urgency = _danger(triage(picture, network), others, knowledge, network, profile)
+    urgency = _danger(triage(picture, network), others, knowledge, network)
     too_young = profile.age is not None and profile.age < YOUNGEST
     if scope != "in" or too_young:
         heard = (
@@ -113,7 +119,7 @@ def assess(
         next_questions(picture, network, found, explains, urgency.urgency, asked),
         _tests(knowledge, causes),
         _self_care(picture, causes, urgency),
-        _discuss(picture, causes, urgency),
+        _discuss(picture, pointed_to(causes), urgency),
         _claims(picture, causes),
     )
 
@@ -129,12 +135,12 @@ def _scope(picture: Picture) -> Scope:
 
 
 def _danger(
-    own: Triage, others: Iterable[Sequence[Observation]], knowledge: Knowledge, network: Network, profile: Profile
+    own: Triage, others: Iterable[tuple[Sequence[Observation], Profile]], knowledge: Knowledge, network: Network
 ) -> Triage:
     """Danger counts whoever it concerns: emergencies of other people join the person's own reasons."""
     reasons = list(own.reasons)
-    for observations in others:
-        theirs = triage(complete(knowledge, observations, Profile(country=profile.country)), network)
+    for observations, profile in others:
+        theirs = triage(complete(knowledge, observations, profile), network)
         reasons += [r for r in theirs.reasons if r.urgency.rank >= Urgency.URGENT.rank and r not in reasons]
     reasons.sort(key=lambda reason: -reason.urgency.rank)
     return Triage(reasons[0].urgency, tuple(reasons)) if reasons else own

@@ -115,8 +115,7 @@ class _Network:
         # Against the leak alone a finding speaks loudest for its cause; other causes only explain it away.
         with np.errstate(divide="ignore", over="ignore"):
             bound = prior / np.maximum(1.0 - prior, 1e-300)
-            bound = bound * np.prod(1.0 - produces + produces * if_present / unproduced, axis=1)
-        # "Not sure" can speak slightly against a cause; the causes that matter are those it can move at all.
+            bound = bound * np.prod(np.maximum(1.0, 1.0 - produces + produces * if_present / unproduced), axis=1)
         active = np.flatnonzero((bound > NEGLIGIBLE) & (prior > 0) & (produces > 0).any(axis=1))
         rows = produces[active]
         return cls(

@@ -93,6 +93,6 @@ def prior_odds_present_only(picture: Picture, network: Network) -> Floats:
         needed = cause.requires is None or picture.holds(Leaf.parse(cause.requires))
         odds[i] = cause.prevalence.p / (1.0 - cause.prevalence.p) * needed
         for name, ratio in moved_by(picture, cause):
-            if name.startswith(("age ", "sex:")) or ratio > 1.0:
+            if name.startswith(("age ", "sex:")) or (ratio > 1.0 and picture.holds(Leaf.parse(name))):
                 odds[i] *= ratio
     return odds

@@ -173,7 +173,7 @@ def _missing(picture: Picture, condition: Condition) -> list[frozenset[str]]:
 def _why(finding: Finding, network: Network, safety: float, information: float, best: list[int]) -> str:
     if safety > information:
         return "It helps to know how soon you should be seen."
-    if finding.why:
-        return finding.why
-    first, second = (network.causes[i].name[:1].lower() + network.causes[i].name[1:] for i in best)
-    return f"It helps to tell {first} from {second}."
+    calm = [network.causes[i].name for i in best if not network.causes[i].serious]
+    return finding.why or (
+        f"It helps to tell whether this fits: {calm[0]}." if calm else "It helps to tell causes apart."
+    )

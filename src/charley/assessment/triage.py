@@ -88,5 +88,5 @@ def _serious_causes(picture: Picture, network: Network) -> list[Reason]:
             told = sorted((-ratios[i, j], network.findings[c].id) for j, c in enumerate(columns) if ratios[i, j] > 1.2)
             names = tuple(dict.fromkeys([*key, *(name for _, name in told)]))[:5]
             why = f"This could be explained by: {cause.name[:1].lower()}{cause.name[1:]}. That should be checked."
-            found.append(Reason(cause.id, cause.raises.urgency, why, "", names, cause.prevalence.source))
+            found.append(Reason(cause.id, cause.raises.urgency, why, "", names, "placeholder"))
     return found

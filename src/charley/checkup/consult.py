@@ -120,7 +120,7 @@ class Consultation:
         reading = self.reader.read(request.text)
         about = request.about or ("other" if reading.about_someone_else else "self")
         mine, theirs = (reading.own, reading.own_profile), (reading.others, reading.others_profile)
-        (subject, read_profile), (rest, _) = (theirs, mine) if about == "other" and reading.others else (mine, theirs)
+        (subject, read_profile), rest = (theirs, mine) if about == "other" and reading.others else (mine, theirs)
         nothing_read = not (reading.own or reading.others or reading.set_aside)
         if nothing_read and not request.answers and not is_english(request.text):
             raise InputError(
@@ -130,7 +130,7 @@ class Consultation:
         profile = _join(request.profile, read_profile)
         observations = (*subject, *request.answers)
         answer = assess(
-            self.knowledge, self.network, observations, profile, others=[rest] if rest else [], asked=request.asked
+            self.knowledge, self.network, observations, profile, others=[rest] if rest[0] else [], asked=request.asked
         )
         return Checkup(request, reading, profile, about, observations, answer)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from charley.assessment import CauseFit, Picture, Weight
+from charley.assessment import Picture, Weight
+from charley.checkup.consult import Checkup
 from charley.knowledge import Cause, Knowledge, Leaf, Urgency, Verified
 
 HEADING = {
@@ -78,6 +79,20 @@ _PROPER = frozenset(
 )
 
 
+def help_lines(checkup: Checkup, knowledge: Knowledge) -> tuple[str, ...]:
+    """Where help is, for the person's country; with someone to talk to for a person in despair."""
+    place = knowledge.help.get(checkup.profile.country) or knowledge.help["any"]
+    lines = [f"Emergency number: {place.emergency}"]
+    triage = checkup.answer.triage
+    if triage and any("suicidal_thoughts" in reason.findings for reason in triage.reasons):
+        lines.append(
+            f"Someone to talk to, now: {place.crisis_line}"
+            if place.crisis_line
+            else "Tell someone near you, now. With --country, the number of a crisis line is shown too."
+        )
+    return tuple(lines)
+
+
 def leaf_words(knowledge: Knowledge, text: str) -> str:
     """A leaf of a condition, in words: ``class:diuretic`` becomes "a medicine of the kind: diuretic"."""
     if text.startswith("age "):
@@ -109,12 +124,6 @@ def weight_words(knowledge: Knowledge, picture: Picture, weight: Weight) -> str:
     if weight.finding in picture.unsure:
         return f"not sure: {knowledge.findings[weight.finding].label}"
     return leaf_words(knowledge, weight.finding)
-
-
-def folded(causes: tuple[CauseFit, ...]) -> tuple[tuple[CauseFit, ...], bool]:
-    """Causes to name, and whether frightening ones were folded away because little points to them."""
-    named = tuple(c for c in causes if not (c.cause.serious and c.explains < 0.03))
-    return named, len(named) < len(causes)
 
 
 def weakest(knowledge: Knowledge, cause: Cause) -> Verified:

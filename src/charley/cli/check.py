@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Literal, NoReturn, cast
@@ -10,9 +11,9 @@ from typing import Literal, NoReturn, cast
 import click
 
 from charley.assessment import Profile
-from charley.checkup import Consultation, InputError, Request, as_json, find_condition, find_medicine
-from charley.cli.places import cache_folder
-from charley.knowledge import Knowledge, KnowledgeError, load
+from charley.checkup import Consultation, InputError, Request, as_json, find_condition, find_medicine, wording
+from charley.cli.places import cache_folder, session_file
+from charley.knowledge import Knowledge, KnowledgeError, Urgency, load
 
 BIGGEST_FILE = 1_000_000  # bytes; more is not what someone feels
 
@@ -35,6 +36,7 @@ BIGGEST_FILE = 1_000_000  # bytes; more is not what someone feels
 @click.option("--interactive", is_flag=True, help="Ask one question at a time. Leave at any time and go on later.")
 @click.option("--json", "as_object", is_flag=True, help="Print the answer as JSON for other programs.")
 @click.option("--details", is_flag=True, help="For clinicians: weights and numbers beside the words.")
+@click.option("--forget", is_flag=True, help="Delete the check that was left half way on this computer.")
 @click.option("--limit", type=click.IntRange(1, 50), default=5, show_default=True, help="How many causes to print.")
 def check(
     text: tuple[str, ...] = (),
@@ -48,6 +50,7 @@ def check(
     interactive: bool = False,
     as_object: bool = False,
     details: bool = False,
+    forget: bool = False,
     limit: int = 5,
 ) -> None:
     r"""Say in your own words what you feel; get what to do, what it may be and why.
@@ -59,18 +62,25 @@ def check(
 
     Without words it asks, one question at a time.
     """
+    if forget:
+        left = session_file().exists()
+        session_file().unlink(missing_ok=True)
+        click.echo("Deleted." if left else "There is nothing to delete.")
+        return
     words = " ".join(text)
     if file is not None:
         if words:
             fail("There are words on the command line and a file too. Please give one of them.", code=2)
         words = read_file(file)
     knowledge = load_knowledge()
-    request = Request(
-        words,
-        profile_of(knowledge, age, sex, known, medicines, country),
-        cast("Literal['self', 'other'] | None", about),
-    )
     consultation = Consultation(knowledge)
+    whom = cast("Literal['self', 'other'] | None", about)
+    try:
+        profile = profile_of(knowledge, age, sex, known, medicines, country)
+    except InputError as error:
+        _tell_danger_first(consultation, Request(words, about=whom))
+        fail(str(error), code=2)
+    request = Request(words, profile, whom)
     if interactive or not (words or file is not None or text):
         from charley.cli.interview import interview
 
@@ -96,22 +106,35 @@ def profile_of(
     medicines: tuple[str, ...],
     country: str,
 ) -> Profile:
-    """The profile that the options give; ends with a clear line when one cannot be used."""
+    """The profile that the options give.
+
+    Raises:
+        InputError: when one of them cannot be used.
+    """
     years = None
     if age is not None:
-        if not age.strip().isdigit() or not 0 <= int(age) <= 120:
-            fail(f"--age must be a whole number of years from 0 to 120, not {age[:20]!r}.", code=2)
+        if not re.fullmatch(r"[0-9]{1,3}", age.strip()) or int(age) > 120:
+            raise InputError(f"--age must be a whole number of years from 0 to 120, not {age[:20]!r}.")
         years = int(age)
     place = country.strip().upper() if country.lower() != "any" else "any"
     if place not in knowledge.help:
         known_places = ", ".join(sorted(knowledge.help))
-        fail(f"--country {country[:10]!r} is not known. Known: {known_places}.", code=2)
-    try:
-        conditions = tuple(find_condition(knowledge, name) for name in known)
-        taken = tuple(find_medicine(knowledge, name) for name in medicines)
-    except InputError as error:
-        fail(str(error), code=2)
+        raise InputError(f"--country {country[:10]!r} is not known. Known: {known_places}.")
+    conditions = tuple(find_condition(knowledge, name) for name in known)
+    taken = tuple(find_medicine(knowledge, name) for name in medicines)
     return Profile(years, cast("Literal['female', 'male'] | None", sex), conditions, taken, country=place)
+
+
+def _tell_danger_first(consultation: Consultation, request: Request) -> None:
+    """A misspelt option must not keep someone in danger waiting."""
+    try:
+        checkup = consultation.check(request)
+    except InputError:
+        return
+    triage = checkup.answer.triage
+    if triage and triage.urgency is Urgency.EMERGENCY:
+        lines = [wording.HEADING[triage.urgency].upper(), triage.reasons[0].do]
+        click.echo("\n".join([*lines, *wording.help_lines(checkup, consultation.knowledge)]))
 
 
 def read_file(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,11 +13,19 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from charley.assessment import Observation, Profile, Question, State
-from charley.checkup import Checkup, Consultation, InputError, Request, as_json, find_condition, find_medicine
-from charley.checkup.wording import HEADING
+from charley.checkup import (
+    Checkup,
+    Consultation,
+    InputError,
+    Request,
+    as_json,
+    find_condition,
+    find_medicine,
+    wording,
+)
 from charley.cli.page import console, print_page
 from charley.cli.places import session_file
-from charley.knowledge import Urgency
+from charley.knowledge import Knowledge, Urgency
 
 _KEYS = {
     **dict.fromkeys(("y", "yes"), (State.PRESENT, 1.0)),
@@ -46,7 +55,8 @@ def interview(consultation: Consultation, request: Request, *, limit: int, as_ob
         session = (None if request.text else _resume(consultation)) or Session(request)
         checkup = _questions(consultation, _opening(consultation, session))
     except (_LeftError, EOFError, KeyboardInterrupt, click.Abort):
-        _say("\nKept on this computer. charley check goes on where you left; charley check with words starts anew.")
+        if session_file().exists():
+            _say("\nKept on this computer. charley goes on where you left; charley check --forget deletes it.")
         return
     session_file().unlink(missing_ok=True)
     if as_object:
@@ -73,11 +83,17 @@ def _ask(prompt: str) -> str:
 
 def _opening(consultation: Consultation, session: Session) -> Session:
     """The person's own words, and what the words do not say of age, sex, medicines and illnesses."""
+    if session.request.text:
+        try:
+            consultation.check(session.request)
+        except InputError as error:
+            _say(str(error))
+            session = replace(session, request=replace(session.request, text=""))
     if not session.request.text:
         _say("In your own words: what do you feel, where, and since when?", "bold")
         _say("In danger now? Call your emergency number first. Type q to leave at any time; it is kept.")
         session = _kept(replace(session, request=replace(session.request, text=_words(consultation))))
-        _warn(consultation.check(session.request))
+        _warn(consultation.check(session.request), consultation.knowledge)
     for name, put in (("age", _put_age), ("sex", _put_sex), ("medicines", _put_medicines), ("known", _put_known)):
         if name not in session.put:
             profile = put(consultation, session.request)
@@ -126,7 +142,7 @@ def _age() -> int | None:
         answer = _ask("How old are you, in years? (Enter to skip)")
         if not answer:
             return None
-        if answer.isdigit() and int(answer) <= 120:
+        if re.fullmatch(r"[0-9]{1,3}", answer) and int(answer) <= 120:
             return int(answer)
         _say("Please give a whole number from 0 to 120, or press Enter.")
 
@@ -161,7 +177,7 @@ def _questions(consultation: Consultation, session: Session) -> Checkup:
         request = session.request
         checkup = consultation.check(request)
         if not warned and checkup.answer.triage and checkup.answer.triage.urgency is Urgency.EMERGENCY:
-            _warn(checkup)
+            _warn(checkup, consultation.knowledge)
             warned = True
             if _ask("Go on with the questions? (y, or Enter to see the answer now)").lower()[:1] != "y":
                 return checkup
@@ -191,10 +207,12 @@ def _one(question: Question, number: int) -> Observation | None:
         _say("   Please type y, b, n or ?, then Enter.")
 
 
-def _warn(checkup: Checkup) -> None:
+def _warn(checkup: Checkup, knowledge: Knowledge) -> None:
     triage = checkup.answer.triage
     if triage and triage.urgency.rank >= Urgency.URGENT.rank:
-        _say(f"\n{HEADING[triage.urgency].upper()}", "bold red")
+        _say(f"\n{wording.HEADING[triage.urgency].upper()}", "bold red")
+        for line in wording.help_lines(checkup, knowledge) if triage.urgency is Urgency.EMERGENCY else ():
+            _say(line, "bold")
         for reason in triage.reasons[:2]:
             if reason.urgency is triage.urgency:
                 _say(f"{reason.do} {reason.why}")
@@ -228,4 +246,7 @@ def _resume(consultation: Consultation) -> Session | None:
     words = request.text if len(request.text) <= 60 else request.text[:57] + "..."
     _say(f'You left a check: "{words}" ({len(request.answers)} answers).')
     answer = _ask("Go on with it? (y, or n to start anew)").lower()
-    return session if answer[:1] in ("y", "") else None
+    if answer[:1] in ("y", ""):
+        return session
+    file.unlink(missing_ok=True)
+    return None

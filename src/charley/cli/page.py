@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import click
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from charley.assessment import CauseFit, Reason, State
+from charley.assessment import CauseFit, State, pointed_to
 from charley.checkup import Checkup
 from charley.checkup.wording import (
     HEADING,
@@ -18,7 +18,7 @@ from charley.checkup.wording import (
     SAFETY_NET,
     VERIFIED,
     fit,
-    folded,
+    help_lines,
     how_much,
     leaf_words,
     lower_first,
@@ -120,7 +120,7 @@ def _urgency(checkup: Checkup, knowledge: Knowledge, cited: list[str]) -> Iterab
             yield _para(reason.do)
             done.add(reason.do)
     if triage.urgency is Urgency.EMERGENCY:
-        yield _help(checkup, knowledge, top)
+        yield from (_para(line, style="bold") for line in help_lines(checkup, knowledge))
     for reason in top:
         yield _item("-", f"Why: {reason.why}{_cite(knowledge, reason.source, cited)}")
         said = [leaf_words(knowledge, name) for name in reason.findings if not name.startswith("age")]
@@ -128,15 +128,6 @@ def _urgency(checkup: Checkup, knowledge: Knowledge, cited: list[str]) -> Iterab
             yield _para(f"because of: {'; '.join(said[:5])}", 4)
     if triage.urgency.rank < Urgency.URGENT.rank:
         yield _para(SAFETY_NET)
-
-
-def _help(checkup: Checkup, knowledge: Knowledge, reasons: list[Reason]) -> RenderableType:
-    place = knowledge.help.get(checkup.profile.country) or knowledge.help.get("any")
-    lines = [f"Emergency number: {place.emergency}"] if place else ["Call your emergency number."]
-    crisis = any("suicidal_thoughts" in reason.findings for reason in reasons)
-    if place and crisis and place.crisis_line:
-        lines.append(f"Someone to talk to, now: {place.crisis_line}")
-    return Group(*(_para(line, style="bold") for line in lines))
 
 
 def _understood(checkup: Checkup, knowledge: Knowledge) -> Iterable[RenderableType]:
@@ -203,7 +194,7 @@ def _causes(
     checkup: Checkup, knowledge: Knowledge, limit: int, details: bool, cited: list[str]
 ) -> Iterable[RenderableType]:
     yield _heading("What could explain it")
-    named, hidden = folded(checkup.answer.causes)
+    named = pointed_to(checkup.answer.causes)
     if not named:
         yield _para("Nothing that Charley knows explains this well. That happens, and it is worth telling a doctor.")
     for cause in named[:limit]:
@@ -215,7 +206,7 @@ def _causes(
     for joint in pairs:
         first, second = (lower_first(knowledge.causes[name].name) for name in joint.causes)
         yield _para(f"Two may be true at once: {first}, and {second}.")
-    if hidden:
+    if len(named) < len(checkup.answer.causes):
         yield _para("Rarer and more serious causes were weighed too. Little of what was said points to them.")
 
 

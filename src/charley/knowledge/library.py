@@ -167,7 +167,7 @@ def read_entries(data: Path = DATA) -> tuple[list[Located], list[Problem]]:
 
 
 def _construct(node: yaml.Node) -> object:
-    return yaml.constructor.SafeConstructor().construct_document(node)  # type: ignore[no-untyped-call]
+    return yaml.constructor.SafeConstructor().construct_document(node)
 
 
 def identity(entry: Entry) -> str:

@@ -152,7 +152,7 @@ class AgeOdds(Entry):
 
 
 class Odds(Entry):
-    """What moves a cause's odds, as odds ratios against people without it."""
+    """What moves a cause's odds: by age and sex against everybody, by context against people without it."""
 
     age: tuple[AgeOdds, ...] = ()
     sex: dict[Literal["female", "male"], float] = {}
@@ -205,7 +205,7 @@ class Cause(Entry):
     summary: str  # one or two plain sentences: what it is
     serious: bool = False
     raises: Raise | None = None
-    prevalence: Probability  # adults who have it now
+    prevalence: Probability  # adults who have it now; where something is required, among those who meet it
     odds: Odds = Odds()
     requires: str | None = None  # leaf without which it cannot be
     findings: dict[Id, Probability]

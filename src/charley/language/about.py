@@ -17,8 +17,8 @@ Sex = Literal["female", "male"]
 # "45 years old", "45yo"; "I am 45", "a lady of 78"; "45F"; "F45"; "(45, F)".
 _AGE = re.compile(
     r"\b(?P<a>\d{1,3})\s*[- ]?\s*(?:years?|yrs?|y)[- ]?\s*[/ ]?\s*o(?:ld)?\b"
-    r"|\b(?:i am|i['’]?m|aged?|age:?|turned|turning|s?he['’]s|s?he is|(?:male|female|man|woman|lady|guy|girl)(?: of|,)?)"
-    r"\s*(?P<b>\d{1,3})\b"
+    r"|\b(?:i am|i['’]?m|aged?|age:?|turned|turning|s?he['’]s|s?he is|(?:male|female|man|woman|lady|guy|girl)"
+    r"(?: of|,)?)\s*(?P<b>\d{1,3})\b"
     r"(?!\s*(?:st|lb|kg|cm|%|weeks?|months?|days?|hours?|minutes?|mins?|stone|pounds|miles|km|on)\b)"
     r"|\b(?P<c>\d{2})\s*(?P<cs>[mf])\b|\b(?P<ds>[mf])\s*/?\s*(?P<d>\d{2})\b"
     r"|\((?P<e>\d{2})\s*,?\s*(?P<es>[mf]|male|female)\)",

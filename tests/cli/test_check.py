@@ -1,0 +1,251 @@
+"""The command as a person uses it: real processes for what only a process shows, click's runner for the rest."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from charley.checkup import Consultation, Request
+from charley.cli.main import charley
+from charley.cli.page import page
+from charley.cli.places import session_file
+
+OPENING = (
+    "Can someone tell me if muscle cramps, knots, tremors, and twitching are normal? "
+    "I get them daily and am not sure what to do"
+)
+
+
+def run(*arguments: str, typed: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(charley, arguments, input=typed)
+
+
+def lines(result: Result) -> list[str]:
+    return [line for line in result.stderr.splitlines() if line]
+
+
+def test_the_opening_question_is_answered() -> None:
+    result = run("check", OPENING)
+    assert result.exit_code == 0
+    for part in (
+        "BOOK A VISIT",
+        "What was understood",
+        "What kind of movement it sounds like",
+        "What could explain it",
+        "Whom to see",
+        "Worth answering next",
+        "What you can safely try",
+        "What to tell a doctor",
+        "Where this comes from",
+        "Not yet reviewed by a clinician",
+    ):
+        assert part in result.stdout
+    assert result.stdout.count("Whom to see") <= 5
+
+
+def test_a_page_in_a_pipe_is_plain_and_at_most_eighty_columns() -> None:
+    result = run("check", OPENING)
+    assert "\x1b" not in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 80
+    assert all(line == line.rstrip() for line in result.stdout.splitlines())
+
+
+def test_no_percentage_is_shown_to_a_person() -> None:
+    assert (
+        "%"
+        not in run("check", "my eyelid twitches").stdout.split("Where this comes from")[0].split("What you may read")[0]
+    )
+
+
+def test_json_follows_the_contract() -> None:
+    result = run("check", OPENING, "--json", "--age", "45", "--sex", "female", "--known", "MS", "--medicine", "Lasix")
+    answer = json.loads(result.stdout)
+    assert answer["schema"] == "charley.check/1"
+    assert answer["reviewed"] is False
+    assert answer["input"]["known"] == ["multiple_sclerosis"]
+    assert answer["input"]["medicines"] == ["furosemide"]
+    assert set(answer) >= {
+        "knowledge_version", "scope", "not_understood", "readings", "findings", "triage", "movements", "causes",
+        "together", "questions", "tests", "self_care", "discuss", "claims",
+    }  # fmt: skip
+    for finding in answer["findings"]:
+        assert set(finding) == {"id", "state", "strength", "origin", "span", "sites", "side", "timing"}
+    for cause in answer["causes"]:
+        assert 0.0 <= cause["probability"] <= 1.0
+        assert {"id", "name", "serious", "for", "against", "see", "sources"} <= set(cause)
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--age", "75"), ("--sex", "male"), ("--known", "diabetes"), ("--medicine", "furosemide")]
+)
+def test_each_fact_about_the_person_moves_the_answer(option: str, value: str) -> None:
+    plain = json.loads(run("check", "my calf cramps", "--json").stdout)["causes"]
+    moved = json.loads(run("check", "my calf cramps", "--json", option, value).stdout)["causes"]
+    assert plain != moved
+
+
+def test_limit_is_kept() -> None:
+    assert run("check", OPENING, "--limit", "2").stdout.count("Whom to see") == 2
+
+
+def test_danger_to_someone_else_is_told_first() -> None:
+    result = run("check", "my dad's mouth has dropped on one side and he can't lift his arm", "--country", "GB")
+    assert result.stdout.startswith("GET EMERGENCY HELP NOW")
+    assert "999" in result.stdout.split("What was understood")[0]
+
+
+def test_a_young_child_gets_triage_only() -> None:
+    answer = json.loads(run("check", "his legs twitch", "--age", "6", "--for", "other", "--json").stdout)
+    assert answer["causes"] == []
+    assert answer["triage"]["urgency"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["check", "   "], 1, "nothing to read"),
+        (["check", "a " * 15_000], 1, "20,000"),
+        (["check", "zuck\x00ung"], 1, "not plain text"),
+        (["check", "Seit drei Wochen zuckt mein Bein ohne Grund"], 1, "English"),
+        (["check", "mon mollet se contracte toutes les nuits depuis lundi"], 1, "English"),
+        (["check", "twitch", "--age", "200"], 2, "0 to 120"),
+        (["check", "twitch", "--age", "-3"], 2, "0 to 120"),
+        (["check", "twitch", "--age", "old"], 2, "0 to 120"),
+        (["check", "twitch", "--medicine", "furosemid"], 2, "furosemide"),
+        (["check", "twitch", "--known", "multiple sklerosis"], 2, "multiple sclerosis"),
+        (["check", "twitch", "--country", "Narnia"], 2, "not known"),
+        (["check", "twitch", "--file", "x"], 2, "one of them"),
+        (["check", "--file", "no-such-file"], 1, "cannot be read"),
+        (["knowledge", "show", "crampp"], 1, "cramp"),
+    ],
+)
+def test_bad_input_gets_one_clear_line(arguments: list[str], code: int, says: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == code
+    assert len(lines(result)) == 1
+    assert says in result.stderr
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00binary", b"x" * 1_200_000, b"twitching leg " * 80_000])
+def test_a_file_that_cannot_be_used(data: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "words"
+    file.write_bytes(data)
+    result = run("check", "--file", str(file))
+    assert result.exit_code == 1
+    assert len(lines(result)) == 1
+
+
+def test_words_from_standard_input() -> None:
+    assert "cramp" in run("check", "--file", "-", "--json", typed="my calf cramps at night").stdout
+
+
+def test_words_that_say_nothing_are_out_of_scope() -> None:
+    result = run("check", "How do I cook a chicken for six people in under an hour?", "--json")
+    answer = json.loads(result.stdout)
+    assert answer["scope"] == "out"
+    assert answer["triage"]["urgency"] is None
+    assert answer["causes"] == []
+
+
+def test_the_interview_asks_one_question_at_a_time() -> None:
+    result = run("check", "--interactive", typed="my calf cramps at night\n60\nf\nnone\n\n" + "n\n" * 25)
+    assert result.exit_code == 0
+    assert "1. " in result.stderr
+    assert "What could explain it" in result.stdout
+    assert not session_file().exists()
+
+
+def test_the_interview_can_be_left_and_resumed() -> None:
+    left = run(typed="my calf cramps at night\n60\nf\nnone\n\nn\nn\nq\n")
+    assert left.exit_code == 0
+    assert "Kept on this computer" in left.stderr
+    assert stat.S_IMODE(session_file().stat().st_mode) == 0o600
+    back = run(typed="y\nd\n")
+    assert "(2 answers)" in back.stderr
+    assert "\n3. " in back.stderr
+    assert "How old are you" not in back.stderr
+    assert "What could explain it" in back.stdout
+
+
+def test_the_end_of_typing_leaves_the_interview() -> None:
+    result = run(typed="my calf cramps at night\n60\n")
+    assert result.exit_code == 0
+    assert "Kept on this computer" in result.stderr
+
+
+def test_a_damaged_left_check_is_set_aside() -> None:
+    session_file().parent.mkdir(parents=True)
+    session_file().write_text('{"request": 3', encoding="utf-8")
+    result = run(typed="my calf cramps\n\n\n\n\nd\n")
+    assert result.exit_code == 0
+    assert "cannot be read; starting anew" in result.stderr
+
+
+def test_the_interview_takes_wrong_answers_calmly() -> None:
+    typed = "\nmy calf cramps\nabc\n60\nf\nfurosemid, aspirin\nmultiple sklerosis\nmaybe\nd\n"
+    result = run(typed=typed)
+    assert result.exit_code == 0
+    for line in ("nothing to read", "whole number", "Did you mean furosemide", "Please type y, b, n or ?"):
+        assert line in result.stderr
+
+
+def test_danger_in_the_interview_is_told_at_once() -> None:
+    result = run(typed="my arm suddenly went weak and my speech is slurred\n70\nm\nnone\n\n\n")
+    assert "GET EMERGENCY HELP NOW" in result.stderr.split("How old")[0]
+    assert "GET EMERGENCY HELP NOW" in result.stdout
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["stats"], ["coverage"], ["show", "cramp"], ["show", "als"]])
+def test_the_knowledge_can_be_looked_into(arguments: list[str]) -> None:
+    result = run("knowledge", *arguments)
+    assert result.exit_code == 0
+    assert len(result.stdout) > 30
+
+
+def test_an_entry_is_shown_with_its_sources() -> None:
+    shown = run("knowledge", "show", "nocturnal_leg_cramps").stdout
+    assert "looked_up" in shown
+    assert "placeholder" in shown
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["knowledge"], ["knowledge", "show"]])
+def test_every_command_has_help(command: list[str]) -> None:
+    assert "Usage:" in run(*command, "--help").stdout
+
+
+def test_details_show_numbers_for_clinicians(consultation: Consultation) -> None:
+    checkup = consultation.check(Request("my calf cramps at night"))
+    assert list(page(checkup, consultation.knowledge, 5, details=True))
+    assert "probability 0." in run("check", "my calf cramps at night", "--details").stdout
+
+
+def process(*arguments: str, typed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", "from charley.cli import main; main()", *arguments]
+    return subprocess.run(command, input=typed, capture_output=True, env=dict(os.environ), check=False, timeout=60)
+
+
+def test_as_a_process_from_import_to_answer() -> None:
+    done = process("check", OPENING, "--json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["scope"] == "in"
+    assert done.stderr == b""
+
+
+def test_binary_on_standard_input_as_a_process() -> None:
+    done = process("check", "--file", "-", typed=bytes(range(256)) * 10)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    command = f'"{sys.executable}" -c "from charley.cli import main; main()" check "my calf cramps" | head -n 1'
+    done = subprocess.run(command, shell=True, capture_output=True, env=dict(os.environ), check=False, timeout=60)
+    assert b"Traceback" not in done.stderr
