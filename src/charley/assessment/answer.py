@@ -18,7 +18,7 @@ from charley.assessment.picture import Picture, complete
 from charley.assessment.priors import priors
 from charley.assessment.questions import Question, next_questions
 from charley.assessment.triage import Reason, Triage, triage
-from charley.knowledge import Cause, Claim, FindingKind, Knowledge, Leaf, SelfCare, Test, Urgency
+from charley.knowledge import Cause, Claim, Finding, FindingKind, Knowledge, Leaf, SelfCare, Test, Urgency
 
 Scope = Literal["in", "out", "unclear"]
 
@@ -125,13 +125,21 @@ def assess(
 
 
 def _scope(picture: Picture) -> Scope:
-    """In when something of muscle, nerve or movement was said; unclear when only other complaints were."""
-    findings = [picture.knowledge.findings[name] for name in picture.present]
-    if any(f.alone and not f.kind.moves_priors and f.kind is not FindingKind.ONSET for f in findings):
+    """In when something of muscle, nerve or movement is there; unclear when it might be, or only its when and where.
+
+    Other complaints alone are out: they are triaged all the same.
+    """
+    findings = picture.knowledge.findings
+    if any(_is_of_muscle_or_nerve(findings[name]) for name in picture.present):
         return "in"
-    if any(not f.kind.moves_priors for f in findings):
-        return "unclear"
-    return "out"
+    doubtful = any(_is_of_muscle_or_nerve(findings[name]) for name in picture.unsure)
+    loose = any(findings[name].kind in (FindingKind.ATTRIBUTE, FindingKind.ONSET) for name in picture.present)
+    complaint = any(findings[name].kind in (FindingKind.SYMPTOM, FindingKind.SIGN) for name in picture.present)
+    return "unclear" if doubtful or (loose and not complaint) else "out"
+
+
+def _is_of_muscle_or_nerve(finding: Finding) -> bool:
+    return finding.alone and finding.kind in (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN)
 
 
 def _danger(

@@ -16,6 +16,7 @@ from charley.knowledge import Cause, FindingKind
 
 Floats = NDArray[np.float64]
 
+BESIDE = 0.25  # what explaining a complaint beside the muscles and nerves counts. Judged.
 WORTH_SAYING = 0.1  # natural-log odds; below this a reason is not listed
 
 
@@ -95,7 +96,8 @@ def explaining(network: Network, columns: NDArray[np.intp], said: Answers, proba
     """Probability that each cause is there and produced at least one of the symptoms told, shape (n,).
 
     A common cause that explains nothing told (night cramps, for someone who twitches) may well be there; it is no
-    answer. Attributes and onset do not count: they belong to a symptom. Other causes are taken as independent.
+    answer. Attributes and onset do not count: they belong to a symptom. Complaints beside the muscles and nerves, such
+    as a headache, count for little: they did not bring the person here. Other causes are taken as independent.
     """
     unused = np.ones(len(network.causes))  # probability, given the cause, that it produced none of the symptoms
     for k, j in enumerate(columns):
@@ -106,7 +108,7 @@ def explaining(network: Network, columns: NDArray[np.intp], said: Answers, proba
         keep = np.maximum(1.0 - probability * produces, 1e-12)
         elsewhere = (1.0 - network.leak[j]) * np.prod(keep) / keep  # nothing else produced it
         with_cause = 1.0 - elsewhere * (1.0 - produces)
-        unused *= 1.0 - produces / with_cause * said.if_present[k]
+        unused *= 1.0 - produces / with_cause * said.if_present[k] * (1.0 if finding.alone else BESIDE)
     return np.asarray(probability * (1.0 - np.maximum(unused, 0.0)))
 
 

@@ -11,67 +11,14 @@ from charley.knowledge import Knowledge
 from charley.language import Reader, Reading
 
 LONGEST_TEXT = 20_000  # characters; about eight printed pages
-_EVERYDAY_ENGLISH = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "i",
-        "my",
-        "me",
-        "is",
-        "are",
-        "am",
-        "was",
-        "it",
-        "in",
-        "on",
-        "at",
-        "of",
-        "to",
-        "and",
-        "or",
-        "but",
-        "for",
-        "with",
-        "not",
-        "no",
-        "have",
-        "has",
-        "had",
-        "do",
-        "does",
-        "can",
-        "when",
-        "what",
-        "why",
-        "how",
-        "this",
-        "that",
-        "get",
-        "got",
-        "feel",
-        "like",
-        "so",
-        "if",
-        "after",
-        "been",
-        "from",
-        "all",
-        "up",
-        "out",
-        "be",
-        "you",
-        "your",
-        "he",
-        "she",
-        "his",
-        "her",
-        "they",
-        "we",
-        "there",
-        "just",
-    ]
+_ENGLISH = frozenset(
+    "a an the i my me is are am was it in on at of to and or but for with not no have has had do does can when what why "
+    "how this that get got feel like so if after been from all up out be you your he she his her they we there just".split()
+)
+_FOREIGN = frozenset(
+    "de la le les et je un une des du est que pas dans pour avec mon ma mes depuis ich und der die das nicht mein meine ein "
+    "eine seit ist habe mit auf wenn den el los las una por con en mi mis se desde tengo il che non di sono ho da della per "
+    "het een en ik niet van mijn heb og jag att det som och har min nao uma meu minha com esta dos".split()
 )
 
 
@@ -122,7 +69,7 @@ class Consultation:
         mine, theirs = (reading.own, reading.own_profile), (reading.others, reading.others_profile)
         (subject, read_profile), rest = (theirs, mine) if about == "other" and reading.others else (mine, theirs)
         nothing_read = not (reading.own or reading.others or reading.set_aside)
-        if nothing_read and not request.answers and not is_english(request.text):
+        if not request.answers and not is_english(request.text, nothing_read):
             raise InputError(
                 "This does not look like English, and Charley reads only English so far. Please write it in English. "
                 "If someone is in danger, call your emergency number now."
@@ -157,18 +104,24 @@ def check_text(text: str) -> None:
         )
 
 
-def is_english(text: str) -> bool:
-    """Whether a text may be English: some everyday English words among its first hundred.
+def is_english(text: str, nothing_read: bool = True) -> bool:
+    """Whether a text may be English, by the small words among its first hundred.
+
+    Args
+        nothing_read: whether nothing in it was understood; then at least some English words must be there.
 
     >>> is_english("My leg won't stop jumping"), is_english("Mein Bein zuckt seit drei Wochen ohne Grund")
     (True, False)
     """
     tokens = ["".join(c for c in token if c.isalpha()) for token in text.lower().replace("'", " ").split()[:100]]
     tokens = [token for token in tokens if token]
-    if not tokens:
+    english = sum(token in _ENGLISH for token in tokens)
+    foreign = sum(token in _FOREIGN and token not in _ENGLISH for token in tokens)
+    if foreign >= 2 and foreign > english:
         return False
-    common = sum(token in _EVERYDAY_ENGLISH for token in tokens)
-    return common / len(tokens) >= 0.15 or (len(tokens) < 5 and all(token.isascii() for token in tokens))
+    if not nothing_read:
+        return True
+    return bool(tokens) and (english / len(tokens) >= 0.15 or (len(tokens) < 5 and all(t.isascii() for t in tokens)))
 
 
 def _join(given: Profile, read: Profile) -> Profile:
