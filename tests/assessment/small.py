@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from charley.assessment import Observation, State
-from charley.assessment.person import Profile
+from charley.assessment.person import NOBODY, Profile
 from charley.assessment.picture import Picture, complete
 from charley.knowledge import Cause, Condition, Finding, FindingKind, Knowledge, Medicine, Movement, RedFlag, Urgency
 from charley.knowledge.library import assemble
 from charley.knowledge.schema import AgeOdds, Effect, Entry, Odds, Probability, Raise
 
 SOURCE = "judged"
-NOBODY = Profile()
 
 
 def chance(p: float) -> Probability:
@@ -52,13 +51,14 @@ def raises(urgency: str, at: float, *key: str) -> Raise:
     return Raise(urgency=Urgency(urgency), at=at, key=key)
 
 
-def rule(name: str, urgency: str, when: object) -> RedFlag:
+def rule(name: str, urgency: str, when: object, suspected: tuple[str, ...] = ()) -> RedFlag:
     return RedFlag(
         id=name,
         urgency=Urgency(urgency),
         when=Condition.model_validate(when),
         why=name,
         do=name,
+        suspected=suspected,
         source=SOURCE,
         basis="judged",
     )

@@ -8,10 +8,11 @@ import pytest
 from charley.assessment import Answers, Observation, Profile, Weight, compile_network, posterior
 from charley.assessment.evidence import answers
 from charley.assessment.explain import explaining, together, unexplained, weigh
+from charley.assessment.person import NOBODY
 from charley.assessment.priors import priors
 from charley.knowledge import Knowledge
 from tests.assessment.brute_force import world_weights
-from tests.assessment.small import NOBODY, absent, cause, finding, knowledge, odds, picture, present
+from tests.assessment.small import absent, cause, finding, knowledge, odds, picture, present
 
 KNOWN = knowledge(
     finding("twitch", "movement"),

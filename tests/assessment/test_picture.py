@@ -118,9 +118,10 @@ SEEN = picture(
     KNOWN,
     present("cramp"),
     absent("fever"),
-    profile=Profile(age=50, sex="female", known=("stroke",), medicines=("insulin",)),
+    profile=Profile(age=50, sex="female", known=("stroke",), medicines=("insulin",), medicines_complete=True),
 )
 UNKNOWN = picture(KNOWN)
+ONE_NAMED = picture(KNOWN, profile=Profile(medicines=("insulin",)))
 
 
 @pytest.mark.parametrize(
@@ -146,6 +147,10 @@ def test_a_leaf_holds_only_when_it_is_known_to(leaf: str) -> None:
 def test_a_leaf_is_ruled_out_only_when_that_was_said(leaf: str) -> None:
     assert SEEN.rules_out(Leaf.parse(leaf))
     assert not UNKNOWN.rules_out(Leaf.parse(leaf))
+
+
+def test_one_medicine_named_rules_no_other_out() -> None:
+    assert not ONE_NAMED.rules_out(Leaf.parse("medicine:quinine"))
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charley.assessment import Observation, Profile, compile_network
+from charley.assessment.person import NOBODY
 from charley.assessment.priors import RECURS, TAKES, moved_by, prior_odds_present_only, priors
 from charley.knowledge import Cause, Knowledge
-from tests.assessment.small import NOBODY, absent, cause, finding, knowledge, medicine, odds, picture, present
+from tests.assessment.small import absent, cause, finding, knowledge, medicine, odds, picture, present
 
 CAFFEINE = finding("caffeine", "exposure", leak=0.4)
 TWITCH = finding("twitch", "movement")
@@ -19,6 +20,7 @@ def one_cause(prevalence: float = 0.02, leak: float = 0.4, **fields: object) -> 
         finding("caffeine", "exposure", leak=leak),
         TWITCH,
         medicine("furosemide", classes=("diuretic",), effects=("cramp",)),
+        medicine("quinine"),
         cause("illness", {"twitch": 0.5}, prevalence, **fields),
     )
 
@@ -72,11 +74,12 @@ def test_sex_multiplies_the_odds(sex: str | None, ratio: float) -> None:
     assert as_odds(prior(known, profile=Profile(sex=sex))) == pytest.approx(ratio * as_odds(0.02))
 
 
-def test_no_medicines_is_not_the_same_as_medicines_unknown() -> None:
+def test_one_medicine_named_does_not_rule_others_out() -> None:
     known = one_cause(odds=odds({"class:diuretic": 4.0}))
     everybody = 1.0 + TAKES["class"] * 3.0
-    assert prior(known, profile=Profile(medicines=None)) == pytest.approx(0.02)
-    assert as_odds(prior(known, profile=Profile(medicines=()))) == pytest.approx(as_odds(0.02) / everybody)
+    assert prior(known, profile=Profile(medicines=("quinine",))) == pytest.approx(0.02)
+    none = Profile(medicines_complete=True)
+    assert as_odds(prior(known, profile=none)) == pytest.approx(as_odds(0.02) / everybody)
     taken = Profile(medicines=("furosemide",))
     assert as_odds(prior(known, profile=taken)) == pytest.approx(4.0 * as_odds(0.02) / everybody)
 
@@ -99,7 +102,7 @@ def test_what_a_cause_requires_decides_whether_it_can_be() -> None:
 
 def test_a_required_medicine_decides_too() -> None:
     known = one_cause(requires="effect:cramp")
-    assert prior(known, profile=Profile(medicines=())) == 0.0
+    assert prior(known, profile=Profile(medicines=("quinine",), medicines_complete=True)) == 0.0
     assert prior(known, profile=Profile(medicines=("furosemide",))) == pytest.approx(0.02)
     assert as_odds(prior(known)) == pytest.approx(TAKES["effect"] * as_odds(0.02))
 

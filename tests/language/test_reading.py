@@ -26,7 +26,8 @@ def reader(consultation: Consultation) -> Reader:
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in TEXTS])
 def test_text(case: dict[str, Any], reader: Reader, consultation: Consultation) -> None:
     reading = reader.read(case["words"])
-    if reading.about_someone_else and "writing_for" in case["id"]:
+    if case.get("about") == "other":
+        assert reading.about_someone_else
         reading = replace(reading, own=reading.others, own_profile=reading.others_profile)
     picture = complete(consultation.knowledge, reading.own, reading.own_profile)
     assert set(case.get("present") or ()) <= set(picture.present)

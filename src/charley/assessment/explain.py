@@ -53,8 +53,6 @@ def weigh(
     weights: dict[int, list[Weight]] = {i: _prior_weights(picture, network.causes[i]) for i in causes}
     full = {i: _log_odds(probability[i]) for i in causes}
     for k, j in enumerate(columns):
-        if not network.produces[causes, j].any() and said.certain_no[k]:
-            continue
         rest = np.delete(np.arange(len(columns)), k)
         answers = Answers(said.if_present[rest], said.if_absent[rest])
         without = posterior(prior, network.produces[:, columns[rest]], network.leak[columns[rest]], answers).probability
@@ -81,8 +79,6 @@ def together(
     """Pairs among the given causes with the probability that both are true, the most probable first."""
     pairs = []
     for k, i in enumerate(causes[:-1]):
-        if not 0.0 < prior[i] < 1.0:
-            continue
         certain = prior.copy()
         certain[i] = 1.0
         given = posterior(certain, network.produces[:, columns], network.leak[columns], said).probability

@@ -163,7 +163,9 @@ def _eliminate(network: _Network, order: list[int]) -> tuple[Floats, float]:
     last = {finding: cause for cause in order for finding in network.children[cause]}
     state = np.ones(())
     axes: list[int] = []  # the finding of each axis
-    tape: list[tuple[int, Floats, list[tuple[int, float]], int, list[tuple[int, float]]]] = []
+    tape: list[tuple[int, Floats, list[tuple[int, float]], int, list[tuple[int, float]], float]] = []
+    # A said finding that no active cause produces only has its own weight.
+    log_scale = network.log_produced + float(sum(np.log(w) for j, w in enumerate(network.unproduced) if j not in last))
     for cause in order:
         new = [j for j in network.children[cause] if j not in axes]
         for j in new:
@@ -180,12 +182,16 @@ def _eliminate(network: _Network, order: list[int]) -> tuple[Floats, float]:
                 state = state[_at(axis, 0)] * weight + state[_at(axis, 1)]
                 axes.pop(axis)
                 closed.append((axis, weight))
-        tape.append((cause, before, steps, len(new), closed))
+        scale = float(state.max())  # kept near 1, or hundreds of findings would leave the range of a double
+        state = state / scale
+        log_scale += float(np.log(scale))
+        tape.append((cause, before, steps, len(new), closed, scale))
 
     evidence = float(state)
     back = np.asarray(1.0 / evidence)
     probability = np.empty(len(order))
-    for cause, before, steps, opened, closed in reversed(tape):
+    for cause, before, steps, opened, closed, scale in reversed(tape):
+        back = back / scale
         for axis, weight in reversed(closed):
             back = np.stack([back * weight, back], axis=axis)
         returned = _produce_back(back, steps)
@@ -193,7 +199,7 @@ def _eliminate(network: _Network, order: list[int]) -> tuple[Floats, float]:
         back = (1.0 - network.prior[cause]) * back + network.prior[cause] * returned
         for _ in range(opened):
             back = back[..., 0]
-    return np.clip(probability, 0.0, 1.0), float(np.log(evidence)) + network.log_produced
+    return np.clip(probability, 0.0, 1.0), float(np.log(evidence)) + log_scale
 
 
 def _at(axis: int, value: int) -> tuple[slice | int | EllipsisType, ...]:

@@ -110,9 +110,16 @@ def complete(knowledge: Knowledge, observations: Iterable[Observation], profile:
                 _add(knowledge, present, name, observation.strength)
     absent = {o.finding for o in said if o.state is State.ABSENT} - present.keys()
     # What implies an absent finding is absent too: no cramps means no cramps at night.
-    for finding in knowledge.findings.values():
-        if finding.id not in present and absent.intersection(finding.implies):
-            absent.add(finding.id)
+    grown = True
+    while grown:
+        narrower = (
+            {f.id for f in knowledge.findings.values() if absent.intersection(f.implies)} - present.keys() - absent
+        )
+        grown = bool(narrower)
+        absent |= narrower
+    present = {
+        name: present[name] for name in knowledge.findings if name in present
+    }  # whatever the order it was told in
     unsure = {o.finding for o in said if o.state is State.UNSURE} - present.keys() - absent
     return Picture(knowledge, profile, present, frozenset(absent), frozenset(unsure))
 

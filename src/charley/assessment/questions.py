@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,7 +101,7 @@ def _information(
     for k, finding in enumerate(candidates):
         if finding.id in network.column:
             j = network.column[finding.id]
-            keep = 1.0 - probability * network.produces[:, j]  # (n,)
+            keep = np.maximum(1.0 - probability * network.produces[:, j], 1e-12)  # (n,)
             silent = (1.0 - network.leak[j]) * np.prod(keep)
             silent_with = silent / keep * (1.0 - network.produces[:, j])
             yes[:, k] = 1.0 - silent
@@ -160,14 +161,14 @@ def _missing(picture: Picture, condition: Condition) -> list[frozenset[str]]:
         return [frozenset()]
     if condition.leaf is not None:
         return [frozenset([condition.leaf.id])] if condition.leaf.kind == "finding" else []
-    ways: list[frozenset[str]] = [frozenset()]
-    needed = condition.need
-    options = sorted((_missing(picture, part) for part in condition.parts), key=lambda o: min(map(len, o), default=9))
-    if needed == 1:
-        return [way for option in options for way in option if len(way) <= 2]
-    for option in options[:needed]:
-        ways = [way | more for way in ways for more in option if len(way | more) <= 2]
-    return ways
+    options = [_missing(picture, part) for part in condition.parts]
+    found: set[frozenset[str]] = set()
+    for chosen in combinations(options, condition.need):
+        ways: set[frozenset[str]] = {frozenset()}
+        for option in chosen:
+            ways = {way | more for way in ways for more in option if len(way | more) <= 2}
+        found |= ways
+    return sorted(found, key=lambda way: (len(way), sorted(way)))
 
 
 def _why(finding: Finding, network: Network, safety: float, information: float, best: list[int]) -> str:

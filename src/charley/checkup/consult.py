@@ -8,18 +8,25 @@ from typing import Literal
 
 from charley.assessment import Answer, Network, Observation, Profile, assess, compile_network
 from charley.knowledge import Knowledge
-from charley.language import Reader, Reading
+from charley.language import Reader, Reading, Who
 
 LONGEST_TEXT = 20_000  # characters; about eight printed pages
 _ENGLISH = frozenset(
-    "a an the i my me is are am was it in on at of to and or but for with not no have has had do does can when what why "
-    "how this that get got feel like so if after been from all up out be you your he she his her they we there just".split()
+    """
+    a an the i my me is are am was it in on at of to and or but for with not no have has had do does can when what
+    why how this that get got feel like so if after been from all up out be you your he she his her they we there
+    just
+    """.split()
 )
 _FOREIGN = frozenset(
-    "de la le les et je un une des du est que pas dans pour avec mon ma mes depuis ich und der die das nicht mein meine ein "
-    "eine seit ist habe mit auf wenn den el los las una por con en mi mis se desde tengo il che non di sono ho da della per "
-    "het een en ik niet van mijn heb og jag att det som och har min nao uma meu minha com esta dos".split()
+    """
+    de la le les et je un une des du est que pas dans pour avec mon ma mes depuis ich und der die das nicht mein
+    meine ein eine seit ist habe mit auf wenn den el los las una por con en mi mis se desde tengo il che non di
+    sono ho da della per het een ik niet van mijn heb og jag att det som och har min nao uma meu minha com esta
+    dos
+    """.split()
 )
+WHO = {"self": Who.SELF, "other": Who.OTHER}
 
 
 class InputError(ValueError):
@@ -64,7 +71,7 @@ class Consultation:
             InputError: when the text is empty, too long, not text or not English.
         """
         check_text(request.text)
-        reading = self.reader.read(request.text)
+        reading = self.reader.read(request.text, WHO.get(request.about or ""))
         about = request.about or ("other" if reading.about_someone_else else "self")
         mine, theirs = (reading.own, reading.own_profile), (reading.others, reading.others_profile)
         (subject, read_profile), rest = (theirs, mine) if about == "other" and reading.others else (mine, theirs)
@@ -107,7 +114,7 @@ def check_text(text: str) -> None:
 def is_english(text: str, nothing_read: bool = True) -> bool:
     """Whether a text may be English, by the small words among its first hundred.
 
-    Args
+    Args:
         nothing_read: whether nothing in it was understood; then at least some English words must be there.
 
     >>> is_english("My leg won't stop jumping"), is_english("Mein Bein zuckt seit drei Wochen ohne Grund")

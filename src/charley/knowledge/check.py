@@ -42,6 +42,17 @@ class _Names:
                 self.classes.update(entry.classes)
                 self.effects.update(effect.effect for effect in entry.effects)
 
+    def implied(self, name: str) -> set[str]:
+        """All that a finding implies, directly or by way of others."""
+        found: set[str] = set()
+        ahead = list(self.finding[name].implies)
+        while ahead:
+            below = ahead.pop()
+            if below not in found and below in self.finding:
+                found.add(below)
+                ahead += self.finding[below].implies
+        return found
+
     def missing(self, kind: str, ids: Iterable[str], path: tuple[object, ...]) -> Iterator[Fault]:
         known = self.of.get(kind, set())
         yield from (((*path,), f"no {kind} entry {name!r}") for name in ids if name not in known)
@@ -65,6 +76,10 @@ class _Names:
 def _check_finding(finding: Finding, names: _Names) -> Iterator[Fault]:
     for field in ("of", "implies", "excludes"):
         yield from names.missing("findings", getattr(finding, field), (field,))
+    for leaf in finding.not_for:
+        yield from names.leaf(Leaf.parse(leaf), ("not_for",))
+    if finding.id in names.implied(finding.id):
+        yield ("implies",), "implies itself by way of others"
     if finding.ask and not finding.question:
         yield ("question",), "needs a question, or ask: false"
     if not 0 < finding.leak.p < 1:

@@ -61,7 +61,7 @@ class Condition(Entry):
         if not isinstance(data, dict) or "parts" in data or "leaf" in data:
             return data
         keys = set(data)
-        if keys == {"all"}:
+        if keys == {"all"} and isinstance(data["all"], list):
             return {"parts": data["all"], "need": len(data["all"])}
         if keys == {"any"}:
             return {"parts": data["any"], "need": 1}

@@ -154,7 +154,12 @@ def read_entries(data: Path = DATA) -> tuple[list[Located], list[Problem]]:
         if root is None:
             continue
         for node in root.value if isinstance(root, yaml.SequenceNode) else [root]:
-            raw = _construct(node)
+            problems += _twice(file, node)
+            try:
+                raw = _construct(node)
+            except (yaml.YAMLError, ValueError, TypeError) as error:
+                problems.append(Problem(file, _line(node, ()), "yaml", str(error).replace("\n", " ")))
+                continue
             try:
                 entries.append(Located(kind, model.model_validate(raw), file, node))
             except ValidationError as error:
@@ -164,6 +169,23 @@ def read_entries(data: Path = DATA) -> tuple[list[Located], list[Problem]]:
                     field = ".".join([str(name), *map(str, where)])
                     problems.append(Problem(file, _line(node, where), field, fault["msg"]))
     return entries, problems
+
+
+def _twice(file: Path, node: yaml.Node) -> list[Problem]:
+    """Fields that stand twice in an entry; YAML would silently take the last."""
+    problems: list[Problem] = []
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        name = next((value.value for key, value in node.value if key.value == "id"), "?")
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                line = int(key.start_mark.line) + 1
+                problems.append(Problem(file, line, f"{name}.{key.value}", "this field stands twice"))
+            seen.add(str(key.value))
+            problems += _twice(file, value)
+    elif isinstance(node, yaml.SequenceNode):
+        problems += [problem for below in node.value for problem in _twice(file, below)]
+    return problems
 
 
 def _construct(node: yaml.Node) -> object:

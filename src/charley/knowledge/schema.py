@@ -106,6 +106,7 @@ class Finding(Entry):
     question: str = ""
     why: str = ""  # why it is asked, in a person's words
     phrases: tuple[str, ...] = ()
+    observed: tuple[str, ...] = ()  # phrases that mean it only of someone else: "she is confused"
     denials: tuple[str, ...] = ()  # phrases that say it is not there: "legs are strong"
     leak: Probability  # how common it is in people without any listed cause; of an attribute: beside its symptom
     of: tuple[Id, ...] = ()  # the symptoms that an attribute belongs to
@@ -150,12 +151,18 @@ class AgeOdds(Entry):
     end: int = Field(ge=1, le=130)
     odds: float = Field(gt=0)
 
+    @model_validator(mode="after")
+    def _has_a_width(self) -> AgeOdds:
+        if self.start >= self.end:
+            raise ValueError(f"an age band ends after it starts; this one goes from {self.start} to {self.end}")
+        return self
+
 
 class Odds(Entry):
     """What moves a cause's odds: by age and sex against everybody, by context against people without it."""
 
     age: tuple[AgeOdds, ...] = ()
-    sex: dict[Literal["female", "male"], float] = {}
+    sex: dict[Literal["female", "male"], Annotated[float, Field(gt=0)]] = {}
     context: dict[str, float] = {}  # leaf of a condition -> odds ratio
 
     @field_validator("context")

@@ -90,6 +90,8 @@ def subject(found: list[Word], position: int, before: Who) -> Who:
             return Who.SELF if _speaks(found, i) else Who.OTHER
         if word in THIRD:
             return Who.SELF if _speaks(found, i) else Who.OTHER
+        if word == "old" and _is_a_child(found, i):
+            return Who.OTHER
         if word in THINGS and found[i].clause == found[position].clause and i < position:
             return Who.THING
         if word in FIRST and not _owns_relative(found, i):
@@ -103,6 +105,16 @@ def subject(found: list[Word], position: int, before: Who) -> Who:
         if word_after.text in FIRST and not _owns_relative(found, found.index(word_after)):
             return Who.SELF
     return before
+
+
+def _is_a_child(found: list[Word], i: int) -> bool:
+    """*My 6 month old*, *our three year old*."""
+    before = [word.text for word in found[max(0, i - 3) : i]]
+    return (
+        len(before) == 3
+        and before[0] in ("my", "our", "the")
+        and before[2].rstrip("s") in ("day", "week", "month", "year")
+    )
 
 
 def _speaks(found: list[Word], i: int) -> bool:

@@ -79,6 +79,13 @@ class Reader:
             for phrase in [compile_phrase(finding.id, text)]
             if phrase
         )
+        self._observed = Lexicon(
+            phrase
+            for finding in knowledge.findings.values()
+            for text in finding.observed
+            for phrase in [compile_phrase(finding.id, text)]
+            if phrase
+        )
         self._denials = Lexicon(
             phrase
             for finding in knowledge.findings.values()
@@ -93,16 +100,30 @@ class Reader:
             | {b.lower() for m in knowledge.medicines.values() for b in m.brands if " " not in b and len(b) >= 8}
         )
 
-    def read(self, text: str) -> Reading:
-        """Read a text of up to some thousand words."""
+    def read(self, text: str, about: Who | None = None) -> Reading:
+        """Read a text of up to some thousand words.
+
+        Args:
+            about: whom sentences that name nobody are about. Left out, it is the writer, unless nothing in the text
+                is said of the writer and something of someone else.
+        """
+        reading = self._read(text, about or Who.SELF)
+        if about is None and reading.others:
+            theirs = self._read(text, Who.OTHER)
+            return theirs if theirs.about_someone_else else reading
+        return reading
+
+    def _read(self, text: str, about: Who) -> Reading:
         found = [self._corrected(word) for word in words(text, self._spelling)]
         named = places(found)
         sites = {i: place for place in named for i in range(place.first, place.last + 1)}
-        owner = _subjects(found)
+        owner = _subjects(found, about)
         mentions = [
             _Mention(m, context(found, m.at, owner[m.first], carries_own_denial=_own_denial(found, m)))
             for m in self._findings.match(found, sites)
         ]
+        seen = [_Mention(m, context(found, m.at, owner[m.first])) for m in self._observed.match(found, sites)]
+        mentions += [mention for mention in seen if mention.context.who is Who.OTHER]
         mentions = _without_shadows(mentions) + self._denied_by_saying(found, sites, owner)
         later = said_by_pronoun(found, (m.match.first for m in mentions), named)
         lasting = durations(found)
@@ -126,7 +147,7 @@ class Reader:
         heard_results = results(text, self._knowledge.measurements)
         for result in heard_results:
             position = next((i for i, w in enumerate(found) if w.start >= result.start), 0)
-            target = others if found and owner[position] is Who.OTHER else own
+            target = others if found and subject(found, position, owner[position]) is Who.OTHER else own
             target += [Observation(name, State.PRESENT, span=(result.start, result.end)) for name in result.findings]
         own_profile, others_profile, family, profile_at = self._people.read(text, found, owner)
         own += family
@@ -229,10 +250,10 @@ def _own_denial(found: list[Word], match: Match) -> bool:
     return any(found[i].text in NEGATIVE for i in match.at)
 
 
-def _subjects(found: list[Word]) -> list[Who]:
+def _subjects(found: list[Word], about: Who) -> list[Who]:
     """Whom each word's sentence was about when it began: carried on from the sentence before."""
     owner: list[Who] = []
-    current = Who.SELF
+    current = about
     for i, word in enumerate(found):
         if i and word.sentence != found[i - 1].sentence:
             current = subject(found, i - 1, current)
