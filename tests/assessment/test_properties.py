@@ -28,6 +28,7 @@ from charley.assessment.movements import fit_movements, inferred
 from charley.assessment.noisy_or import Floats
 from charley.assessment.priors import priors
 from charley.knowledge import load
+from tests.assessment.small import cause, finding, knowledge, picture, present, raises
 
 KNOWN = load()
 NETWORK = compile_network(KNOWN)
@@ -94,13 +95,26 @@ def test_one_more_present_finding_never_lowers_the_urgency(
     assert after.urgency.rank >= before.urgency.rank
 
 
+def test_a_finding_that_implies_two_others_never_lowers_the_urgency() -> None:
+    known = knowledge(
+        finding("both", implies=("one", "two")),
+        finding("one", leak=0.01),
+        finding("two", leak=0.01),
+        cause("bad", {"both": 0.5, "one": 0.8, "two": 0.8}, 1e-4, raises=raises("emergency", 0.3, "one")),
+    )
+    network = compile_network(known)
+    before = triage(picture(known, present("one"), present("two")), network)
+    after = triage(picture(known, present("one"), present("two"), present("both")), network)
+    assert after.urgency.rank >= before.urgency.rank
+
+
 @many
 @given(observations, profiles)
 def test_what_was_denied_is_no_reason_for_the_urgency(said: tuple[Observation, ...], profile: Profile) -> None:
-    picture = complete(KNOWN, said, profile)
-    for reason in triage(picture, NETWORK).reasons:
-        assert not picture.absent.intersection(reason.findings)
-        assert not picture.unsure.intersection(reason.findings)
+    seen = complete(KNOWN, said, profile)
+    for reason in triage(seen, NETWORK).reasons:
+        assert not seen.absent.intersection(reason.findings)
+        assert not seen.unsure.intersection(reason.findings)
 
 
 @few
@@ -177,16 +191,16 @@ def test_absent_is_not_unknown(complaint: str, denied: str, said: tuple[Observat
 @few
 @given(observations, profiles)
 def test_what_nobody_mentioned_counts_neither_for_nor_against(said: tuple[Observation, ...], profile: Profile) -> None:
-    picture = complete(KNOWN, said, profile)
-    kinds = inferred(picture, fit_movements(picture))
-    columns, _ = answers(picture, NETWORK, kinds)
-    told = picture.present.keys() | picture.absent | picture.unsure | kinds.keys()
+    seen = complete(KNOWN, said, profile)
+    kinds = inferred(seen, fit_movements(seen))
+    columns, _ = answers(seen, NETWORK, kinds)
+    told = seen.present.keys() | seen.absent | seen.unsure | kinds.keys()
     assert {NETWORK.findings[j].id for j in columns} <= told
 
 
 @pytest.mark.parametrize("denied", COMPLAINTS)
 def test_a_denial_alone_leaves_each_cause_the_odds_that_it_spares(denied: str) -> None:
-    picture = complete(KNOWN, [Observation(denied, State.ABSENT)], Profile())
-    before, after = priors(picture, NETWORK), probabilities(picture)
+    seen = complete(KNOWN, [Observation(denied, State.ABSENT)], Profile())
+    before, after = priors(seen, NETWORK), probabilities(seen)
     spared = before * (1.0 - NETWORK.produces[:, NETWORK.column[denied]])
     assert_allclose(after, spared / (1.0 - before + spared), atol=1e-12)

@@ -108,7 +108,9 @@ def complete(knowledge: Knowledge, observations: Iterable[Observation], profile:
         if observation.state is State.PRESENT:
             for name in _attributes(knowledge, observation):
                 _add(knowledge, present, name, observation.strength)
-    absent = {o.finding for o in said if o.state is State.ABSENT} - present.keys()
+    absent = {o.finding for o in said if o.state is State.ABSENT}
+    absent |= {excluded for name in present for excluded in knowledge.findings[name].excludes}
+    absent -= present.keys()
     # What implies an absent finding is absent too: no cramps means no cramps at night.
     grown = True
     while grown:

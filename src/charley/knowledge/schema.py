@@ -119,6 +119,7 @@ class Finding(Entry):
     urgency: Urgency = Urgency.SELF_CARE  # the least urgency when it is present
     ask: bool = True  # whether a person can be asked about it
     seconds: float = Field(default=6, gt=0)  # what it costs to answer
+    once: bool = False  # true for good once it was: a cancer, an injury of the spine
     fear: bool = False  # a fear of an illness: there when the illness is feared
     alone: bool = True  # whether it brings a person to Charley by itself; fever alone does not
     not_for: tuple[str, ...] = ()  # leaves: not asked of whom one holds

@@ -25,6 +25,7 @@ from charley.language.triggers import (
     READ,
     RELATIVES,
     SAYS,
+    STILL,
     THINGS,
     THIRD,
 )
@@ -71,7 +72,7 @@ def context(found: list[Word], at: Sequence[int], before: Who, *, carries_own_de
     if not carries_own_denial and (inside or _denied(found, first, last) or _denied_after(found, last)):
         return Context(who, Status.ABSENT, 1.0)
     ahead = _text(found, _sentence_start(found, first), first)
-    if _within(ahead, PAST) or _in_another_time(found, first, last):
+    if _within(ahead, PAST) or _in_another_time(found, first):
         return Context(who, Status.PAST, 1.0)
     fear = _fear(found, first) or _asked_as_cause(found, first, last)
     if fear:
@@ -92,7 +93,7 @@ def subject(found: list[Word], position: int, before: Who) -> Who:
             return Who.SELF if _speaks(found, i) else Who.OTHER
         if word == "old" and _is_a_child(found, i):
             return Who.OTHER
-        if word in THINGS and found[i].clause == found[position].clause and i < position:
+        if word in THINGS and found[i].clause == found[position].clause and 0 < position - i <= 3:
             return Who.THING
         if word in FIRST and not _owns_relative(found, i):
             return Who.SELF
@@ -245,40 +246,13 @@ def _denied_after(found: list[Word], last: int) -> bool:
     return False
 
 
-def _in_another_time(found: list[Word], first: int, last: int) -> bool:
-    """*ago* without *started*: over. *Since*, *started*, *for*: still there."""
-    clause = found[first].clause
-    same = [word.text for word in found if word.clause == clause]
-    around = _text(found, _sentence_start(found, first), min(len(found), last + 8))
-    if "ago" in same:
-        still = {
-            "started",
-            "start",
-            "starting",
-            "began",
-            "begin",
-            "since",
-            "ever",
-            "noticed",
-            "came",
-            "came on",
-            "woke",
-            "now",
-            "minutes",
-            "minute",
-            "hour",
-            "hours",
-            "still",
-            "diagnosed",
-            "first",
-            "days",
-            "day",
-            "week",
-            "weeks",
-            "developed",
-        }
-        return not still.intersection(same)
-    return " last year " in around and not {"since", "started", "began"}.intersection(same)
+def _in_another_time(found: list[Word], first: int) -> bool:
+    """*Ago* without *started*: over. *Since*, *started*, *for*: still there."""
+    same = [word.text for word in found if word.clause == found[first].clause]
+    if STILL.intersection(same):
+        return False
+    plain = " " + " ".join(same) + " "
+    return "ago" in same or (" last year " in plain and " the last year " not in plain)
 
 
 def _asked_as_cause(found: list[Word], first: int, last: int) -> str | None:

@@ -11,39 +11,52 @@ from charley.language.context import Who
 from charley.language.times import Duration
 from charley.language.words import Word
 
+WEAK = ("weakness", "weakness_one_limb", "weakness_one_side", "weakness_hands", "weakness_both_legs", "face_weakness")
+
 
 def from_durations(
     findings: Mapping[str, Finding],
-    own: Sequence[Observation],
+    said: Sequence[Observation],
     lasting: Sequence[Duration],
     found: list[Word],
     who: Who,
     owner: list[Who],
 ) -> list[Observation]:
     """How long it has been there says how it began; how long a cramp lasts is an attribute of the cramp."""
-    present = {o.finding for o in own if o.state is State.PRESENT}
+    present = {o.finding for o in said if o.state is State.PRESENT}
     implied = present | {i for name in present for i in findings[name].implies}
-    symptoms = {n for n in present if not findings[n].kind.moves_priors}
-    names: list[tuple[str, int]] = []
-    for duration in lasting:
-        if not symptoms or owner[min(duration.position, len(owner) - 1)] is not who:
-            continue
-        if duration.history:
-            if not any(findings[name].group == "onset" for name in present):
-                names.append((_onset(duration.days), duration.position))
-            if duration.days > 14 and "fasciculation" in implied:
-                names.append(("twitch_over_two_weeks", duration.position))
-            if duration.days > 365 and "tremor" in implied:
-                names.append(("tremor_years", duration.position))
-        elif 10 / 1440 < duration.days < 1 and _lasts(own, found, duration):
-            names.append(("cramp_over_ten_minutes", duration.position))
-    result = []
-    for name, position in names:
-        if name in findings and name not in present:
-            present.add(name)
-            word = found[min(position, len(found) - 1)]
-            result.append(Observation(name, State.PRESENT, span=(word.start, word.end)))
-    return result
+    if not any(not findings[name].kind.moves_priors for name in present):
+        return []
+    own = [d for d in lasting if owner[min(d.position, len(owner) - 1)] is who]
+    told: list[tuple[str, State, Duration]] = []
+    histories = [d for d in own if d.history]
+    if histories and not any(findings[name].group == "onset" for name in present):
+        told.append((_onset(histories[0].days), State.PRESENT, histories[0]))
+    for duration in histories:
+        if "fasciculation" in implied:
+            told.append(("twitch_over_two_weeks", State.PRESENT if duration.days > 14 else State.ABSENT, duration))
+        if duration.days > 365 and "tremor" in implied:
+            told.append(("tremor_years", State.PRESENT, duration))
+        if 0.2 < duration.days < 14 and _in_same_sentence(said, WEAK, found, duration):
+            told.append(("weakness_rapid", State.PRESENT, duration))
+    told += [
+        ("cramp_over_ten_minutes", State.PRESENT, duration)
+        for duration in own
+        if not duration.history and 10 / 1440 < duration.days < 1 and _lasts(said, found, duration)
+    ]
+    return [
+        Observation(name, state, span=(found[duration.position].start, found[duration.position].end))
+        for name, state, duration in told
+        if name in findings and name not in present and duration.position < len(found)
+    ]
+
+
+def _in_same_sentence(said: Sequence[Observation], names: Sequence[str], found: list[Word], duration: Duration) -> bool:
+    sentence = found[min(duration.position, len(found) - 1)].sentence
+    starts = {word.start for word in found if word.sentence == sentence}
+    return any(
+        o.finding in names and o.state is State.PRESENT and o.span is not None and o.span[0] in starts for o in said
+    )
 
 
 def sudden_weakness(own: Sequence[Observation], found: list[Word]) -> list[Observation]:
@@ -52,18 +65,10 @@ def sudden_weakness(own: Sequence[Observation], found: list[Word]) -> list[Obser
     sudden = {
         sentence.get(o.span[0]) for o in own if o.finding == "onset_sudden" and o.state is State.PRESENT and o.span
     }
-    weak = (
-        "weakness",
-        "weakness_one_limb",
-        "weakness_one_side",
-        "weakness_hands",
-        "weakness_both_legs",
-        "face_weakness",
-    )
     return [
         replace(o, finding="weakness_sudden")
         for o in own
-        if o.finding in weak and o.state is State.PRESENT and o.span and sentence.get(o.span[0]) in sudden
+        if o.finding in WEAK and o.state is State.PRESENT and o.span and sentence.get(o.span[0]) in sudden
     ]
 
 

@@ -17,6 +17,7 @@ class Phrase:
 
     name: str  # what it says
     slots: tuple[frozenset[str], ...]
+    tight: frozenset[int] = frozenset()  # slots that must follow the one before at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ def _follow(
     phrase: Phrase, found: list[Word], keep: list[int], k: int, sites: Mapping[int, object]
 ) -> tuple[int, ...] | None:
     at = [keep[k]]
-    for slot in phrase.slots[1:]:
-        for step in range(1, GAP + 2):
+    for number, slot in enumerate(phrase.slots[1:], start=1):
+        for step in range(1, 2 if number in phrase.tight else GAP + 2):
             if k + step >= len(keep):
                 return None
             i = keep[k + step]
@@ -87,14 +88,20 @@ def _follow(
 
 
 def compile_phrase(name: str, text: str) -> Phrase | None:
-    """Read a phrase such as ``cannot lift foot|leg`` or ``<site> keeps jumping``.
+    """Read a phrase such as ``cannot lift foot|leg``, ``<site> keeps jumping`` or ``burning+up``.
+
+    A plus joins words that must stand side by side.
 
     >>> [sorted(slot) for slot in compile_phrase("foot_drop", "cannot lift my foot|leg").slots]
     [['cannot'], ['lift'], ['foot', 'leg']]
     """
-    slots = []
+    slots: list[frozenset[str]] = []
+    tight: set[int] = set()
     for part in text.lower().replace("’", "'").replace("can't", "cannot").replace("-", " ").split():
-        options = [option for option in part.split("|") if option and option not in STOP]
-        if options:
-            slots.append(frozenset(SITE if option == SITE else stem(option) for option in options))
-    return Phrase(name, tuple(slots)) if slots else None
+        for number, joined in enumerate(part.split("+")):
+            options = [option for option in joined.split("|") if option and option not in STOP]
+            if options:
+                if number:
+                    tight.add(len(slots))
+                slots.append(frozenset(SITE if option == SITE else stem(option) for option in options))
+    return Phrase(name, tuple(slots), frozenset(tight)) if slots else None

@@ -136,7 +136,7 @@ class Reader:
             if mention.context.who is Who.THING or self._says_nothing(mention):
                 continue
             observation = self._observe(mention, found, named, unsure_which, later.get(mention.match.first, Later()))
-            if mention.context.status in (Status.PAST, Status.FEARED) and not self._is_a_fear(mention):
+            if mention.context.status in (Status.PAST, Status.FEARED) and not self._is_true_all_the_same(mention):
                 aside.append(observation)
             elif mention.context.who is Who.OTHER:
                 others.append(observation)
@@ -160,7 +160,7 @@ class Reader:
         return Reading(
             text,
             tuple(own + from_durations(self._knowledge.findings, own, lasting, found, Who.SELF, owner)),
-            tuple(others),
+            tuple(others + from_durations(self._knowledge.findings, others, lasting, found, Who.OTHER, owner)),
             tuple(aside),
             own_profile,
             others_profile,
@@ -173,9 +173,12 @@ class Reader:
         finding = self._knowledge.findings[mention.match.name]
         return finding.kind is FindingKind.ONSET and mention.context.status is Status.ABSENT
 
-    def _is_a_fear(self, mention: _Mention) -> bool:
-        """The fear of an illness is there exactly when the illness is only feared."""
-        return mention.context.status is Status.FEARED and self._knowledge.findings[mention.match.name].fear
+    def _is_true_all_the_same(self, mention: _Mention) -> bool:
+        """A fear is there when the illness is only feared; a cancer of four years ago is still a cancer once had."""
+        finding = self._knowledge.findings[mention.match.name]
+        if mention.context.status is Status.FEARED:
+            return finding.fear
+        return finding.once
 
     def _denied_by_saying(self, found: list[Word], sites: Mapping[int, Place], owner: list[Who]) -> list[_Mention]:
         """*My legs are strong* says that weakness is absent."""

@@ -66,7 +66,7 @@ NOT_A_DENIAL = table(
     not ease | not take | not taken | not taking | not on | no cause | no answer | no answers | no explanation |
     not right | not well | not ok | not okay | not good | not feel right | not feel well | not funny | not explain |
     not explained | not diagnosed | no diagnosis | not find | not found | not work | not worked | without stopping |
-    not see doctor | not seen doctor | not been able | not want | not believe | not think | not listen | not long |
+    not see doctor | not seen doctor | not been able | not believe | not think | not listen | not long |
     not bad | not too bad | no history | without doing | not done | not do | no effect | not relax | not let go |
     not letting go
     """
@@ -139,6 +139,15 @@ A_BIT = frozenset(
     table(
         """
         bit | faint | little | mild | mildly | minor | slight | slightly | somewhat | vague | vaguely
+        """
+    )
+)
+# With one of these, *ago* tells when it began, not that it is over.
+STILL = frozenset(
+    table(
+        """
+        started | start | starting | began | begin | since | ever | noticed | came | woke | now | minutes | minute |
+        hour | hours | still | diagnosed | first | days | day | week | weeks | developed | turned | become | became
         """
     )
 )

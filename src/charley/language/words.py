@@ -72,6 +72,7 @@ _CONTRACTIONS = {
     "&": "and",
     "unable": "cannot",
     "temp": "temperature",
+    "its": "it is",
 }
 _TOKEN = re.compile(
     r"w/o(?:ut)?\b|w/|y/o|&|[a-zà-öø-ÿ]+(?:['’][a-z]+)?(?:\d{1,2}(?![a-z\d]))?|\d+(?:am|pm)\b|\d+(?:[.,]\d+)*|[.!?;\n]+|[,()\[\]\-–—:/+°%]"
@@ -153,15 +154,23 @@ _MEANT = {
     ),
     "suicidal": table(
         """
-        want to end it | end it all | ending it all | end my life | ending my life | take my own life |
+        want to end it | end it all | cannot go on anymore | cannot go on any more | cannot go on living |
+        no point in going on | no point going on | no point in living | no reason to live | not want to live |
+        not want to be here anymore | not want to be here any more | not want to be alive | feel like ending it |
+        thinking of ending it | tired of living | ending it all | end my life | ending my life | take my own life |
         taking my own life | end his life | end her life
+        """
+    ),
+    "yellowish": table(
+        """
+        dark yellow | deep yellow | bright yellow
         """
     ),
     "": table(
         """
         pain in the neck | pain in the arse | pain in the ass | pain in the butt | arm and a leg | pulling my leg |
-        scared to death | worried sick | sick of | sick and tired | tired of | dying to | break a leg | head over heels
-        | nearly jumped out of my skin | almost jumped out of my skin | insulin resistance | insulin resistant |
+        scared to death | worried sick | sick of | sick and tired | dying to | break a leg | head over heels |
+        nearly jumped out of my skin | almost jumped out of my skin | insulin resistance | insulin resistant |
         off my back | on my back about | at the end of the day | on the other hand | on one hand | in the long run |
         keep an eye | bad back to front | foot the bill | hand in hand | second hand | first hand | right hand man |
         head start | a lot of nerve | got on my nerves | gets on my nerves | a knee jerk reaction | twitch stream |
