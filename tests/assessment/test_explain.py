@@ -36,14 +36,15 @@ class Case:
         self.columns, self.said = answers(self.picture, self.network)
         self.prior = priors(self.picture, self.network)
         produces, leak = self.network.produces[:, self.columns], self.network.leak[self.columns]
-        self.probability = posterior(self.prior, produces, leak, self.said).probability
+        self.found = posterior(self.prior, produces, leak, self.said)
+        self.probability = self.found.probability
 
     def weights(self, name: str) -> dict[str, float]:
         found = self._weigh(list(range(len(self.network.causes))))
         return {w.finding: w.weight for w in found[self.network.row[name]]}
 
     def _weigh(self, causes: list[int]) -> dict[int, tuple[Weight, ...]]:
-        return weigh(self.picture, self.network, self.prior, self.columns, self.said, self.probability, causes)
+        return weigh(self.picture, self.network, self.prior, self.columns, self.said, self.found, causes)
 
     def log_odds(self, name: str) -> float:
         p = self.probability[self.network.row[name]]
@@ -109,7 +110,7 @@ def test_a_denial_that_rules_a_rival_out_is_a_reason() -> None:
 
 def pairs(case: Case, names: list[str]) -> dict[frozenset[str], float]:
     rows = [case.network.row[name] for name in names]
-    found = together(case.network, case.prior, case.columns, case.said, case.probability, rows)
+    found = together(case.network, case.prior, case.columns, case.said, case.found, rows)
     assert [j.probability for j in found] == sorted((j.probability for j in found), reverse=True)
     return {frozenset(joint.causes): joint.probability for joint in found}
 

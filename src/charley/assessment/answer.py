@@ -92,11 +92,12 @@ def assess(
     fits = fit_movements(picture)
     columns, said = answers(picture, network, inferred(picture, fits))
     prior = priors(picture, network)
-    found = posterior(prior, network.produces[:, columns], network.leak[columns], said).probability
+    inferred_posterior = posterior(prior, network.produces[:, columns], network.leak[columns], said)
+    found = inferred_posterior.probability
     explains = explaining(network, columns, said, found)
     ranked = [int(i) for i in np.argsort(-explains, kind="stable") if explains[i] >= LISTED]
     explained = ranked[:EXPLAINED]
-    weights = weigh(picture, network, prior, columns, said, found, explained) if explained else {}
+    weights = weigh(picture, network, prior, columns, said, inferred_posterior, explained) if explained else {}
     causes = tuple(
         CauseFit(
             network.causes[i],
@@ -114,7 +115,7 @@ def assess(
         urgency,
         tuple(fit for fit in fits if fit.probability >= NAMED),
         causes,
-        together(network, prior, columns, said, found, explained[:4]),
+        together(network, prior, columns, said, inferred_posterior, explained[:4]),
         unexplained(network, columns, said, found),
         next_questions(picture, network, found, explains, urgency.urgency, asked),
         _tests(knowledge, causes),

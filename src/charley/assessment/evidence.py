@@ -83,6 +83,12 @@ def likelihood_ratio(picture: Picture, network: Network) -> tuple[list[int], Flo
         with_leak = leak[j] * yes + (1.0 - leak[j]) * no
         return np.asarray(1.0 + network.produces[:, j] * (yes / with_leak - 1.0))
 
+    def of_chain(name: str) -> Floats:
+        """The finding, or what it implies, whichever speaks louder; separate things that it implies multiply."""
+        own = ratio(name) if name in network.column else np.ones(len(network.causes))
+        below = [of_chain(part) for part in _branches(knowledge, name)]
+        return np.maximum(own, np.prod(below, axis=0)) if below else own
+
     implied = {
         n for name in picture.present if not knowledge.findings[name].of for n in knowledge.findings[name].implies
     }
@@ -90,13 +96,22 @@ def likelihood_ratio(picture: Picture, network: Network) -> tuple[list[int], Flo
         finding = knowledge.findings[name]
         if name in implied or (finding.of and not any(symptom in picture.present for symptom in finding.of)):
             continue
-        chain = [name] if finding.of else [name, *_all_implied(knowledge, name)]
-        chain = [part for part in chain if part in network.column]
-        if chain:
-            columns.append(network.column[chain[0]])
-            ratios.append(np.maximum.reduce([ratio(part) for part in chain]))
+        if name in network.column:
+            columns.append(network.column[name])
+            ratios.append(ratio(name) if finding.of else of_chain(name))
+        elif not finding.of:
+            for part in _branches(knowledge, name):
+                if part in network.column:
+                    columns.append(network.column[part])
+                    ratios.append(of_chain(part))
     shape = (len(network.causes), len(columns))
     return columns, np.stack(ratios, axis=1) if ratios else np.ones(shape)
+
+
+def _branches(knowledge: Knowledge, name: str) -> list[str]:
+    """What a finding implies directly, without what another of these implies already."""
+    direct = knowledge.findings[name].implies
+    return [part for part in direct if not any(part in _all_implied(knowledge, other) for other in direct)]
 
 
 def _all_implied(knowledge: Knowledge, name: str) -> list[str]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from charley.assessment.network import Network
-from charley.assessment.noisy_or import Answers, posterior
+from charley.assessment.noisy_or import Answers, Posterior, posterior
 from charley.assessment.picture import Picture
 from charley.assessment.priors import moved_by
 from charley.knowledge import Cause, FindingKind
@@ -42,14 +42,18 @@ def weigh(
     prior: Floats,
     columns: NDArray[np.intp],
     said: Answers,
-    probability: Floats,
+    found: Posterior,
     causes: list[int],
 ) -> dict[int, tuple[Weight, ...]]:
     """Weight of each thing said for each of the given causes (rows), the largest first.
 
     The weight of a finding is what its removal takes away: log-odds with it less log-odds without it, all else
-    kept. A finding that another cause explains already weighs little, as it should.
+    kept. A finding that another cause explains already weighs little, as it should. Where so much was said that
+    the posterior is sampled, the other causes are taken as independent instead: one pass, not one for each finding.
     """
+    if not found.exact:
+        return _weigh_at_once(picture, network, columns, said, found.probability, causes)
+    probability = found.probability
     weights: dict[int, list[Weight]] = {i: _prior_weights(picture, network.causes[i]) for i in causes}
     full = {i: _log_odds(probability[i]) for i in causes}
     for k, j in enumerate(columns):
@@ -58,10 +62,28 @@ def weigh(
         without = posterior(prior, network.produces[:, columns[rest]], network.leak[columns[rest]], answers).probability
         for i in causes:
             weights[i].append(Weight(network.findings[j].id, full[i] - _log_odds(without[i])))
-    return {
-        i: tuple(sorted((w for w in found if abs(w.weight) >= WORTH_SAYING), key=lambda w: (-abs(w.weight), w.finding)))
-        for i, found in weights.items()
-    }
+    return {i: _listed(told) for i, told in weights.items()}
+
+
+def _weigh_at_once(
+    picture: Picture, network: Network, columns: NDArray[np.intp], said: Answers, probability: Floats, causes: list[int]
+) -> dict[int, tuple[Weight, ...]]:
+    produces, leak = network.produces[:, columns], network.leak[columns]
+    keep = np.maximum(1.0 - probability[:, None] * produces, 1e-12)
+    weights: dict[int, tuple[Weight, ...]] = {}
+    for i in causes:
+        silent = (1.0 - leak) * np.prod(keep, axis=0) / keep[i]  # nothing but cause i produced it
+        without = said.if_present + (said.if_absent - said.if_present) * silent
+        with_it = said.if_present + (said.if_absent - said.if_present) * silent * (1.0 - produces[i])
+        moved = np.log(np.maximum(with_it, 1e-300)) - np.log(np.maximum(without, 1e-300))
+        told = [Weight(network.findings[j].id, float(w)) for j, w in zip(columns, moved, strict=True)]
+        weights[i] = _listed([*_prior_weights(picture, network.causes[i]), *told])
+    return weights
+
+
+def _listed(weights: list[Weight]) -> tuple[Weight, ...]:
+    worth = [w for w in weights if abs(w.weight) >= WORTH_SAYING]
+    return tuple(sorted(worth, key=lambda w: (-abs(w.weight), w.finding)))
 
 
 def _prior_weights(picture: Picture, cause: Cause) -> list[Weight]:
@@ -74,10 +96,16 @@ def _log_odds(probability: float) -> float:
 
 
 def together(
-    network: Network, prior: Floats, columns: NDArray[np.intp], said: Answers, probability: Floats, causes: list[int]
+    network: Network, prior: Floats, columns: NDArray[np.intp], said: Answers, found: Posterior, causes: list[int]
 ) -> tuple[Joint, ...]:
-    """Pairs among the given causes with the probability that both are true, the most probable first."""
+    """Pairs among the given causes with the probability that both are true, the most probable first.
+
+    None where so much was said that the posterior is sampled.
+    """
     pairs = []
+    probability = found.probability
+    if not found.exact:
+        return ()
     for k, i in enumerate(causes[:-1]):
         certain = prior.copy()
         certain[i] = 1.0

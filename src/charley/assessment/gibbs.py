@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-CHAINS = 128
-BURN_IN = 60
-SWEEPS = 240
+CHAINS = 96
+BURN_IN = 40
+SWEEPS = 120
 
 
 def sample_posteriors(prior: Floats, produces: Floats, leak: Floats, if_present: Floats, if_absent: Floats) -> Floats:
@@ -22,8 +22,8 @@ def sample_posteriors(prior: Floats, produces: Floats, leak: Floats, if_present:
         prior: (k,); produces: (k, p); leak, if_present, if_absent: (p,), as in ``noisy_or.posterior``.
 
     Returns:
-        probabilities, shape (k,). Causes that are near duplicates of each other mix slowly: expect errors
-        of a few hundredths there.
+        probabilities, shape (k,). Causes that are near duplicates of each other mix slowly: errors are
+        largest there.
     """
     rng = np.random.default_rng(20260101)
     k = len(prior)

@@ -20,7 +20,7 @@ from charley.assessment.gibbs import sample_posteriors
 
 Floats = NDArray[np.float64]
 
-WIDEST_EXACT = 18  # open findings at once: 2**18 states of 8 bytes for each cause is where memory hurts
+WIDEST_EXACT = 16  # open findings at once: 2**16 states for each cause is where the wait begins
 NEGLIGIBLE = 1e-10  # an upper bound on the posterior below which a cause cannot matter
 
 

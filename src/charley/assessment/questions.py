@@ -133,8 +133,7 @@ def _safety(picture: Picture, urgency: Urgency, candidates: list[Finding], expec
     """For each candidate: what a yes would be worth because it raises the urgency.
 
     Only rules that have to do with what was told count: one of their findings is there, or a cause that they suspect
-    could explain it. A rule that lacks one finding counts in full; one that lacks two counts for either, by how
-    probable the other is.
+    could explain it. What it is worth is weighed by how probable the missing findings are, one or two of them.
     """
     column = {finding.id: k for k, finding in enumerate(candidates)}
     value = np.zeros(len(candidates))

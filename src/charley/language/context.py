@@ -164,6 +164,8 @@ def _denied(found: list[Word], first: int, last: int) -> bool:
         word = found[i].text
         if i < first and word in ENDS_SCOPE:
             return False
+        if word == "without" and any(w.text == "and" for w in found[i + 1 : first]):
+            continue  # "out of a chair without my hands and pills get stuck"
         if (
             i < first
             and word in FIRST

@@ -156,7 +156,8 @@ class Reader:
         covered = {i for m in mentions for i in range(m.match.first, m.match.last + 1)} | set(sites) | profile_at
         covered |= {i for i, w in enumerate(found) for r in heard_results if r.start <= w.start < r.end}
         covered |= {d.position for d in lasting}
-        covered |= {i for i, word in enumerate(found) if word.clause in timed_clauses(found)}
+        timed = timed_clauses(found)
+        covered |= {i for i, word in enumerate(found) if word.clause in timed}
         return Reading(
             text,
             tuple(own + from_durations(self._knowledge.findings, own, lasting, found, Who.SELF, owner)),

@@ -7,28 +7,29 @@ from charley.language.table import table
 RELATIVES = frozenset(
     table(
         """
-        aunt | auntie | baby | boyfriend | brother | child | colleague | cousin | coworker | dad | daddy | daughter |
-        father | fiance | flatmate | friend | girlfriend | gran | grandad | granddaughter | grandfather | grandma |
-        grandmother | grandpa | grandson | granny | hubby | husband | infant | kid | mam | mom | mommy | mother | mum |
-        mummy | nan | neighbor | neighbour | nephew | newborn | niece | parent | partner | patient | roommate | sibling
-        | sister | son | spouse | stepdad | stepmom | teammate | toddler | uncle | wife
+        aunt | auntie | baby | boyfriend | brother | child | colleague | cousin | coworker | dad | daddy | daughter
+        | father | fiance | flatmate | friend | girlfriend | gran | grandad | granddaughter | grandfather | grandma
+        | grandmother | grandpa | grandson | granny | hubby | husband | infant | kid | mam | mom | mommy | mother |
+        mum | mummy | nan | neighbor | neighbour | nephew | newborn | niece | parent | partner | patient | roommate
+        | sibling | sister | son | spouse | stepdad | stepmom | teammate | toddler | uncle | wife
         """
     )
 )
 THINGS = frozenset(
     table(
         """
-        app | boiler | brakes | browser | building | bus | camera | car | cat | chicken | computer | controller | cow |
-        cursor | dog | earthquake | economy | engine | fridge | game | hamster | horse | house | iphone | keyboard |
-        kitten | laptop | market | monitor | motorbike | mouse | phone | printer | puppy | rabbit | recipe | router |
-        screen | shares | steering | stock | stream | streamer | truck | tv | van | video | washing | website | wifi
+        app | boiler | brakes | browser | building | bus | camera | car | cat | chicken | computer | controller |
+        cow | cursor | dog | earthquake | economy | engine | fridge | game | hamster | horse | house | iphone |
+        keyboard | kitten | laptop | market | monitor | motorbike | mouse | phone | printer | puppy | rabbit |
+        recipe | router | screen | shares | steering | stock | stream | streamer | truck | tv | van | video |
+        washing | website | wifi
         """
     )
 )
 SAYS = frozenset(
     table(
         """
-        claims | complained | complains | felt | moans | noticed | notices | reckons | said | saw | say | says | sees |
+        claims | complained | complains | moans | noticed | notices | reckons | said | say | says |
         swears | tells | thinks | thought | told
         """
     )
@@ -66,8 +67,8 @@ NOT_A_DENIAL = table(
     not ease | not take | not taken | not taking | not on | no cause | no answer | no answers | no explanation |
     not right | not well | not ok | not okay | not good | not feel right | not feel well | not funny | not explain |
     not explained | not diagnosed | no diagnosis | not find | not found | not work | not worked | without stopping |
-    not see doctor | not seen doctor | not been able | not believe | not think | not listen | not long |
-    not bad | not too bad | no history | without doing | not done | not do | no effect | not relax | not let go |
+    not see doctor | not seen doctor | not been able | not believe | not think | not listen | not long | not bad |
+    not too bad | no history | without doing | not done | not do | no effect | not relax | not let go |
     not letting go
     """
 )
@@ -116,12 +117,13 @@ FEARS = table(
 READ = frozenset(
     table(
         """
-        afraid i might | afraid i will | article about | avoid | chance of | could develop | could get | does not want |
-        dr google | going to end up | google says | heard about | if i ever | if i get | if it becomes | in case of |
-        look for | look out for | may get | might develop | might get | prevent | read about | read that | reading about
-        | risk of | scared i might | scared i will | side effects include | sign of | signs of | symptom of |
-        symptoms are | symptoms include | symptoms of | terrified i will | watch for | watch out for | what if i |
-        will end up | will i develop | will i get | worried i might | worried i will
+        afraid i might | afraid i will | article about | avoid | chance of | could develop | could get |
+        does not want | dr google | going to end up | google says | heard about | if i ever | if i get |
+        if it becomes | in case of | look for | look out for | may get | might develop | could this turn into |
+        turn into | might get | prevent | read about | read that | reading about | risk of | scared i might |
+        scared i will | side effects include | sign of | signs of | symptom of | symptoms are | symptoms include |
+        symptoms of | terrified i will | watch for | watch out for | what if i | will end up | will i develop |
+        will i get | worried i might | worried i will
         """
     )
 )
@@ -129,9 +131,9 @@ READ = frozenset(
 OPEN = frozenset(
     table(
         """
-        are these | can it be | can this be | could be | could it be | could that be | could this be | is it | is that |
-        is this | may be | maybe it | might be | think it is | think it might | thinking it is | wonder if |
-        wondering if
+        are these | can it be | can this be | could be | could it be | could that be | could this be | is it |
+        is that | is this | may be | maybe it | might be | think it is | think it might | thinking it is | wonder if
+        | wondering if
         """
     )
 )

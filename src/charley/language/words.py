@@ -14,9 +14,9 @@ STOP = frozenset(
     table(
         """
         a | also | am | an | and | are | as | at | be | been | being | by | did | do | does | for | from | get |
-        gets | getting | got | gotten | had | has | have | having | he | her | him | his | i | in | is | it | its | just
-        | me | my | of | on | or | our | quite | really | she | so | some | that | the | their | them | there | these |
-        they | this | those | to | too | us | very | was | we | were | which | who | with | you | your
+        gets | getting | got | gotten | had | has | have | having | he | her | him | his | i | in | is | it | its |
+        just | me | my | of | on | or | our | quite | really | she | so | some | that | the | their | them | there |
+        these | they | this | those | to | too | us | very | was | we | were | which | who | with | you | your
         """
     )
 )
@@ -142,14 +142,14 @@ def words(text: str, spelling: dict[str, str] | None = None) -> list[Word]:
 _MEANT = {
     "worsening": table(
         """
-        getting worse | gets worse | get worse | got worse | becoming worse | getting much worse | getting a lot worse |
-        growing worse
+        getting worse | gets worse | get worse | got worse | becoming worse | getting much worse |
+        getting a lot worse | growing worse
         """
     ),
     "seizure": table(
         """
-        a fit | having fits | had fits | has fits | have fits | first fit | another fit | his fits | her fits |
-        epileptic fits | epileptic fit
+        a fit | was fitting | is fitting | been fitting | started fitting | having fits | had fits | has fits |
+        have fits | first fit | another fit | his fits | her fits | epileptic fits | epileptic fit
         """
     ),
     "suicidal": table(
@@ -168,16 +168,17 @@ _MEANT = {
     ),
     "": table(
         """
-        pain in the neck | pain in the arse | pain in the ass | pain in the butt | arm and a leg | pulling my leg |
-        scared to death | worried sick | sick of | sick and tired | dying to | break a leg | head over heels |
+        pain in the neck | a fit of laughter | a fit of giggles | a fit of rage | a fit of anger | a fit of coughing
+        | pain in the arse | pain in the ass | pain in the butt | arm and a leg | pulling my leg | scared to death |
+        worried sick | sick of | sick and tired | dying to | break a leg | head over heels |
         nearly jumped out of my skin | almost jumped out of my skin | insulin resistance | insulin resistant |
         off my back | on my back about | at the end of the day | on the other hand | on one hand | in the long run |
         keep an eye | bad back to front | foot the bill | hand in hand | second hand | first hand | right hand man |
         head start | a lot of nerve | got on my nerves | gets on my nerves | a knee jerk reaction | twitch stream |
         twitch streams | twitch streamer | twitch streamers | twitch streaming | twitch chat | twitch account |
-        twitch channel | on twitch | twitch tv | jerk chicken | jerk pork | jerk seasoning | jerk off | cramp my style |
-        cramps my style | to be fit | keep fit | keeping fit | get fit | getting fit | fit and healthy | fit as a fiddle
-        | nearly had a heart attack | blood sweat and tears
+        twitch channel | on twitch | twitch tv | jerk chicken | jerk pork | jerk seasoning | jerk off |
+        cramp my style | cramps my style | to be fit | keep fit | keeping fit | get fit | getting fit |
+        fit and healthy | fit as a fiddle | nearly had a heart attack | blood sweat and tears
         """
     ),
 }
