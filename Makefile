@@ -13,7 +13,7 @@ run: .venv/.run
 	@$(BIN)/charley
 
 test: .venv/.dev
-	$(BIN)/python -m charley.knowledge.check
+	$(BIN)/charley knowledge check
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 lint: .venv/.dev

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from charley.knowledge import KnowledgeError, Urgency, load, read
+from charley.knowledge import KnowledgeError, Urgency, load
 from charley.knowledge.library import DATA, files, version
+from charley.knowledge.yaml_entries import read
 
 FEW = ("sources.yaml", "findings", "red_flags", "tests.yaml")
 

@@ -1,7 +1,7 @@
 """The facts as data: YAML under ``data/``, the schema that validates it, and one immutable object to read it from."""
 
 from charley.knowledge.conditions import Condition, Leaf
-from charley.knowledge.library import Knowledge, KnowledgeError, Problem, load, read
+from charley.knowledge.library import Knowledge, KnowledgeError, Problem, load
 from charley.knowledge.schema import (
     Cause,
     Claim,
@@ -38,5 +38,4 @@ __all__ = [
     "Urgency",
     "Verified",
     "load",
-    "read",
 ]

@@ -1,14 +1,13 @@
-"""Checks that the entries fit together; ``python -m charley.knowledge.check`` prints what does not."""
+"""Checks that the entries fit together; ``charley knowledge check`` prints what does not."""
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from charley.knowledge.conditions import Leaf
-from charley.knowledge.library import DATA, Located, Problem, identity, read_entries
+from charley.knowledge.library import DATA, Problem, identity
 from charley.knowledge.schema import (
     Cause,
     Claim,
@@ -21,6 +20,7 @@ from charley.knowledge.schema import (
     SelfCare,
     Test,
 )
+from charley.knowledge.yaml_entries import Located, read_entries
 
 Fault = tuple[tuple[object, ...], str]  # path of the field inside the entry, what is wrong
 
@@ -204,15 +204,3 @@ def check(data: Path = DATA) -> list[Problem]:
             field = ".".join([name, *map(str, path)])
             problems.append(Problem(located.file, located.line(*path), field, message))
     return problems
-
-
-def main() -> int:
-    """Print every problem; return 1 when there is one."""
-    problems = check()
-    for problem in problems:
-        print(problem)
-    return 1 if problems else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

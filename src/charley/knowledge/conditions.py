@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 class Entry(BaseModel):
     """Base of every entry: immutable, and with no field that the schema does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 class Leaf(Entry):

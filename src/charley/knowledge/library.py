@@ -1,4 +1,4 @@
-"""Reads ``knowledge/data`` into one immutable :class:`Knowledge`."""
+"""All that Charley knows as one immutable :class:`Knowledge`, from a compiled copy or from the YAML."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from charley.knowledge.conditions import Entry
@@ -94,34 +93,6 @@ class KnowledgeError(ValueError):
         super().__init__("\n".join(map(str, problems)))
 
 
-@dataclass(frozen=True)
-class Located:
-    """An entry, and the place in a file that it came from."""
-
-    kind: str
-    entry: Entry
-    file: Path
-    node: yaml.Node
-
-    def line(self, *path: object) -> int:
-        """Line, from 1, of a field given by keys and list positions."""
-        return _line(self.node, path)
-
-
-def _line(node: yaml.Node, path: tuple[object, ...]) -> int:
-    for step in path:
-        if isinstance(node, yaml.MappingNode):
-            below = next((value for key, value in node.value if key.value == step), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            below = node.value[step]
-        else:
-            below = None
-        if below is None:
-            break
-        node = below
-    return int(node.start_mark.line) + 1
-
-
 def files(data: Path = DATA) -> Iterator[tuple[str, type[Entry], Path]]:
     """Every file of the data in a fixed order, with the kind of entry that it holds."""
     for kind, (place, model) in PLACES.items():
@@ -140,58 +111,6 @@ def version(data: Path = DATA) -> str:
     return digest.hexdigest()[:12]
 
 
-def read_entries(data: Path = DATA) -> tuple[list[Located], list[Problem]]:
-    """Read every entry, and collect what is wrong instead of stopping at the first."""
-    entries: list[Located] = []
-    problems: list[Problem] = []
-    for kind, model, file in files(data):
-        try:
-            root = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            mark = getattr(error, "problem_mark", None)
-            problems.append(Problem(file, mark.line + 1 if mark else 1, "yaml", str(error).replace("\n", " ")))
-            continue
-        if root is None:
-            continue
-        for node in root.value if isinstance(root, yaml.SequenceNode) else [root]:
-            problems += _twice(file, node)
-            try:
-                raw = _construct(node)
-            except (yaml.YAMLError, ValueError, TypeError) as error:
-                problems.append(Problem(file, _line(node, ()), "yaml", str(error).replace("\n", " ")))
-                continue
-            try:
-                entries.append(Located(kind, model.model_validate(raw), file, node))
-            except ValidationError as error:
-                name = raw.get("id", "?") if isinstance(raw, dict) else "?"
-                for fault in error.errors():
-                    where = tuple(fault["loc"])
-                    field = ".".join([str(name), *map(str, where)])
-                    problems.append(Problem(file, _line(node, where), field, fault["msg"]))
-    return entries, problems
-
-
-def _twice(file: Path, node: yaml.Node) -> list[Problem]:
-    """Fields that stand twice in an entry; YAML would silently take the last."""
-    problems: list[Problem] = []
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        name = next((value.value for key, value in node.value if key.value == "id"), "?")
-        for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode) and key.value in seen:
-                line = int(key.start_mark.line) + 1
-                problems.append(Problem(file, line, f"{name}.{key.value}", "this field stands twice"))
-            seen.add(str(key.value))
-            problems += _twice(file, value)
-    elif isinstance(node, yaml.SequenceNode):
-        problems += [problem for below in node.value for problem in _twice(file, below)]
-    return problems
-
-
-def _construct(node: yaml.Node) -> object:
-    return yaml.constructor.SafeConstructor().construct_document(node)
-
-
 def identity(entry: Entry) -> str:
     """The id of an entry; of help, its country."""
     return entry.country if isinstance(entry, Help) else str(entry.id)  # type: ignore[attr-defined]
@@ -201,21 +120,6 @@ def assemble(version: str, shelves: Mapping[str, Iterable[Entry]]) -> Knowledge:
     """Put validated entries together, by kind and id."""
     by_id: dict[str, Any] = {kind: MappingProxyType({identity(e): e for e in shelves.get(kind, ())}) for kind in PLACES}
     return Knowledge(version=version, **by_id)
-
-
-def read(data: Path = DATA) -> Knowledge:
-    """Read and validate the YAML.
-
-    Raises:
-        KnowledgeError: with file, line and field of everything that is wrong.
-    """
-    entries, problems = read_entries(data)
-    if problems:
-        raise KnowledgeError(problems)
-    shelves: dict[str, list[Entry]] = {kind: [] for kind in PLACES}
-    for located in entries:
-        shelves[located.kind].append(located.entry)
-    return assemble(version(data), shelves)
 
 
 class Compiled(Entry):
@@ -253,6 +157,8 @@ def load(cache: Path | None = None, data: Path = DATA) -> Knowledge:
             return assemble(current, {kind: getattr(document, kind) for kind in PLACES})
         except (ValidationError, OSError):
             pass
+    from charley.knowledge.yaml_entries import read  # only now: reading YAML is slow even to import
+
     knowledge = read(data)
     if compiled:
         _save(knowledge, compiled)

@@ -77,8 +77,15 @@ def context(found: list[Word], at: Sequence[int], before: Who, *, carries_own_de
     fear = _fear(found, first) or _asked_as_cause(found, first, last)
     if fear:
         return Context(who, Status.UNSURE if fear in OPEN else Status.FEARED, 0.5)
-    near = {word.text for word in found[max(0, first - 3) : first] if word.clause == found[first].clause}
-    return Context(who, Status.PRESENT, 0.5 if near & A_BIT else 1.0)
+    return Context(who, Status.PRESENT, 0.5 if _only_a_bit(found, first) else 1.0)
+
+
+def _only_a_bit(found: list[Word], first: int) -> bool:
+    """*A bit shaky*, *slight tremor*; but *little flickers* are only small."""
+    for i in range(max(0, first - 3), first):
+        if found[i].text in A_BIT and found[i].clause == found[first].clause:
+            return found[i].text not in ("bit", "little") or (i > 0 and found[i - 1].text == "a")
+    return False
 
 
 def subject(found: list[Word], position: int, before: Who) -> Who:

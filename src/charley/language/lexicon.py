@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from charley.language.words import STOP, Word, stem
 
@@ -96,12 +97,18 @@ def compile_phrase(name: str, text: str) -> Phrase | None:
     [['cannot'], ['lift'], ['foot', 'leg']]
     """
     slots: list[frozenset[str]] = []
-    tight: set[int] = set()
+    tight: list[int] = []
     for part in text.lower().replace("’", "'").replace("can't", "cannot").replace("-", " ").split():
-        for number, joined in enumerate(part.split("+")):
-            options = [option for option in joined.split("|") if option and option not in STOP]
-            if options:
+        for number, joined in enumerate(part.split("+") if "+" in part else (part,)):
+            slot = _slot(joined)
+            if slot:
                 if number:
-                    tight.add(len(slots))
-                slots.append(frozenset(SITE if option == SITE else stem(option) for option in options))
+                    tight.append(len(slots))
+                slots.append(slot)
     return Phrase(name, tuple(slots), frozenset(tight)) if slots else None
+
+
+@lru_cache(maxsize=20_000)
+def _slot(options: str) -> frozenset[str]:
+    said = (option for option in options.split("|") if option and option not in STOP)
+    return frozenset(SITE if option == SITE else stem(option) for option in said)

@@ -36,7 +36,10 @@ def results(text: str, measurements: Mapping[str, Measurement]) -> list[Result]:
     Without a unit, the number must fit the usual values of exactly one unit; otherwise nothing is read.
     """
     found = []
+    plain = text.lower()
     for measurement in measurements.values():
+        if not any(name in plain for name in measurement.names):
+            continue
         names = "|".join(re.escape(name) for name in sorted(measurement.names, key=len, reverse=True))
         units = "|".join(re.escape(unit) for unit in sorted(measurement.units, key=len, reverse=True))
         named = rf"(?<![\w])(?<!ionised )(?<!ionized )(?<!urine )(?:{names})"
