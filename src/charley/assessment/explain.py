@@ -137,10 +137,10 @@ def explaining(network: Network, columns: NDArray[np.intp], said: Answers, proba
 
 
 def unexplained(network: Network, columns: NDArray[np.intp], said: Answers, probability: Floats) -> tuple[str, ...]:
-    """Present findings that more likely than not no listed cause explains."""
+    """Present findings, without attributes, that more likely than not no listed cause explains."""
     found = []
     for k, j in enumerate(columns):
-        if said.if_present[k] < 1.0:
+        if said.if_present[k] < 1.0 or network.findings[j].of:
             continue
         spared = float(np.prod(1.0 - probability * network.produces[:, j]))  # no cause produced it
         chance = network.leak[j] * spared / (1.0 - (1.0 - network.leak[j]) * spared)

@@ -124,7 +124,7 @@ def _urgency(checkup: Checkup, knowledge: Knowledge, cited: list[str]) -> Iterab
     for reason in top:
         yield _item("-", f"Why: {reason.why}{_cite(knowledge, reason.source, cited)}")
         said = [leaf_words(knowledge, name) for name in reason.findings if not name.startswith("age")]
-        if said:
+        if said and reason.findings != (reason.rule,):
             yield _para(f"because of: {'; '.join(said[:5])}", 4)
     if triage.urgency.rank < Urgency.URGENT.rank:
         yield _para(SAFETY_NET)

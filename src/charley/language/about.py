@@ -8,7 +8,7 @@ from typing import Literal
 
 from charley.knowledge import Knowledge
 from charley.language.context import Status, Who, context, subject
-from charley.language.lexicon import Lexicon, Phrase, compile_phrase
+from charley.language.lexicon import Lexicon
 from charley.language.table import table
 from charley.language.words import Word
 
@@ -122,30 +122,25 @@ def sexes(found: list[Word]) -> Iterator[tuple[Sex, int, Who]]:
 def diagnosis_lexicon(knowledge: Knowledge) -> Lexicon:
     """Names of illnesses that a person can have been told they have."""
     return Lexicon(
-        phrase
+        (cause.id, _plain(name))
         for cause in knowledge.causes.values()
         if cause.group in _DIAGNOSES
         for name in (cause.clinical, cause.name, *cause.synonyms, cause.id.replace("_", " "))
-        for phrase in [_exact(cause.id, name)]
-        if phrase
     )
 
 
 def medicine_lexicon(knowledge: Knowledge) -> Lexicon:
     """Generic and brand names of medicines."""
     return Lexicon(
-        phrase
+        (medicine.id, _plain(name))
         for medicine in knowledge.medicines.values()
         for name in (medicine.name, *medicine.synonyms, *medicine.brands, medicine.id.replace("_", " "))
-        for phrase in [_exact(medicine.id, name)]
-        if phrase
     )
 
 
-def _exact(name: str, text: str) -> Phrase | None:
+def _plain(text: str) -> str:
     plain = re.sub(r"\([^)]*\)", " ", text.lower())
-    plain = re.sub(r"[^a-z0-9à-ÿ' ]+", " ", plain).replace("'s", "")
-    return compile_phrase(name, plain)
+    return re.sub(r"[^a-z0-9à-ÿ' ]+", " ", plain).replace("'s", "")
 
 
 def diagnoses(found: list[Word], lexicon: Lexicon) -> Iterator[tuple[str, Who, tuple[int, ...]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from charley.language.words import STOP, Word, stem
 
@@ -16,7 +16,6 @@ GAP = 2  # other words allowed between neighbours of a phrase
 class Phrase:
     """One way to say something: for each place in it, the stems that may stand there."""
 
-    name: str  # what it says
     slots: tuple[frozenset[str], ...]
     tight: frozenset[int] = frozenset()  # slots that must follow the one before at once
 
@@ -40,15 +39,20 @@ class Match:
 
 
 class Lexicon:
-    """All phrases, found by their first word."""
+    """All phrases, found by their first word, and compiled only when a text holds that word."""
 
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._by_first: dict[str, list[Phrase]] = {}
-        self.vocabulary: set[str] = set()
-        for phrase in phrases:
-            for first in phrase.slots[0]:
-                self._by_first.setdefault(first, []).append(phrase)
-            self.vocabulary.update(*phrase.slots)
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        """Take pairs of what a phrase says and its text."""
+        self._by_first: dict[str, list[tuple[str, str]]] = {}
+        for name, text in phrases:
+            for first in _first_slot(text):
+                self._by_first.setdefault(first, []).append((name, text))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Stems of all words in all phrases."""
+        texts = {text for entries in self._by_first.values() for _, text in entries}
+        return frozenset(stem for text in texts for slot in compile_phrase(text).slots for stem in slot)
 
     def match(self, found: list[Word], sites: Mapping[int, object]) -> list[Match]:
         """Every phrase that occurs, in order, inside one clause.
@@ -61,10 +65,10 @@ class Lexicon:
         for k, i in enumerate(keep):
             firsts = [found[i].stem, SITE] if i in sites else [found[i].stem]
             for first in firsts:
-                for phrase in self._by_first.get(first, ()):
-                    at = _follow(phrase, found, keep, k, sites)
+                for name, text in self._by_first.get(first, ()):
+                    at = _follow(compile_phrase(text), found, keep, k, sites)
                     if at:
-                        matches.add(Match(phrase.name, at))
+                        matches.add(Match(name, at))
         return sorted(matches, key=lambda m: (m.first, m.last, m.name))
 
 
@@ -88,24 +92,33 @@ def _follow(
     return tuple(at)
 
 
-def compile_phrase(name: str, text: str) -> Phrase | None:
+@lru_cache(maxsize=50_000)
+def compile_phrase(text: str) -> Phrase:
     """Read a phrase such as ``cannot lift foot|leg``, ``<site> keeps jumping`` or ``burning+up``.
 
     A plus joins words that must stand side by side.
 
-    >>> [sorted(slot) for slot in compile_phrase("foot_drop", "cannot lift my foot|leg").slots]
+    >>> [sorted(slot) for slot in compile_phrase("cannot lift my foot|leg").slots]
     [['cannot'], ['lift'], ['foot', 'leg']]
     """
     slots: list[frozenset[str]] = []
     tight: list[int] = []
-    for part in text.lower().replace("’", "'").replace("can't", "cannot").replace("-", " ").split():
-        for number, joined in enumerate(part.split("+") if "+" in part else (part,)):
+    for part in _parts(text):
+        for number, joined in enumerate(part.split("+")):
             slot = _slot(joined)
             if slot:
                 if number:
                     tight.append(len(slots))
                 slots.append(slot)
-    return Phrase(name, tuple(slots), frozenset(tight)) if slots else None
+    return Phrase(tuple(slots), frozenset(tight))
+
+
+def _first_slot(text: str) -> frozenset[str]:
+    return next((slot for part in _parts(text) for joined in part.split("+") if (slot := _slot(joined))), frozenset())
+
+
+def _parts(text: str) -> list[str]:
+    return text.lower().replace("’", "'").replace("can't", "cannot").replace("-", " ").split()
 
 
 @lru_cache(maxsize=20_000)

@@ -11,7 +11,7 @@ from charley.assessment import Observation, Profile, State
 from charley.knowledge import FindingKind, Knowledge
 from charley.language.context import Context, Status, Who, context, subject
 from charley.language.histories import from_durations, sudden_weakness
-from charley.language.lexicon import Lexicon, Match, compile_phrase
+from charley.language.lexicon import Lexicon, Match
 from charley.language.measurements import results
 from charley.language.places import Place, places
 from charley.language.profiles import ProfileReader
@@ -71,28 +71,10 @@ class Reader:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._spelling = {wrong: s.word for s in knowledge.spellings.values() for wrong in s.misspelt}
-        self._findings = Lexicon(
-            phrase
-            for finding in knowledge.findings.values()
-            if not finding.retired
-            for text in finding.phrases
-            for phrase in [compile_phrase(finding.id, text)]
-            if phrase
-        )
-        self._observed = Lexicon(
-            phrase
-            for finding in knowledge.findings.values()
-            for text in finding.observed
-            for phrase in [compile_phrase(finding.id, text)]
-            if phrase
-        )
-        self._denials = Lexicon(
-            phrase
-            for finding in knowledge.findings.values()
-            for text in finding.denials
-            for phrase in [compile_phrase(finding.id, text)]
-            if phrase
-        )
+        findings = [finding for finding in knowledge.findings.values() if not finding.retired]
+        self._findings = Lexicon((finding.id, text) for finding in findings for text in finding.phrases)
+        self._observed = Lexicon((finding.id, text) for finding in findings for text in finding.observed)
+        self._denials = Lexicon((finding.id, text) for finding in findings for text in finding.denials)
         self._people = ProfileReader(knowledge)
         self._long_words = sorted(
             {w for s in knowledge.spellings.values() for w in s.word.split() if len(w) >= 8}
@@ -192,16 +174,12 @@ class Reader:
 
     def _corrected(self, word: Word) -> Word:
         """A long word one or two letters off a name that we know is taken for that name."""
-        if (
-            len(word.text) < 8
-            or word.text in _ORDINARY
-            or word.stem in self._findings.vocabulary
-            or word.text in self._long_words
-        ):
+        if len(word.text) < 8 or word.text in _ORDINARY or word.text in self._long_words:
             return word
         slips = 2 if len(word.text) >= 11 else 1
         for name in self._long_words:
-            if name[0] == word.text[0] and OSA.distance(name, word.text, score_cutoff=slips) <= slips:
+            near = name[0] == word.text[0] and OSA.distance(name, word.text, score_cutoff=slips) <= slips
+            if near and word.stem not in self._findings.vocabulary:
                 return replace(word, text=name, stem=words(name)[0].stem)
         return word
 
