@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from charley.assessment import State, complete
 from charley.checkup import Consultation
 from charley.language import Reader, Reading
+from charley.language.lexicon import compile_phrase
 from tests.conftest import VIGNETTES
 
 TEXTS = yaml.safe_load((VIGNETTES / "language.yaml").read_text(encoding="utf-8"))
@@ -77,3 +78,12 @@ def test_minimising_words_change_no_finding(reader: Reader, before: str) -> None
     plain = "My right arm suddenly went weak and my speech is slurred."
     found = {o.finding for o in reader.read(before + plain).own if o.state is State.PRESENT}
     assert {"weakness", "slurred_speech"} <= found
+
+
+def test_no_phrase_shrinks_to_one_everyday_word(consultation: Consultation) -> None:
+    """Small words are dropped from phrases: "in a cast" would fire at "a cast of actors"."""
+    everyday = {"onli", "edg", "cast", "urg", "sleep", "run", "back", "hand", "go", "feel", "still", "fall", "wake"}
+    for finding in consultation.knowledge.findings.values():
+        for text in (*finding.phrases, *finding.denials, *finding.observed):
+            slots = compile_phrase(text).slots
+            assert len(slots) != 1 or not slots[0] & everyday, f"{finding.id}: {text!r}"

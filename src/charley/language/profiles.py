@@ -88,7 +88,10 @@ class ProfileReader:
                 profiles[who] = replace(profiles[who], sex=sex)
         for age, start, written_sex in ages(text):
             i = next((k for k, w in enumerate(found) if w.end > start), 0)
-            who = subject(found, min(i + 1, len(found) - 1), owner[i]) if found else Who.SELF
+            last = max(
+                (k for k in range(i, min(i + 3, len(found))) if found[k].sentence == found[i].sentence), default=i
+            )
+            who = subject(found, last, owner[i]) if found else Who.SELF
             at.update({i, i + 1, i + 2})
             if profiles[who].age is None:
                 profiles[who] = replace(profiles[who], age=age, sex=written_sex or profiles[who].sex)

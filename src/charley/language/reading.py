@@ -115,7 +115,7 @@ class Reader:
         others: list[Observation] = []
         aside: list[Observation] = []
         for mention in mentions:
-            if mention.context.who is Who.THING or self._says_nothing(mention):
+            if mention.context.who is Who.THING or self._says_nothing(mention, found):
                 continue
             observation = self._observe(mention, found, named, unsure_which, later.get(mention.match.first, Later()))
             if mention.context.status in (Status.PAST, Status.FEARED) and not self._is_true_all_the_same(mention):
@@ -151,17 +151,19 @@ class Reader:
             _not_understood(text, found, covered),
         )
 
-    def _says_nothing(self, mention: _Mention) -> bool:
-        """*Not since I was a child* does not deny that it began in childhood."""
+    def _says_nothing(self, mention: _Mention, found: list[Word]) -> bool:
+        """*Not since I was a child* denies no onset, *my 2 year old* is an age, *I have ALS* is no fear of it."""
         finding = self._knowledge.findings[mention.match.name]
-        return finding.kind is FindingKind.ONSET and mention.context.status is Status.ABSENT
+        after = found[mention.match.last + 1].text if mention.match.last + 1 < len(found) else ""
+        if finding.kind is FindingKind.ONSET:
+            return mention.context.status is Status.ABSENT or after in ("old", "pregnant")
+        only_the_name = len(mention.match.at) == 1
+        return finding.fear and only_the_name and mention.context.status not in (Status.FEARED, Status.UNSURE)
 
     def _is_true_all_the_same(self, mention: _Mention) -> bool:
         """A fear is there when the illness is only feared; a cancer of four years ago is still a cancer once had."""
         finding = self._knowledge.findings[mention.match.name]
-        if mention.context.status is Status.FEARED:
-            return finding.fear
-        return finding.once
+        return finding.fear if mention.context.status is Status.FEARED else finding.once
 
     def _denied_by_saying(self, found: list[Word], sites: Mapping[int, Place], owner: list[Who]) -> list[_Mention]:
         """*My legs are strong* says that weakness is absent."""
@@ -216,6 +218,8 @@ class Reader:
         if (span, mention.match.name) in unsure_which:
             strength = min(strength, AMBIGUOUS)
         state = {Status.ABSENT: State.ABSENT, Status.UNSURE: State.UNSURE}.get(mention.context.status, State.PRESENT)
+        if state is State.UNSURE and self._knowledge.findings[mention.match.name].fear:
+            state = State.PRESENT
         return Observation(
             mention.match.name,
             state,
