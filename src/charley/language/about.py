@@ -143,7 +143,7 @@ def _plain(text: str) -> str:
     return re.sub(r"[^a-z0-9à-ÿ' ]+", " ", plain).replace("'s", "")
 
 
-def diagnoses(found: list[Word], lexicon: Lexicon) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
+def diagnoses(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
     """Illnesses that the text says someone has: asserted, not feared, not denied."""
     for match in lexicon.match(found, {}):
         if match.last - match.first > 2 * len(match.at):
@@ -156,17 +156,19 @@ def diagnoses(found: list[Word], lexicon: Lexicon) -> Iterator[tuple[str, Who, t
         after = {w.text for w in found[match.last + 1 : match.last + 3] if w.sentence == found[match.last].sentence}
         if not said and "patient" not in after and "warrior" not in after:
             continue
-        told = context(found, match.at, Who.SELF)
-        if told.status in (Status.PRESENT, Status.PAST):
+        told = context(found, match.at, owner[match.first])
+        if "family" in near:
+            yield match.name, Who.OTHER, match.at
+        elif told.status in (Status.PRESENT, Status.PAST):
             yield match.name, told.who, match.at
 
 
-def medicines(found: list[Word], lexicon: Lexicon) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
+def medicines(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
     """Medicines that the text says someone takes or has just stopped."""
     for match in lexicon.match(found, {}):
         if match.at != tuple(range(match.first, match.last + 1)) and match.last - match.first > len(match.at):
             continue
-        told = context(found, match.at, Who.SELF)
+        told = context(found, match.at, owner[match.first])
         near = {
             w.text for w in found[max(0, match.first - 4) : match.first] if w.sentence == found[match.first].sentence
         }

@@ -6,6 +6,7 @@ here are those of everyday writing, not of clinic letters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -71,7 +72,9 @@ def context(found: list[Word], at: Sequence[int], before: Who, *, carries_own_de
     inside = any(found[i].text in NOT | NO_LISTS for i in range(first, last) if i not in at)
     if not carries_own_denial and (inside or _denied(found, first, last) or _denied_after(found, last)):
         return Context(who, Status.ABSENT, 1.0)
-    ahead = _text(found, _sentence_start(found, first), first)
+    ahead = re.sub(
+        r" (?:days?|weeks?|months?|years?|hours?) history of ", " ", _text(found, _sentence_start(found, first), first)
+    )
     if _within(ahead, PAST) or _in_another_time(found, first):
         return Context(who, Status.PAST, 1.0)
     fear = _fear(found, first) or _asked_as_cause(found, first, last)
@@ -97,8 +100,8 @@ def subject(found: list[Word], position: int, before: Who) -> Who:
         if word in RELATIVES and i != position:
             return Who.SELF if _speaks(found, i) else Who.OTHER
         if word in THIRD:
-            return Who.SELF if _speaks(found, i) else Who.OTHER
-        if word == "old" and _is_a_child(found, i):
+            return Who.OTHER
+        if (word == "old" and _is_a_child(found, i)) or _is_a_patient(found, i):
             return Who.OTHER
         if word in THINGS and found[i].clause == found[position].clause and 0 < position - i <= 3:
             return Who.THING
@@ -123,6 +126,14 @@ def _is_a_child(found: list[Word], i: int) -> bool:
         and before[0] in ("my", "our", "the")
         and before[2].rstrip("s") in ("day", "week", "month", "year")
     )
+
+
+def _is_a_patient(found: list[Word], i: int) -> bool:
+    """*A 47-year-old man comes to the physician*: someone else, unless an *I* stands before it."""
+    if found[i].text not in ("man", "woman", "boy", "girl", "male", "female", "gentleman", "lady"):
+        return False
+    before = [word.text for word in found[:i] if word.sentence == found[i].sentence]
+    return "old" in before[-1:] and "a" in before[:4] and not (FIRST | {"as"}).intersection(before)
 
 
 def _speaks(found: list[Word], i: int) -> bool:
@@ -296,7 +307,10 @@ def _fear(found: list[Word], first: int) -> str | None:
             return None
         for length in (4, 3, 2, 1):
             trigger = " ".join(word.text for word in found[i : i + length])
-            if trigger in READ and i + length <= first:
+            listed = (
+                trigger.startswith("symptoms") and i > 0 and found[i - 1].text in ("my", "his", "her", "our", "their")
+            )
+            if trigger in READ and i + length <= first and not listed:
                 return trigger
             if trigger in FEARS and i + length <= first:
                 asks_of_own = any(word.text in ("i", "my") for word in found[i + length : first])

@@ -61,6 +61,12 @@ def _change_of(found: list[Word], position: int) -> str | None:
     return "new_medicine" if _BEGUN & set(before) else None
 
 
+def _of_a_relative(sentence: list[str]) -> bool:
+    """*Her uncle*, *his father*: the illness is not that of the person whom the text is about."""
+    pairs = zip(sentence, [*sentence[1:], ""], [*sentence[2:], "", ""], strict=False)
+    return any(owner in ("his", "her", "their") and {one, two} & _BLOOD for owner, one, two in pairs)
+
+
 class ProfileReader:
     """Reads the profile of the writer and of another person from a text."""
 
@@ -95,18 +101,16 @@ class ProfileReader:
             at.update({i, i + 1, i + 2})
             if profiles[who].age is None:
                 profiles[who] = replace(profiles[who], age=age, sex=written_sex or profiles[who].sex)
-        for name, who, positions in diagnoses(found, self._diagnoses):
+        for name, who, positions in diagnoses(found, self._diagnoses, owner):
             at.update(range(positions[0], positions[-1] + 1))
-            relatives = {w.text for w in found if w.sentence == found[positions[0]].sentence} & _BLOOD
-            if who is Who.SELF:
-                profiles[who] = replace(profiles[who], known=(*dict.fromkeys([*profiles[who].known, name]),))
-            else:
-                profiles[who] = replace(profiles[who], known=(*dict.fromkeys([*profiles[who].known, name]),))
-                history = _FAMILY.get(name) or _FAMILY_GROUPS.get(self._knowledge.causes[name].group)
-                if history and relatives and history in self._knowledge.findings:
-                    span = (found[positions[0]].start, found[positions[-1]].end)
-                    family.append(Observation(history, State.PRESENT, span=span))
-        for name, who, positions in medicines(found, self._medicines):
+            sentence = [word.text for word in found if word.sentence == found[positions[0]].sentence]
+            if who is Who.SELF or not _of_a_relative(sentence):
+                profiles[who] = replace(profiles[who], known=tuple(dict.fromkeys([*profiles[who].known, name])))
+            history = _FAMILY.get(name) or _FAMILY_GROUPS.get(self._knowledge.causes[name].group)
+            if who is Who.OTHER and history in self._knowledge.findings and _BLOOD.intersection(sentence):
+                span = (found[positions[0]].start, found[positions[-1]].end)
+                family.append(Observation(str(history), State.PRESENT, span=span))
+        for name, who, positions in medicines(found, self._medicines, owner):
             at.update(range(positions[0], positions[-1] + 1))
             taken = profiles[who].medicines
             change = _change_of(found, positions[0])

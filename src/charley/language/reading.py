@@ -132,7 +132,7 @@ class Reader:
             target = others if found and subject(found, position, owner[position]) is Who.OTHER else own
             target += [Observation(name, State.PRESENT, span=(result.start, result.end)) for name in result.findings]
         own_profile, others_profile, family, profile_at = self._people.read(text, found, owner)
-        own += family
+        (own if about is Who.SELF else others).extend(family)
         own += sudden_weakness(own, found)
         others += sudden_weakness(others, found)
         covered = {i for m in mentions for i in range(m.match.first, m.match.last + 1)} | set(sites) | profile_at

@@ -140,6 +140,7 @@ def words(text: str, spelling: dict[str, str] | None = None) -> list[Word]:
 
 # Words that together mean one thing, and sayings that mean nothing of the body (they become "").
 _MEANT = {
+    "t1d": table("type i diabetes"),
     "worsening": table(
         """
         getting worse | gets worse | get worse | got worse | becoming worse | getting much worse |
@@ -224,7 +225,14 @@ def _join_cannot(found: list[Word]) -> list[Word]:
     joined: list[Word] = []
     for word in found:
         before = joined[-1].text if joined else ""
-        if (word.text == "not" and before in ("can", "could")) or (word.text == "able" and before in ("not", "longer")):
+        been = word.text == "able" and before == "been" and len(joined) > 1 and joined[-2].text == "not"
+        if been:
+            joined.pop()
+        if (
+            been
+            or (word.text == "not" and before in ("can", "could"))
+            or (word.text == "able" and before in ("not", "longer"))
+        ):
             first = joined.pop()
             joined.append(
                 Word("cannot", "cannot", first.start, word.end, first.clause, first.sentence, first.after_comma)
@@ -232,8 +240,3 @@ def _join_cannot(found: list[Word]) -> list[Word]:
         else:
             joined.append(word)
     return joined
-
-
-def content(found: list[Word]) -> list[Word]:
-    """Words without those that carry no meaning of their own."""
-    return [word for word in found if word.text not in STOP]
