@@ -68,7 +68,7 @@ _PLACES = {
     ),
     "arm": table(
         """
-        arm
+        arm | upper extremity | upper limb
         """
     ),
     "elbow": table(
@@ -168,7 +168,7 @@ _PLACES = {
     ),
     "leg": table(
         """
-        leg
+        leg | lower extremity | lower limb
         """
     ),
     "ankle": table(

@@ -179,7 +179,7 @@ def durations(found: list[Word]) -> list[Duration]:
         if _is_no_duration(found, i, before, after):
             continue
         history = (
-            "ago" in after[:1]
+            after[:1] in (["ago"], ["history"])
             or (
                 unit >= 1.0
                 and bool(

@@ -73,6 +73,7 @@ _CONTRACTIONS = {
     "unable": "cannot",
     "temp": "temperature",
     "its": "it is",
+    "inability": "cannot",
 }
 _TOKEN = re.compile(
     r"w/o(?:ut)?\b|w/|y/o|&|[a-zà-öø-ÿ]+(?:['’][a-z]+)?(?:\d{1,2}(?![a-z\d]))?|\d+(?:am|pm)\b|\d+(?:[.,]\d+)*|[.!?;\n]+|[,()\[\]\-–—:/+°%]"
