@@ -238,13 +238,10 @@ def _cause(
     if role:
         yield _para(f"Whom to see: {role.name}.", 8)
     checked = weakest(knowledge, cause)
-    refs = [
-        _cite(knowledge, name, cited)
-        for name in cause.sources()
-        if knowledge.sources[name].verified is Verified.LOOKED_UP
-    ]
-    places = "".join(refs[:3])
-    yield _para(f"How sure of the facts:{places or ''} weakest link is {VERIFIED[checked]}.", 8, style="dim")
+    read = (knowledge.sources[name] for name in cause.sources())
+    good = [source.id for source in read if source.verified is Verified.LOOKED_UP and not source.weak][:3]
+    places = "".join(_cite(knowledge, name, cited) for name in good)
+    yield _para(f"How sure of the facts:{places} weakest link is {VERIFIED[checked]}.", 8, style="dim")
 
 
 def _cite(knowledge: Knowledge, name: str, cited: list[str]) -> str:
