@@ -31,7 +31,11 @@ def find_python() -> str:
 
 def works(*command: str) -> bool:
     """Whether a command ends well; what it prints is not shown."""
-    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
+    try:
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    except OSError:
+        return False
+    return done.returncode == 0
 
 
 def make_venv(python: str) -> list[str]:
