@@ -1,7 +1,8 @@
 """The facts as data: YAML under ``data/``, the schema that validates it, and one immutable object to read it from."""
 
+from charley.knowledge.compiled import load
 from charley.knowledge.conditions import Condition, Leaf
-from charley.knowledge.library import Knowledge, KnowledgeError, Problem, load
+from charley.knowledge.library import Knowledge, KnowledgeError, Problem
 from charley.knowledge.schema import (
     Cause,
     Claim,
