@@ -37,7 +37,7 @@ def test_the_opening_question_is_answered() -> None:
     for part in (
         "BOOK A VISIT",
         "What was understood",
-        "What kind of movement it sounds like",
+        "What it sounds like",
         "What could explain it",
         "Whom to see",
         "Worth answering next",

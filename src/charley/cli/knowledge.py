@@ -28,7 +28,8 @@ def check() -> None:
     for problem in problems:
         click.echo(str(problem))
     if problems:
-        fail(f"{len(problems)} problems. Each line says the file, the line and the field.")
+        count = "One problem" if len(problems) == 1 else f"{len(problems)} problems"
+        fail(f"{count}. Each line says the file, the line and the field.")
     click.echo("All entries are right, and fit together.")
 
 

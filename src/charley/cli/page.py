@@ -176,7 +176,7 @@ def _short(text: str, most: int = 44) -> str:
 def _movements(checkup: Checkup, knowledge: Knowledge) -> Iterable[RenderableType]:
     if not checkup.answer.movements:
         return
-    yield _heading("What kind of movement it sounds like")
+    yield _heading("What it sounds like")
     for found in checkup.answer.movements[:4]:
         bars, words = fit(found.probability)
         told = ", ".join(knowledge.findings[name].label for name in found.told_by[:2])
