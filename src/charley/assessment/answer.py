@@ -151,7 +151,7 @@ def _danger(
     for observations, profile in others:
         theirs = triage(complete(knowledge, observations, profile), network)
         reasons += [r for r in theirs.reasons if r.urgency.rank >= Urgency.URGENT.rank and r not in reasons]
-    reasons.sort(key=lambda reason: (-reason.urgency.rank, reason.rule))
+    reasons.sort(key=lambda reason: -reason.urgency.rank)
     return Triage(reasons[0].urgency, tuple(reasons)) if reasons else own
 
 

@@ -40,7 +40,7 @@ def triage(picture: Picture, network: Network) -> Triage:
     so adding a present finding never lowers the urgency.
     """
     reasons = [*_rules(picture), *_findings(picture), *_serious_causes(picture, network)]
-    reasons.sort(key=lambda reason: (-reason.urgency.rank, reason.rule))
+    reasons.sort(key=lambda reason: -reason.urgency.rank)  # among equals rules come first, then causes
     return Triage(reasons[0].urgency if reasons else Urgency.SELF_CARE, tuple(reasons))
 
 

@@ -81,12 +81,15 @@ def page(checkup: Checkup, knowledge: Knowledge, limit: int, details: bool) -> I
     if answer.scope != "in":
         yield _para("The rest of this is outside what Charley knows.")
     elif not answer.too_young:
+        emergency = answer.triage.urgency is Urgency.EMERGENCY  # then short: nothing that could wait
         yield from _movements(checkup, knowledge)
-        yield from _causes(checkup, knowledge, limit, details, cited)
-        yield from _questions(checkup)
-        yield from _try(checkup, knowledge, cited)
+        yield from _causes(checkup, knowledge, 2 if emergency else limit, details, cited)
+        if not emergency:
+            yield from _questions(checkup)
+            yield from _try(checkup, knowledge, cited)
         yield from _tell(checkup)
-        yield from _claims(checkup, knowledge, cited)
+        if not emergency:
+            yield from _claims(checkup, knowledge, cited)
     yield from _sources(knowledge, cited)
     yield _para(NOT_REVIEWED, style="italic")
 
@@ -114,11 +117,11 @@ def _urgency(checkup: Checkup, knowledge: Knowledge, cited: list[str]) -> Iterab
         return
     yield _heading(HEADING[triage.urgency].upper(), STYLE[triage.urgency])
     top = [r for r in triage.reasons if r.urgency is triage.urgency][:3]
-    done: set[str] = set()
+    done = ""
     for reason in top:
-        if reason.do and reason.do not in done:
+        if reason.do not in done:
             yield _para(reason.do)
-            done.add(reason.do)
+            done += reason.do
     if triage.urgency is Urgency.EMERGENCY:
         yield from (_para(line, style="bold") for line in help_lines(checkup, knowledge))
     for reason in top:
