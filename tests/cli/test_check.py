@@ -249,3 +249,30 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     command = f'"{sys.executable}" -c "from charley.cli import main; main()" check "my calf cramps" | head -n 1'
     done = subprocess.run(command, shell=True, capture_output=True, env=dict(os.environ), check=False, timeout=60)
     assert b"Traceback" not in done.stderr
+
+
+def test_danger_is_told_before_a_complaint_about_an_option() -> None:
+    result = run("check", "my arm suddenly went weak and my face droops", "--medicine", "furosemid")
+    assert result.exit_code == 2
+    assert result.stdout.startswith("GET EMERGENCY HELP NOW")
+    assert "furosemide" in result.stderr
+
+
+def test_a_left_check_can_be_forgotten() -> None:
+    run(typed="my calf cramps at night\n60\nq\n")
+    assert session_file().exists()
+    assert "Deleted" in run("check", "--forget").stdout
+    assert not session_file().exists()
+    assert "nothing to delete" in run("check", "--forget").stdout
+
+
+def test_help_keeps_its_examples_on_lines_of_their_own() -> None:
+    shown = run("check", "--help").stdout
+    assert "\\b" not in shown
+    assert "\n  charley check --interactive\n" in shown
+
+
+def test_an_emergency_page_is_short() -> None:
+    result = run("check", "my dad's mouth has dropped on one side and he can't lift his arm")
+    assert "Worth answering next" not in result.stdout
+    assert result.stdout.count("Whom to see") <= 2

@@ -53,7 +53,7 @@ def check(
     forget: bool = False,
     limit: int = 5,
 ) -> None:
-    r"""Say in your own words what you feel; get what to do, what it may be and why.
+    """Say in your own words what you feel; get what to do, what it may be and why.
 
     \b
     charley check "my calf cramps at night, it started after a new tablet" --age 61 --medicine furosemide
@@ -61,7 +61,7 @@ def check(
     charley check --file notes.txt --json
 
     Without words it asks, one question at a time.
-    """
+    """  # noqa: D301 (click reads \b as "keep these lines")
     if forget:
         left = session_file().exists()
         session_file().unlink(missing_ok=True)

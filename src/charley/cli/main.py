@@ -15,7 +15,7 @@ from charley.cli.knowledge import knowledge
 @click.version_option(__version__, prog_name="charley")
 @click.pass_context
 def charley(context: click.Context) -> None:
-    r"""Is this normal, why does it happen, what do I do, and when do I need a doctor?
+    """Is this normal, why does it happen, what do I do, and when do I need a doctor?
 
     For anyone whose muscles twitch, cramp, spasm, stiffen or tremble. Nothing you type leaves this computer.
 
@@ -26,7 +26,7 @@ def charley(context: click.Context) -> None:
       charley knowledge show eyelid_myokymia    what is known, and from where
 
     It is not a doctor and gives no diagnosis. In danger, call your emergency number first.
-    """
+    """  # noqa: D301 (click reads \b as "keep these lines")
     if context.invoked_subcommand is None:
         context.invoke(check)
 
