@@ -267,12 +267,26 @@ def _denied_after(found: list[Word], last: int) -> bool:
 
 
 def _in_another_time(found: list[Word], first: int) -> bool:
-    """*Ago* without *started*: over. *Since*, *started*, *for*: still there."""
-    same = [word.text for word in found if word.clause == found[first].clause]
+    """*Ago* without *started*: over. *Since*, *started*, *for*: still there.
+
+    A comma begins a new time, unless the time stands alone between commas: *ten years ago, I had cramps*.
+    """
+    clause = [i for i, word in enumerate(found) if word.clause == found[first].clause]
+    parts: list[list[int]] = [[]]
+    for i in clause:
+        if found[i].after_comma and parts[-1]:
+            parts.append([])
+        parts[-1].append(i)
+    same = [found[i].text for part in parts if first in part or _is_bare_time(found, part) for i in part]
     if STILL.intersection(same):
         return False
     plain = " " + " ".join(same) + " "
     return "ago" in same or (" last year " in plain and " the last year " not in plain)
+
+
+def _is_bare_time(found: list[Word], part: list[int]) -> bool:
+    """*ten years ago* and nothing else."""
+    return len(part) <= 4 and found[part[-1]].text == "ago"
 
 
 def _asked_as_cause(found: list[Word], first: int, last: int) -> str | None:
@@ -313,6 +327,8 @@ def _fear(found: list[Word], first: int) -> str | None:
             if trigger in READ and i + length <= first and not listed:
                 return trigger
             if trigger in FEARS and i + length <= first:
+                if any(word.after_comma for word in found[i + length : first + 1]):
+                    return None  # "worried about ALS, my thumb twitches"
                 asks_of_own = any(word.text in ("i", "my") for word in found[i + length : first])
                 return None if asks_of_own and trigger not in OPEN else trigger
     return None
