@@ -21,7 +21,6 @@ FORBIDDEN = {
     "requests",
     "httpx",
     "time",
-    "datetime",
     "click",
     "rich",
     "platformdirs",
@@ -45,6 +44,14 @@ def test_the_core_imports_no_shell(file: Path) -> None:
         parts = name.split(".")
         assert parts[0] not in FORBIDDEN
         assert not (parts[0] == "charley" and len(parts) > 1 and parts[1] in SHELL)
+
+
+@pytest.mark.parametrize("file", CORE, ids=lambda file: str(file.relative_to(SOURCE)))
+def test_the_core_is_told_what_day_it_is(file: Path) -> None:
+    calls = (
+        node.attr for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Attribute)
+    )
+    assert not {"now", "utcnow", "today"} & set(calls)
 
 
 def test_rooms_use_only_the_public_names_of_other_rooms() -> None:

@@ -7,8 +7,20 @@ from collections.abc import Iterable, Mapping
 from charley.assessment import Observation, State
 from charley.assessment.person import NOBODY, Profile
 from charley.assessment.picture import Picture, complete
-from charley.knowledge import Cause, Condition, Finding, FindingKind, Knowledge, Medicine, Movement, RedFlag, Urgency
+from charley.knowledge import (
+    Cause,
+    Condition,
+    Finding,
+    FindingKind,
+    Knowledge,
+    Medicine,
+    Movement,
+    RedFlag,
+    Source,
+    Urgency,
+)
 from charley.knowledge.library import assemble
+from charley.knowledge.reference import Interaction, Link, Part
 from charley.knowledge.schema import AgeOdds, Effect, Entry, Odds, Probability, Raise
 
 SOURCE = "judged"
@@ -87,11 +99,15 @@ def medicine(
 
 
 SHELVES = {
+    Source: "sources",
     Finding: "findings",
     Cause: "causes",
     RedFlag: "red_flags",
     Medicine: "medicines",
     Movement: "movements",
+    Part: "parts",
+    Link: "links",
+    Interaction: "interactions",
 }
 
 

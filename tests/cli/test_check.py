@@ -203,7 +203,18 @@ def test_danger_in_the_interview_is_told_at_once() -> None:
     assert "GET EMERGENCY HELP NOW" in result.stdout
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["stats"], ["coverage"], ["show", "cramp"], ["show", "als"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["stats"],
+        ["show", "cramp"],
+        ["show", "als"],
+        ["show", "baclofen_pump_stopped"],
+        ["compare", "als", "benign_fasciculation"],
+        ["mechanism", "als", "cramp"],
+    ],
+)
 def test_the_knowledge_can_be_looked_into(arguments: list[str]) -> None:
     result = run("knowledge", *arguments)
     assert result.exit_code == 0
@@ -214,6 +225,36 @@ def test_an_entry_is_shown_with_its_sources() -> None:
     shown = run("knowledge", "show", "nocturnal_leg_cramps").stdout
     assert "looked_up" in shown
     assert "placeholder" in shown
+
+
+def test_an_inventory_is_held_against_the_map(tmp_path: Path) -> None:
+    inventory, chart = tmp_path / "inventory.jsonl", tmp_path / "map.csv"
+    inventory.write_text('{"id": "A1"}\n{"id": "A2"}\n', encoding="utf-8")
+    chart.write_text("id,entries,reason\nA1,findings/cramp causes/als,\nA2,,page furniture\n", encoding="utf-8")
+    assert (
+        "2 rows: 1 in the knowledge, 1 left out for a reason, 100% resolved"
+        in run("knowledge", "coverage", str(inventory), "--map", str(chart)).stdout
+    )
+    chart.write_text("id,entries,reason\nA1,findings/crampp,\n", encoding="utf-8")
+    result = run("knowledge", "coverage", str(inventory), "--map", str(chart))
+    assert result.exit_code == 1
+    assert "A1: no entry 'findings/crampp'" in result.stdout
+    assert "A2: is not in the map" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["compare", "als", "alss"], "Did you mean als"),
+        (["mechanism", "crampp"], "Did you mean"),
+        (["coverage", "none.jsonl"], "cannot be read"),
+    ],
+)
+def test_a_wrong_name_is_met_with_one_clear_line(arguments: list[str], says: str) -> None:
+    result = run("knowledge", *arguments)
+    assert result.exit_code == 1
+    assert says in result.stderr
+    assert len(result.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize("command", [[], ["check"], ["knowledge"], ["knowledge", "show"]])

@@ -19,12 +19,14 @@ FINDINGS = """\
   kind: movement
   question: Do you get cramps?
   leak: {p: 0.05, low: 0.01, high: 0.1, source: judged}
+  review: 2030-01-01
 - id: fever
   name: fever
   clinical: fever
   kind: symptom
   question: Do you have a fever?
   leak: {p: 0.05, low: 0.01, high: 0.1, source: judged}
+  review: 2030-01-01
 """
 SPARE = """\
 - id: thirst
@@ -33,6 +35,7 @@ SPARE = """\
   kind: symptom
   question: Are you thirsty?
   leak: {p: 0.05, low: 0.01, high: 0.1, source: judged}
+  review: 2030-01-01
 """
 RED_FLAGS = """\
 - id: cramp_with_fever
@@ -42,12 +45,21 @@ RED_FLAGS = """\
   do: See a doctor.
   source: judged
   basis: judged
+  review: 2030-01-01
+- id: great_thirst
+  urgency: routine
+  when: thirst
+  why: It may be sugar.
+  do: See a doctor.
+  source: judged
+  basis: judged
+  review: 2030-01-01
 """
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    texts = {"sources": SOURCE, "findings/a": FINDINGS, "findings/spare": SPARE, "red_flags/a": RED_FLAGS}
+    texts = {"sources/a": SOURCE, "findings/a": FINDINGS, "findings/spare": SPARE, "red_flags/a": RED_FLAGS}
     for name, text in texts.items():
         file = tmp_path / f"{name}.yaml"
         file.parent.mkdir(exist_ok=True)
@@ -80,7 +92,6 @@ def test_sound_data_has_no_problem(data: Path) -> None:
         ("  kind: symptom", "  kind: sympton", 4, "thirst.kind", "Input should be"),
         ("  kind: symptom", "  kind: symptom\n  implies: [chill]", 5, "thirst.implies", "'chill'"),
         ("  kind: symptom", "  kind: attribute", 1, "thirst", "needs `of`"),
-        ("- id: thirst", "- id: cramp", 1, "cramp", "used twice"),
         ("low: 0.01, high: 0.1", "low: 0.06, high: 0.1", 6, "thirst.leak", "low <= p <= high"),
         ("source: judged", "source: hearsay", 6, "thirst.leak.source", "'hearsay'"),
         ("p: 0.05, low: 0.01", "p: 0, low: 0", 6, "thirst.leak.p", "between 0 and 1"),
@@ -148,6 +159,13 @@ def test_a_field_given_twice_is_reported(data: Path) -> None:
     assert [(p.line, p.field) for p in problems] == [(3, "cramp_with_fever.urgency")]
 
 
+def test_an_id_that_stands_twice_is_reported(data: Path) -> None:
+    (data / "findings" / "twice.yaml").write_text(SPARE, encoding="utf-8")
+    (problem,) = check(data)
+    assert (problem.file.name, problem.line, problem.field) == ("twice.yaml", 1, "thirst")
+    assert "used twice" in problem.message
+
+
 def test_findings_that_imply_each_other_are_reported(data: Path) -> None:
     spoil(data, "findings/a.yaml", "  kind: movement", "  kind: movement\n  implies: [fever]")
     problems = spoil(data, "findings/a.yaml", "  kind: symptom", "  kind: symptom\n  implies: [cramp]")
@@ -175,6 +193,7 @@ prevalence: {p: 0.01, low: 0.005, high: 0.02, source: judged}
 findings:
   cramp: {p: 0.2, low: 0.1, high: 0.3, source: judged}
   fever: {p: 0.9, low: 0.8, high: 0.95, source: judged}
+source: judged
 see: gp
 """
 
@@ -188,9 +207,9 @@ def test_a_cause_is_checked_against_everything_it_names(data: Path) -> None:
     assert found == {
         (1, "flu"),
         (8, "flu.findings"),
-        (10, "flu.see"),
-        (11, "flu.serious"),
-        (12, "flu.tests"),
-        (13, "flu.requires"),
+        (11, "flu.see"),
+        (12, "flu.serious"),
+        (13, "flu.tests"),
+        (14, "flu.requires"),
     }
     assert all(p.file.name == "influenza.yaml" for p in check(data))

@@ -11,7 +11,7 @@ from charley.knowledge import KnowledgeError, Urgency, load
 from charley.knowledge.library import DATA, files, version
 from charley.knowledge.yaml_entries import read
 
-FEW = ("sources.yaml", "findings", "red_flags", "tests.yaml")
+FEW = ("sources", "findings", "red_flags", "tests.yaml")
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from charley.assessment import Picture, Weight
 from charley.checkup.consult import Checkup
 from charley.knowledge import Cause, Knowledge, Leaf, Urgency, Verified
@@ -131,3 +133,23 @@ def weakest(knowledge: Knowledge, cause: Cause) -> Verified:
     used = [knowledge.sources[name] for name in cause.sources()]
     shown = [Verified.GENERAL_KNOWLEDGE if s.weak else s.verified for s in used]
     return max(shown, key=lambda v: v.rank)
+
+
+def read_about(knowledge: Knowledge, cause: Cause, findings: Iterable[str]) -> tuple[int, tuple[str, ...]]:
+    """How many of the findings were read to go with a cause, and the good sources that say so, first of them first."""
+    read = 0
+    sources: dict[str, None] = {}
+    for name in findings:
+        probability = cause.findings.get(name)
+        said = [probability.source, probability.seen] if probability else []
+        good = [s for s in said if s and _good(knowledge, s)]
+        read += bool(good)
+        sources |= dict.fromkeys(good)
+    if _good(knowledge, cause.source):
+        sources |= {cause.source: None}
+    return read, tuple(sources)
+
+
+def _good(knowledge: Knowledge, name: str) -> bool:
+    source = knowledge.sources[name]
+    return source.verified is Verified.LOOKED_UP and source.weak is None

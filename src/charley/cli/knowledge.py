@@ -1,19 +1,32 @@
-"""``charley knowledge``: check, show and count what Charley knows."""
+"""``charley knowledge``: check, show, compare and count what Charley knows."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
+from datetime import date
+from pathlib import Path
 
 import click
 from rapidfuzz import process
+from rich.table import Table
 
+from charley.checkup import InputError, find_condition, find_medicine
 from charley.cli.check import fail, load_knowledge
-from charley.knowledge import Cause, Finding, Knowledge, Verified
+from charley.cli.entries import entry_lines
+from charley.cli.page import console
+from charley.knowledge import Cause, Knowledge, Urgency, Verified
 from charley.knowledge.check import check as check_data
-from charley.knowledge.conditions import Entry
+from charley.knowledge.compare import compare as compare_causes
+from charley.knowledge.coverage import CoverageError, cover, read_inventory, read_map
 from charley.knowledge.library import PLACES
-from charley.knowledge.schema import Probability, Statement
+from charley.knowledge.mechanisms import faults_for, faults_of, links_at
+from charley.knowledge.soundness import can_tell_reading_age
+from charley.knowledge.together import interactions as find_interactions
+from charley.knowledge.trust import Tally, tally_kind, tally_numbers, weakest
+
+SEED_MAP = Path("tests/knowledge/seed_coverage.csv")
+_UNREAD = {"spellings", "measurements", "sources"}  # shelves whose entries state nothing about health
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -27,6 +40,8 @@ def check() -> None:
     problems = check_data()
     for problem in problems:
         click.echo(str(problem))
+    if not can_tell_reading_age():
+        click.echo("Reading age was not checked: the library textstat is not installed.", err=True)
     if problems:
         count = "One problem" if len(problems) == 1 else f"{len(problems)} problems"
         fail(f"{count}. Each line says the file, the line and the field.")
@@ -38,109 +53,170 @@ def check() -> None:
 def show(identity: str) -> None:
     """Print one entry with its sources, such as nocturnal_leg_cramps or cramp."""
     data = load_knowledge()
-    shelves = {kind: getattr(data, kind) for kind in PLACES}
-    found = [(kind, shelf[identity]) for kind, shelf in shelves.items() if identity in shelf]
+    found = [(kind, getattr(data, kind)[identity]) for kind in PLACES if identity in getattr(data, kind)]
     if not found:
-        every = [name for shelf in shelves.values() for name in shelf]
-        close = [name for name, _, _ in process.extract(identity, every, limit=3, score_cutoff=60)]
-        hint = f" Did you mean {' or '.join(dict.fromkeys(close))}?" if close else ""
-        fail(f"There is no entry {identity[:60]!r}.{hint}")
+        fail(_no_entry(identity, [name for kind in PLACES for name in getattr(data, kind)]))
     for kind, entry in found:
         click.echo(f"{kind}: {identity}")
-        _print_entry(data, entry)
+        for line in entry_lines(entry, data):
+            click.echo(line)
 
 
-def _print_entry(data: Knowledge, entry: Entry) -> None:
-    cited: dict[str, None] = {}
-    for field, value in entry:
-        if value in ((), {}, "", None) or field in ("id", "retired"):
-            continue
-        if isinstance(value, Probability):
-            click.echo(f"  {field}: {_probability(value, cited)}")
-        elif field == "findings" and isinstance(entry, Cause):
-            click.echo("  findings:")
-            for name, probability in entry.findings.items():
-                click.echo(f"    {data.findings[name].name} ({name}): {_probability(probability, cited)}")
-        elif isinstance(value, tuple) and value and isinstance(value[0], Statement):
-            click.echo(f"  {field}:")
-            for statement in value:
-                cited[statement.source] = None
-                click.echo(f"    - {statement.text} [{statement.source}]")
-        elif isinstance(value, tuple) and isinstance(entry, Finding) and field == "phrases":
-            click.echo(f"  phrases: {len(value)}, such as {'; '.join(value[:5])}")
-        else:
-            if field == "source":
-                cited[str(value)] = None
-            click.echo(f"  {field}: {_plain(value)}")
-    if cited:
-        click.echo("  sources:")
-    for name in cited:
-        source = data.sources[name]
-        year = f" ({source.year})" if source.year else ""
-        address = source.address or source.seen_at or ""
-        weak = f"; weak: {source.weak}" if source.weak else ""
-        click.echo(f"    [{name}] {source.title}{year} {address} [{source.verified.value}{weak}]")
+def _no_entry(identity: str, every: list[str]) -> str:
+    close = [name for name, _, _ in process.extract(identity, every, limit=3, score_cutoff=60)]
+    hint = f" Did you mean {' or '.join(dict.fromkeys(close))}?" if close else ""
+    return f"There is no entry {identity[:60]!r}.{hint}"
 
 
-def _probability(value: Probability, cited: dict[str, None]) -> str:
-    cited[value.source] = None
-    note = f", {value.note}" if value.note else ""
-    return f"{value.p:g} (range {value.low:g} to {value.high:g}{note}) [{value.source}]"
+def _cause(identity: str, data: Knowledge) -> Cause:
+    if identity not in data.causes:
+        fail(_no_entry(identity, list(data.causes)))
+    return data.causes[identity]
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(_plain(part) for part in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {_plain(part)}" for key, part in value.items())
-    if isinstance(value, Entry):
-        return "; ".join(f"{key} {_plain(part)}" for key, part in value if part not in ((), {}, "", None))
-    return str(value)
+@knowledge.command()
+@click.argument("first", metavar="CAUSE")
+@click.argument("second", metavar="CAUSE")
+@click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True, help="How many findings to print.")
+def compare(first: str, second: str, limit: int) -> None:
+    """Put two causes side by side, by what tells them apart best."""
+    data = load_knowledge()
+    one, other = _cause(first, data), _cause(second, data)
+    table = Table(box=None, pad_edge=False)
+    table.add_column("finding")
+    table.add_column(one.name, justify="right")
+    table.add_column(other.name, justify="right")
+    for row in compare_causes(one, other, data)[:limit]:
+        table.add_row(row.finding.label, f"{row.first:.0%}", f"{row.second:.0%}")
+    console().print(table)
+    for cause in (one, other):
+        for statement in cause.apart:
+            click.echo(f"{cause.name}: {statement.text}")
+
+
+@knowledge.command()
+@click.argument("identities", metavar="ID...", nargs=-1, required=True)
+def mechanism(identities: tuple[str, ...]) -> None:
+    """Say which faults could give these findings, or how a cause works."""
+    data = load_knowledge()
+    for name in identities:
+        if name not in data.causes and name not in data.findings:
+            fail(_no_entry(name, [*data.causes, *data.findings]))
+    for name in identities:
+        for fault in faults_of(name, data):
+            click.echo(f"{data.causes[name].name}: {fault.name}. {fault.text}")
+            _links(fault.id, data)
+            click.echo(f"  can show as: {', '.join(data.findings[f].label for f in fault.shows)}")
+    findings = [name for name in identities if name in data.findings]
+    for explained in faults_for(findings, data):
+        gives = ", ".join(data.findings[f].label for f in explained.gives)
+        click.echo(f"{explained.fault.name}: gives {gives}. {explained.fault.text}")
+        if explained.causes:
+            click.echo(f"  behind it could be: {', '.join(data.causes[c].name for c in explained.causes)}")
+
+
+@knowledge.command()
+@click.argument("names", metavar="NAME...", nargs=-1, required=True)
+def interactions(names: tuple[str, ...]) -> None:
+    """Say which medicines and conditions matter together: charley knowledge interactions tizanidine cipro."""
+    data = load_knowledge()
+    medicines, holds = [], []
+    for name in names:
+        try:
+            medicines.append(find_medicine(data, name))
+        except InputError:
+            try:
+                holds.append(find_condition(data, name))
+            except InputError:
+                fail(f"{name[:60]!r} is neither a medicine nor a condition that Charley knows.")
+    met = find_interactions(medicines, holds, data)
+    for entry in met:
+        click.echo(f"{entry.severity}: {entry.with_what}. {entry.effect} {entry.do} [{entry.source}]")
+    if not met:
+        click.echo("No interaction among these is known to Charley. It does not know all; a pharmacist can check.")
+
+
+def _links(part: str, data: Knowledge) -> None:
+    for link in links_at(part, data):
+        doubt = "" if link.certainty == "established" else f" ({link.certainty})"
+        kind = link.kind.replace("_", " ")
+        click.echo(f"  {data.parts[link.start].name} → {kind} → {data.parts[link.end].name}{doubt}: {link.text}")
 
 
 @knowledge.command()
 def stats() -> None:
-    """Count the entries, and how well their numbers were checked."""
+    """Count the entries, how well their statements were checked, and name the ten weakest."""
     data = load_knowledge()
     click.echo(f"version {data.version}")
+    table = Table(box=None, pad_edge=False)
+    for heading in ("kind", "entries", "stated", "looked up", "weak page", "general", "judged", ""):
+        table.add_column(heading, justify="left" if heading == "kind" else "right", no_wrap=True)
+    total = Tally()
     for kind in PLACES:
-        click.echo(f"  {kind:<13}{len(getattr(data, kind)):>6}")
-    phrases = sum(len(f.phrases) for f in data.findings.values())
-    click.echo(f"  {'phrases':<13}{phrases:>6}")
-    numbers = [p for c in data.causes.values() for p in (c.prevalence, *c.findings.values())]
-    numbers += [f.leak for f in data.findings.values()]
-    how = Counter(data.sources[p.source].verified for p in numbers)
-    click.echo(f"numbers {len(numbers)}")
-    for verified in Verified:
-        click.echo(f"  {verified.value:<19}{how[verified]:>6}  {how[verified] / max(1, len(numbers)):.0%}")
-    rules = Counter(r.urgency.value for r in data.red_flags.values())
-    click.echo("red flags by level: " + ", ".join(f"{level} {count}" for level, count in rules.most_common()))
-    basis = Counter(r.basis for r in data.red_flags.values())
-    click.echo(f"  level stated by the source {basis['stated']}, judged by us {basis['judged']}")
+        tally = Tally() if kind in _UNREAD else tally_kind(kind, data)
+        total += tally
+        _row(table, kind, len(getattr(data, kind)), tally)
+    _row(table, "all", sum(len(getattr(data, kind)) for kind in PLACES), total)
+    numbers = sum((tally_numbers(e, data) for e in (*data.causes.values(), *data.findings.values())), Tally())
+    _row(table, "numbers alone", numbers.all, numbers)
+    console().print(table)
+    click.echo(f"phrases {sum(len(f.phrases) for f in data.findings.values())}")
+    _rules(data)
+    click.echo("weakest entries, those that matter most first:")
+    for standing in weakest(data):
+        click.echo(
+            f"  {standing.kind} {standing.id}: {standing.tally.looked_up} of {standing.tally.all} statements looked up"
+        )
+    due = sum(
+        entry.review <= date.today()
+        for kind in PLACES
+        for entry in getattr(data, kind).values()
+        if getattr(entry, "review", None)
+    )
+    click.echo(f"entries to be read again by today: {due}")
     if any(c.reviewed for c in data.causes.values()):
         sys.exit("an entry claims a review")
     click.echo("reviewed by a clinician: none yet")
 
 
+def _row(table: Table, kind: str, entries: int, tally: Tally) -> None:
+    counts = (tally.all, tally.looked_up, tally.weak, tally.general, tally.placeholder)
+    share = f"{tally.share_looked_up:.0%}" if tally.all else ""
+    table.add_row(kind, str(entries), *(str(n) if tally.all else "" for n in counts), share)
+
+
+def _rules(data: Knowledge) -> None:
+    rules = list(data.red_flags.values())
+    for level in reversed(Urgency):
+        of_level = [rule for rule in rules if rule.urgency is level]
+        tally = Counter(data.sources[rule.source].verified.value for rule in of_level)
+        stated = sum(rule.basis == "stated" for rule in of_level)
+        looked_up = tally[Verified.LOOKED_UP.value]
+        click.echo(f"red flags {level.value}: {len(of_level)}, looked up {looked_up}, level stated by it {stated}")
+
+
 @knowledge.command()
-def coverage() -> None:
-    """List what is thin: findings without phrases or causes, causes with few sources."""
+@click.argument("inventory", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--map",
+    "chart",
+    type=click.Path(path_type=Path),
+    default=SEED_MAP,
+    show_default=True,
+    help="CSV with id, entries (kind/id, separated by spaces) and reason.",
+)
+def coverage(inventory: Path, chart: Path) -> None:
+    """Check that every row of an inventory is in the knowledge, or left out for a reason."""
     data = load_knowledge()
-    produced = {name for cause in data.causes.values() for name in cause.findings}
-    used = produced | {leaf.id for rule in data.red_flags.values() for leaf in rule.when.leaves}
-    used |= {leaf for cause in data.causes.values() for leaf in cause.odds.context}
-    idle = [f.id for f in data.findings.values() if f.id not in used]
-    mute = [f.id for f in data.findings.values() if not f.phrases and not (f.sites or f.timings)]
-    guessed = [
-        c.id
-        for c in data.causes.values()
-        if all(data.sources[s].verified is not Verified.LOOKED_UP for s in c.sources())
-    ]
-    for title, names in (
-        ("findings that nothing uses", idle),
-        ("findings without phrases", mute),
-        ("causes without a looked-up source", guessed),
-    ):
-        click.echo(f"{title}: {len(names)}")
-        if names:
-            click.echo("  " + ", ".join(names))
+    try:
+        found = cover(read_inventory(inventory), read_map(chart), data)
+    except CoverageError as error:
+        fail(str(error))
+    for problem in found.problems:
+        click.echo(problem)
+    click.echo(
+        f"{found.rows} rows: {found.represented} in the knowledge, {found.left_out} left out for a reason, "
+        f"{found.resolved:.0%} resolved"
+    )
+    if found.problems:
+        sys.exit(1)

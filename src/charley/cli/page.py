@@ -22,6 +22,7 @@ from charley.checkup.wording import (
     how_much,
     leaf_words,
     lower_first,
+    read_about,
     weakest,
     weight_words,
 )
@@ -240,11 +241,11 @@ def _cause(
     role = knowledge.care_roles.get(cause.see)
     if role:
         yield _para(f"Whom to see: {role.name}.", 8)
-    checked = weakest(knowledge, cause)
-    read = (knowledge.sources[name] for name in cause.sources())
-    good = [source.id for source in read if source.verified is Verified.LOOKED_UP and not source.weak][:3]
-    places = "".join(_cite(knowledge, name, cited) for name in good)
-    yield _para(f"How sure of the facts:{places} weakest link is {VERIFIED[checked]}.", 8, style="dim")
+    signs = [w.finding for w in found.weights if w.weight > 0 and w.finding in cause.findings]
+    read, sources = read_about(knowledge, cause, signs)
+    places = "".join(_cite(knowledge, name, cited) for name in sources[:3])
+    told = f" {read} of the {len(signs)} signs for it were read to go with it{places};" if read else places
+    yield _para(f"How sure of the facts:{told} weakest link is {VERIFIED[weakest(knowledge, cause)]}.", 8, style="dim")
 
 
 def _cite(knowledge: Knowledge, name: str, cited: list[str]) -> str:

@@ -3,18 +3,16 @@
 from charley.knowledge.compiled import load
 from charley.knowledge.conditions import Condition, Leaf
 from charley.knowledge.library import Knowledge, KnowledgeError, Problem
+from charley.knowledge.reference import Claim, SelfCare, Test
 from charley.knowledge.schema import (
     Cause,
-    Claim,
     Finding,
     FindingKind,
     Measurement,
     Medicine,
     Movement,
     RedFlag,
-    SelfCare,
     Source,
-    Test,
     Urgency,
     Verified,
 )

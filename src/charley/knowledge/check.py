@@ -1,34 +1,91 @@
-"""Checks that the entries fit together; ``charley knowledge check`` prints what does not."""
+"""Checks that the entries fit together; ``charley knowledge check`` prints what does not.
+
+Whether every name leads somewhere is checked here; whether what stands there can be right is checked by
+:mod:`charley.knowledge.soundness`.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from charley.knowledge.conditions import Leaf
+from charley.knowledge.conditions import Entry, Leaf
 from charley.knowledge.library import DATA, Problem, identity
+from charley.knowledge.reference import (
+    Claim,
+    Criteria,
+    Guide,
+    Interaction,
+    Link,
+    Nutrient,
+    Part,
+    SelfCare,
+    Statistic,
+    Test,
+    Treatment,
+    Use,
+)
 from charley.knowledge.schema import (
     Cause,
-    Claim,
+    Cut,
     Finding,
     FindingKind,
-    Measurement,
     Medicine,
     Movement,
+    Raise,
     RedFlag,
-    SelfCare,
-    Test,
 )
+from charley.knowledge.soundness import Fault, unsound
 from charley.knowledge.yaml_entries import Located, read_entries
 
-Fault = tuple[tuple[object, ...], str]  # path of the field inside the entry, what is wrong
+_FINDING = ("findings",)
+_CAUSE = ("causes",)
+_ABOUT = ("findings", "causes")
+
+# The fields that name other entries, and the shelves on which these must stand.
+_REFERENCES: Mapping[type[Entry], Mapping[str, tuple[str, ...]]] = {
+    Finding: {"of": _FINDING, "implies": _FINDING, "excludes": _FINDING},
+    Cause: {
+        "findings": _FINDING,
+        "movements": _FINDING,
+        "means": _FINDING,
+        "tests": ("tests",),
+        "not_to_miss": _CAUSE,
+        "see": ("care_roles",),
+    },
+    Raise: {"key": _FINDING},
+    RedFlag: {"suspected": _CAUSE},
+    Movement: {"id": _FINDING, "features": _FINDING, "absent": _FINDING},
+    Medicine: {"means": _FINDING},
+    Cut: {"finding": _FINDING},
+    SelfCare: {"applies": _ABOUT},
+    Guide: {"applies": _ABOUT},
+    Test: {"findings": _FINDING},
+    Use: {"of": _ABOUT},
+    Treatment: {"medicines": ("medicines",)},
+    Nutrient: {"low_finding": _FINDING, "high_finding": _FINDING, "causes": _CAUSE, "tests": ("tests",)},
+    Statistic: {"about": (*_ABOUT, "treatments")},
+    Criteria: {"cause": _CAUSE},
+    Claim: {"about": (*_ABOUT, "treatments", "nutrients")},
+    Part: {"shows": _FINDING, "causes": _CAUSE},
+    Link: {"start": ("parts",), "end": ("parts",)},
+}
+
+# The fields that hold leaves of conditions.
+_LEAVES: Mapping[type[Entry], tuple[str, ...]] = {
+    Finding: ("not_for",),
+    SelfCare: ("not_if",),
+    Guide: ("not_if",),
+    Interaction: ("a", "b"),
+}
 
 
 class _Names:
     """What may be referred to."""
 
-    def __init__(self, entries: list[Located]) -> None:
+    def __init__(self, entries: list[Located], unread: set[str]) -> None:
+        self.unread = unread  # ids of entries that could not be read: no second fault for whoever names them
         self.of: dict[str, set[str]] = {}
         self.finding: dict[str, Finding] = {}
         self.classes: set[str] = set()
@@ -53,18 +110,18 @@ class _Names:
                 ahead += self.finding[below].implies
         return found
 
-    def missing(self, kind: str, ids: Iterable[str], path: tuple[object, ...]) -> Iterator[Fault]:
-        known = self.of.get(kind, set())
-        yield from (((*path,), f"no {kind} entry {name!r}") for name in ids if name not in known)
+    def missing(self, kinds: tuple[str, ...], ids: Iterable[str], path: tuple[object, ...]) -> Iterator[Fault]:
+        known = self.unread.union(*(self.of.get(kind, set()) for kind in kinds))
+        yield from (((*path,), f"no {' or '.join(kinds)} entry {name!r}") for name in ids if name not in known)
 
     def leaf(self, leaf: Leaf, path: tuple[object, ...]) -> Iterator[Fault]:
         match leaf.kind:
             case "finding" | "not":
-                yield from self.missing("findings", [leaf.id], path)
+                yield from self.missing(_FINDING, [leaf.id], path)
             case "known":
-                yield from self.missing("causes", [leaf.id], path)
+                yield from self.missing(_CAUSE, [leaf.id], path)
             case "medicine":
-                yield from self.missing("medicines", [leaf.id], path)
+                yield from self.missing(("medicines",), [leaf.id], path)
             case "class" if leaf.id not in self.classes:
                 yield path, f"no medicine has the class {leaf.id!r}"
             case "effect" if leaf.id not in self.effects:
@@ -73,30 +130,38 @@ class _Names:
                 yield path, "sex is female or male"
 
 
+def _references(entry: Entry, names: _Names) -> Iterator[Fault]:
+    """Names that lead nowhere, in the entry or in any entry inside it."""
+    for path, part in entry.within():
+        for field in ("source", "seen"):
+            name = getattr(part, field, None)
+            if isinstance(name, str):
+                yield from names.missing(("sources",), [name], (*path, field))
+        for field, kinds in _REFERENCES.get(type(part), {}).items():
+            value = getattr(part, field)
+            for name in (value,) if isinstance(value, str) else value or ():
+                below = (*path, field, name) if isinstance(value, dict) else (*path, field)
+                yield from names.missing(kinds, [name], below)
+        for field in _LEAVES.get(type(part), ()):
+            for leaf in getattr(part, field):
+                yield from names.leaf(Leaf.parse(leaf), (*path, field))
+
+
 def _check_finding(finding: Finding, names: _Names) -> Iterator[Fault]:
-    for field in ("of", "implies", "excludes"):
-        yield from names.missing("findings", getattr(finding, field), (field,))
-    for leaf in finding.not_for:
-        yield from names.leaf(Leaf.parse(leaf), ("not_for",))
     if finding.id in names.implied(finding.id):
         yield ("implies",), "implies itself by way of others"
     if finding.ask and not finding.question:
         yield ("question",), "needs a question, or ask: false"
     if not 0 < finding.leak.p < 1:
         yield ("leak", "p"), "must lie between 0 and 1"
-    yield from names.missing("sources", [finding.leak.source], ("leak", "source"))
 
 
 def _check_cause(cause: Cause, names: _Names) -> Iterator[Fault]:
     if not 0 < cause.prevalence.p < 1:
         yield ("prevalence", "p"), "must lie between 0 and 1"
-    yield from names.missing("sources", [cause.prevalence.source], ("prevalence", "source"))
-    if len(cause.findings) < 5:
-        yield ("findings",), f"has {len(cause.findings)} findings, needs 5"
-    yield from names.missing("findings", cause.means, ("means",))
-    for name, probability in cause.findings.items():
-        yield from names.missing("findings", [name], ("findings", name))
-        yield from names.missing("sources", [probability.source], ("findings", name, "source"))
+    if len(cause.findings) < 8:
+        yield ("findings",), f"has {len(cause.findings)} findings, needs 8"
+    for name in cause.findings:
         finding = names.finding.get(name)
         if finding and finding.kind.moves_priors:
             yield ("findings", name), "is an exposure or a context: state it under odds.context"
@@ -109,24 +174,14 @@ def _check_cause(cause: Cause, names: _Names) -> Iterator[Fault]:
         yield from names.leaf(Leaf.parse(leaf), ("odds", "context", leaf))
     if cause.requires:
         yield from names.leaf(Leaf.parse(cause.requires), ("requires",))
-    if cause.raises:
-        yield from names.missing("findings", cause.raises.key, ("raises", "key"))
-        for name in cause.raises.key:
-            if name in names.finding and name not in cause.findings:
-                yield ("raises", "key"), f"{name} is not a finding of the cause"
+    for name in cause.raises.key if cause.raises else ():
+        if name in names.finding and name not in cause.findings:
+            yield ("raises", "key"), f"{name} is not a finding of the cause"
     if cause.serious and not cause.raises:
         yield ("serious",), "a serious cause needs raises: when it alone raises the urgency"
-    for i, statement in enumerate(cause.apart):
-        yield from names.missing("sources", [statement.source], ("apart", i, "source"))
-    for i, statement in enumerate(cause.helps):
-        yield from names.missing("sources", [statement.source], ("helps", i, "source"))
-    yield from names.missing("tests", cause.tests, ("tests",))
-    yield from names.missing("causes", cause.not_to_miss, ("not_to_miss",))
-    yield from names.missing("care_roles", [cause.see], ("see",))
     for movement in cause.movements:
         if movement in names.finding and names.finding[movement].kind is not FindingKind.MOVEMENT:
             yield ("movements",), f"{movement} is not a kind of movement"
-    yield from names.missing("findings", cause.movements, ("movements",))
 
 
 def _check_red_flag(rule: RedFlag, names: _Names) -> Iterator[Fault]:
@@ -134,63 +189,23 @@ def _check_red_flag(rule: RedFlag, names: _Names) -> Iterator[Fault]:
         yield from names.leaf(leaf, ("when",))
         if leaf.kind == "not" and rule.urgency.rank > 0:
             yield ("when",), "only a self_care rule may need something to be absent"
-    yield from names.missing("causes", rule.suspected, ("suspected",))
-    yield from names.missing("sources", [rule.source], ("source",))
 
 
-def _check_movement(movement: Movement, names: _Names) -> Iterator[Fault]:
-    yield from names.missing("findings", [movement.id], ("id",))
-    yield from names.missing("findings", movement.features, ("features",))
-    yield from names.missing("findings", movement.absent, ("absent",))
-    yield from names.missing("sources", [movement.source], ("source",))
-
-
-def _check_medicine(medicine: Medicine, names: _Names) -> Iterator[Fault]:
-    yield from names.missing("sources", [e.source for e in medicine.effects], ("effects",))
-    yield from names.missing("findings", medicine.means, ("means",))
-
-
-def _check_self_care(advice: SelfCare, names: _Names) -> Iterator[Fault]:
-    about = names.of.get("findings", set()) | names.of.get("causes", set())
-    yield from ((("applies",), f"no finding or cause {name!r}") for name in advice.applies if name not in about)
-    for leaf in advice.not_if:
-        yield from names.leaf(Leaf.parse(leaf), ("not_if",))
-    yield from names.missing("sources", [advice.source], ("source",))
-
-
-def _check_claim(claim: Claim, names: _Names) -> Iterator[Fault]:
-    about = names.of.get("findings", set()) | names.of.get("causes", set())
-    yield from ((("about",), f"no finding or cause {name!r}") for name in claim.about if name not in about)
-    yield from names.missing("sources", [claim.source], ("source",))
-
-
-def _check_test(test: Test, names: _Names) -> Iterator[Fault]:
-    yield from names.missing("sources", [test.source], ("source",))
-
-
-def _check_measurement(measurement: Measurement, names: _Names) -> Iterator[Fault]:
-    for i, cut in enumerate(measurement.cuts):
-        yield from names.missing("findings", [cut.finding], ("cuts", i, "finding"))
-    yield from names.missing("sources", [measurement.source], ("source",))
-
-
-_CHECKS: dict[type, Callable[..., Iterator[Fault]]] = {
-    Finding: _check_finding,
-    Cause: _check_cause,
-    RedFlag: _check_red_flag,
-    Movement: _check_movement,
-    Medicine: _check_medicine,
-    SelfCare: _check_self_care,
-    Claim: _check_claim,
-    Test: _check_test,
-    Measurement: _check_measurement,
-}
+def _fit(entry: Entry, names: _Names) -> Iterator[Fault]:
+    yield from _references(entry, names)
+    match entry:
+        case Finding():
+            yield from _check_finding(entry, names)
+        case Cause():
+            yield from _check_cause(entry, names)
+        case RedFlag():
+            yield from _check_red_flag(entry, names)
 
 
 def check(data: Path = DATA) -> list[Problem]:
-    """Everything that is wrong in the data: wrong fields, double ids, references to nothing."""
+    """Everything that is wrong in the data: wrong fields, double ids, references to nothing, unsound entries."""
     entries, problems = read_entries(data)
-    names = _Names(entries)
+    names = _Names(entries, {problem.field.split(".")[0] for problem in problems})
     seen: Counter[tuple[str, str]] = Counter()
     for located in entries:
         name = identity(located.entry)
@@ -199,8 +214,13 @@ def check(data: Path = DATA) -> list[Problem]:
             problems.append(Problem(located.file, located.line("id"), name, "this id is used twice"))
         if isinstance(located.entry, Cause) and located.file.stem != name:
             problems.append(Problem(located.file, located.line("id"), name, f"the file must be named {name}.yaml"))
-        checker = _CHECKS.get(type(located.entry))
-        for path, message in checker(located.entry, names) if checker else ():
-            field = ".".join([name, *map(str, path)])
-            problems.append(Problem(located.file, located.line(*path), field, message))
+        problems += [_problem(located, fault) for fault in _fit(located.entry, names)]
+    if not problems:  # what does not fit would only show up a second time
+        problems += [_problem(located, fault) for located, fault in unsound(entries)]
     return problems
+
+
+def _problem(located: Located, fault: Fault) -> Problem:
+    path, message = fault
+    field = ".".join([identity(located.entry), *map(str, path)])
+    return Problem(located.file, located.line(*path), field, message)

@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import GenericAlias
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import ValidationError, create_model
 
 from charley.knowledge.conditions import Entry
 from charley.knowledge.library import DATA, PLACES, Knowledge, assemble, version
-from charley.knowledge.schema import (
-    CareRole,
-    Cause,
-    Claim,
-    Finding,
-    Help,
-    Measurement,
-    Medicine,
-    Movement,
-    RedFlag,
-    SelfCare,
-    Source,
-    Spelling,
-    Test,
-)
 
+_SHELVES: dict[str, Any] = {kind: (GenericAlias(tuple, (model, ...)), ...) for kind, (_, model) in PLACES.items()}
 
-class Compiled(Entry):
-    """All entries in one JSON document, checked by the same models as the YAML."""
-
-    sources: tuple[Source, ...]
-    findings: tuple[Finding, ...]
-    causes: tuple[Cause, ...]
-    red_flags: tuple[RedFlag, ...]
-    medicines: tuple[Medicine, ...]
-    movements: tuple[Movement, ...]
-    self_care: tuple[SelfCare, ...]
-    tests: tuple[Test, ...]
-    claims: tuple[Claim, ...]
-    care_roles: tuple[CareRole, ...]
-    help: tuple[Help, ...]
-    measurements: tuple[Measurement, ...]
-    spellings: tuple[Spelling, ...]
+# All entries in one JSON document, checked by the same models as the YAML.
+Compiled = create_model("Compiled", __base__=Entry, **_SHELVES)
 
 
 def load(cache: Path | None = None, data: Path = DATA) -> Knowledge:
@@ -58,7 +34,8 @@ def load(cache: Path | None = None, data: Path = DATA) -> Knowledge:
     compiled = cache / f"knowledge-{current}.json" if cache else None
     if compiled and compiled.exists():
         try:
-            document = Compiled.model_validate_json(compiled.read_bytes())
+            with _no_collection():
+                document = Compiled.model_validate_json(compiled.read_bytes())
             return assemble(current, {kind: getattr(document, kind) for kind in PLACES})
         except (ValidationError, OSError):
             pass
@@ -68,6 +45,18 @@ def load(cache: Path | None = None, data: Path = DATA) -> Knowledge:
     if compiled:
         _save(knowledge, compiled)
     return knowledge
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the search for garbage: tens of thousands of objects are made and all are kept; it would cost a third."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _save(knowledge: Knowledge, compiled: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
@@ -13,6 +14,23 @@ class Entry(BaseModel):
     """Base of every entry: immutable, and with no field that the schema does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
+
+    def within(self, *path: object) -> Iterator[tuple[tuple[object, ...], Entry]]:
+        """This entry and every entry inside it, each with the path that leads there."""
+        yield path, self
+        for field, value in self:
+            yield from _parts_of(value, (*path, field))
+
+
+def _parts_of(value: object, path: tuple[object, ...]) -> Iterator[tuple[tuple[object, ...], Entry]]:
+    if isinstance(value, Entry):
+        yield from value.within(*path)
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            yield from _parts_of(below, (*path, key))
+    elif isinstance(value, tuple):
+        for position, below in enumerate(value):
+            yield from _parts_of(below, (*path, position))
 
 
 class Leaf(Entry):
@@ -31,6 +49,11 @@ class Leaf(Entry):
     kind: Literal["finding", "not", "known", "medicine", "class", "effect", "age>=", "age<", "sex"]
     id: str = ""
     value: int = 0
+
+    def __str__(self) -> str:
+        if self.kind.startswith("age"):
+            return f"{self.kind}{self.value}"
+        return self.id if self.kind == "finding" else f"{self.kind}:{self.id}"
 
     @classmethod
     def parse(cls, text: str) -> Leaf:
@@ -74,6 +97,14 @@ class Condition(Entry):
         if self.leaf is None and not 1 <= self.need <= len(self.parts):
             raise ValueError(f"needs {self.need} of {len(self.parts)} parts")
         return self
+
+    def __str__(self) -> str:
+        if self.leaf is not None:
+            return str(self.leaf)
+        parts = [f"({part})" if part.leaf is None else str(part) for part in self.parts]
+        if self.need == len(parts):
+            return " and ".join(parts)
+        return " or ".join(parts) if self.need == 1 else f"{self.need} of {', '.join(parts)}"
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:

@@ -10,21 +10,22 @@ from types import MappingProxyType
 from typing import Any
 
 from charley.knowledge.conditions import Entry
-from charley.knowledge.schema import (
+from charley.knowledge.reference import (
     CareRole,
-    Cause,
     Claim,
-    Finding,
+    Criteria,
+    Guide,
     Help,
-    Measurement,
-    Medicine,
-    Movement,
-    RedFlag,
+    Interaction,
+    Link,
+    Nutrient,
+    Part,
     SelfCare,
-    Source,
-    Spelling,
+    Statistic,
     Test,
+    Treatment,
 )
+from charley.knowledge.schema import Cause, Finding, Measurement, Medicine, Movement, RedFlag, Source, Spelling
 
 DATA = Path(__file__).parent / "data"
 
@@ -32,7 +33,7 @@ DATA = Path(__file__).parent / "data"
 # file of its own, so that a clinician can review it on one screen.
 PLACES: Mapping[str, tuple[str, type[Entry]]] = MappingProxyType(
     {
-        "sources": ("sources.yaml", Source),
+        "sources": ("sources", Source),
         "findings": ("findings", Finding),
         "causes": ("causes", Cause),
         "red_flags": ("red_flags", RedFlag),
@@ -40,7 +41,15 @@ PLACES: Mapping[str, tuple[str, type[Entry]]] = MappingProxyType(
         "movements": ("movements.yaml", Movement),
         "self_care": ("self_care.yaml", SelfCare),
         "tests": ("tests.yaml", Test),
+        "guides": ("guides.yaml", Guide),
+        "treatments": ("treatments.yaml", Treatment),
+        "interactions": ("interactions.yaml", Interaction),
+        "nutrients": ("nutrients.yaml", Nutrient),
+        "criteria": ("criteria.yaml", Criteria),
+        "statistics": ("statistics.yaml", Statistic),
         "claims": ("claims.yaml", Claim),
+        "parts": ("mechanisms/parts.yaml", Part),
+        "links": ("mechanisms/links.yaml", Link),
         "care_roles": ("care_roles.yaml", CareRole),
         "help": ("help.yaml", Help),
         "measurements": ("measurements.yaml", Measurement),
@@ -62,7 +71,15 @@ class Knowledge:
     movements: Mapping[str, Movement]
     self_care: Mapping[str, SelfCare]
     tests: Mapping[str, Test]
+    guides: Mapping[str, Guide]
+    treatments: Mapping[str, Treatment]
+    interactions: Mapping[str, Interaction]
+    nutrients: Mapping[str, Nutrient]
+    criteria: Mapping[str, Criteria]
+    statistics: Mapping[str, Statistic]
     claims: Mapping[str, Claim]
+    parts: Mapping[str, Part]
+    links: Mapping[str, Link]
     care_roles: Mapping[str, CareRole]
     help: Mapping[str, Help]
     measurements: Mapping[str, Measurement]

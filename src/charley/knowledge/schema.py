@@ -6,6 +6,7 @@ entry at a time; :mod:`charley.knowledge.check` checks that the entries fit toge
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -44,6 +45,12 @@ class Verified(StrEnum):
         return list(Verified).index(self)
 
 
+class Dated(Entry):
+    """An entry that states facts, and by when they are to be read again."""
+
+    review: date | None = None
+
+
 class Source(Entry):
     """A document that someone read, or an honest statement that nobody did."""
 
@@ -68,7 +75,8 @@ class Probability(Entry):
     p: float = Field(ge=0, le=1)
     low: float = Field(ge=0, le=1)
     high: float = Field(ge=0, le=1)
-    source: Id
+    source: Id  # where the number comes from
+    seen: Id | None = None  # who says that the two go together, where the number itself was judged
     note: str | None = None
 
     @model_validator(mode="after")
@@ -96,7 +104,7 @@ class FindingKind(StrEnum):
         return self in (FindingKind.EXPOSURE, FindingKind.CONTEXT)
 
 
-class Finding(Entry):
+class Finding(Dated):
     """Something that can be true of a person."""
 
     id: Id
@@ -198,7 +206,7 @@ class Statement(Entry):
     source: Id
 
 
-class Cause(Entry):
+class Cause(Dated):
     """A disease, a deficiency, a medicine's effect, a state or a habit that explains findings."""
 
     id: Id
@@ -225,6 +233,8 @@ class Cause(Entry):
     apart: tuple[Statement, ...] = ()
     tests: tuple[Id, ...] = ()
     helps: tuple[Statement, ...] = ()
+    life: tuple[Statement, ...] = ()  # what living with it means: daily tasks, nights, driving, mood, thinking
+    source: Id = "general_knowledge"  # of the summary, the onset and the course
     not_to_miss: tuple[Id, ...] = ()
     see: Id
     codes: dict[Literal["mondo", "icd10", "omim"], str] = {}
@@ -240,12 +250,13 @@ class Cause(Entry):
 
     def sources(self) -> tuple[str, ...]:
         """Ids of every source that the entry rests on, in order of first use."""
-        used = [self.prevalence.source, *(f.source for f in self.findings.values())]
-        used += [s.source for s in (*self.apart, *self.helps)]
+        numbers = (self.prevalence, *self.findings.values())
+        used = [name for number in numbers for name in (number.source, number.seen) if name]
+        used += [self.source, *(s.source for s in (*self.apart, *self.helps, *self.life))]
         return tuple(dict.fromkeys(used))
 
 
-class RedFlag(Entry):
+class RedFlag(Dated):
     """A rule that sets the least urgency."""
 
     id: Id
@@ -267,7 +278,7 @@ class Effect(Entry):
     source: Id
 
 
-class Medicine(Entry):
+class Medicine(Dated):
     """A medicine or substance, by generic and brand names."""
 
     id: Id
@@ -283,7 +294,7 @@ class Medicine(Entry):
     never_stop_suddenly: bool = False
 
 
-class Movement(Entry):
+class Movement(Dated):
     """A kind of movement, and what tells it from the others."""
 
     id: Id  # a finding of kind movement
@@ -293,36 +304,6 @@ class Movement(Entry):
     prior: float = Field(gt=0, lt=1)
     features: dict[Id, float]  # finding -> odds ratio when present
     absent: dict[Id, float] = {}  # finding -> odds ratio when absent
-    source: Id
-
-
-class SelfCare(Entry):
-    """Something safe to try."""
-
-    id: Id
-    title: str
-    text: str
-    applies: tuple[Id, ...]  # findings or causes
-    not_if: tuple[str, ...] = ()  # leaves: not offered when one holds
-    caution: str = ""
-    certainty: Literal["high", "moderate", "low", "very_low"]
-    source: Id
-
-    @field_validator("not_if")
-    @classmethod
-    def _leaves(cls, leaves: tuple[str, ...]) -> tuple[str, ...]:
-        for leaf in leaves:
-            Leaf.parse(leaf)
-        return leaves
-
-
-class Test(Entry):
-    """A test that a clinician may choose, and what it shows."""
-
-    id: Id
-    name: str
-    shows: str
-    loinc: str | None = None
     source: Id
 
 
@@ -364,32 +345,3 @@ class Spelling(Entry):
     id: Id
     word: str
     misspelt: tuple[str, ...]
-
-
-class Claim(Entry):
-    """What articles say, and whether it holds."""
-
-    id: Id
-    claim: str
-    about: tuple[Id, ...]  # findings or causes
-    verdict: Literal["supported", "plausible_but_unproven", "contradicted", "commercial"]
-    why: str
-    source: Id
-
-
-class CareRole(Entry):
-    """Someone to see."""
-
-    id: Id
-    name: str
-    what: str
-
-
-class Help(Entry):
-    """Where help is, by country."""
-
-    country: str = Field(pattern=r"^([A-Z]{2}|any)$")
-    emergency: str
-    advice_line: str = ""
-    crisis_line: str = ""
-    source: Id

@@ -106,7 +106,8 @@ class Reader:
         ]
         seen = [_Mention(m, context(found, m.at, owner[m.first])) for m in self._observed.match(found, sites)]
         mentions += [mention for mention in seen if mention.context.who is Who.OTHER]
-        mentions = _without_shadows(mentions) + self._denied_by_saying(found, sites, owner)
+        denied = self._denied_by_saying(found, sites, owner)
+        mentions = [m for m in _without_shadows(mentions) if not _meant_otherwise(m, denied)] + denied
         later = said_by_pronoun(found, (m.match.first for m in mentions), named)
         lasting = durations(found)
         ambiguous = self._alternatives(mentions, found)
@@ -261,6 +262,11 @@ def _without_shadows(mentions: list[_Mention]) -> list[_Mention]:
         if not tighter:
             kept.append(mention)
     return kept
+
+
+def _meant_otherwise(mention: _Mention, denied: list[_Mention]) -> bool:
+    """*He kicks me in his sleep*: the words that would say it are part of a saying that it is not so."""
+    return any(d.match.name == mention.match.name and set(d.match.at) & set(mention.match.at) for d in denied)
 
 
 def _places_of(found: list[Word], named: list[Place], first: int, last: int) -> list[Place]:
