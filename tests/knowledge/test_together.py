@@ -48,7 +48,17 @@ def test_interactions_that_are_met_worst_first(medicines: list[str], holds: list
 
 
 @pytest.mark.parametrize(
-    ("medicines", "severity"), [(["tizanidine", "ciprofloxacin"], "never"), (["tizanidine", "fluvoxamine"], "never")]
+    ("medicines", "severity"),
+    [
+        (["tizanidine", "ciprofloxacin"], "never"),
+        (["tizanidine", "fluvoxamine"], "never"),
+        (["phenelzine", "tramadol"], "never"),
+        (["sertraline", "tramadol"], "serious"),
+        (["warfarin", "ibuprofen"], "serious"),
+        (["oxycodone", "zopiclone"], "serious"),
+        (["lithium", "ibuprofen"], "serious"),
+        (["sertraline", "sumatriptan"], "minor"),
+    ],
 )
 def test_the_shipped_data_knows_the_dangerous_pairs(knowledge: Knowledge, medicines: list[str], severity: str) -> None:
     assert interactions(medicines, [], knowledge)[0].severity == severity
