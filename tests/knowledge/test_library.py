@@ -8,24 +8,14 @@ from pathlib import Path
 import pytest
 
 from charley.knowledge import KnowledgeError, Urgency, load
+from charley.knowledge.check import read
 from charley.knowledge.library import DATA, files, version
-from charley.knowledge.yaml_entries import read
-
-FEW = ("sources", "findings", "red_flags", "tests.yaml")
+from tests.knowledge.small import write
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A part of the shipped data: small enough to be read several times."""
-    folder = tmp_path / "data"
-    folder.mkdir()
-    for name in FEW:
-        place = DATA / name
-        if place.is_dir():
-            shutil.copytree(place, folder / name)
-        else:
-            shutil.copy(place, folder / name)
-    return folder
+    return write(tmp_path / "data")
 
 
 @pytest.fixture
@@ -101,7 +91,7 @@ def test_the_version_changes_with_one_byte_of_any_file(data: Path) -> None:
 
 def test_the_version_changes_with_a_name(data: Path) -> None:
     before = version(data)
-    (data / "findings" / "movements.yaml").rename(data / "findings" / "movement.yaml")
+    (data / "findings" / "spare.yaml").rename(data / "findings" / "b.yaml")
     assert version(data) != before
 
 
@@ -109,7 +99,7 @@ def test_a_stale_copy_is_not_read_and_not_kept(data: Path, cache: Path) -> None:
     old = load(cache, data)
     file = next(file for kind, _, file in files(data) if kind == "red_flags")
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("urgency: emergency", "urgency: urgent"), encoding="utf-8")
+    file.write_text(text.replace("urgency: soon", "urgency: urgent"), encoding="utf-8")
     new = load(cache, data)
     assert replace(new, version=old.version) != old
     assert compiled(cache).name == f"knowledge-{new.version}.json"
@@ -120,6 +110,14 @@ def test_wrong_data_is_refused_with_all_its_problems(data: Path, cache: Path) ->
     with pytest.raises(KnowledgeError) as refused:
         load(cache, data)
     assert {p.field for p in refused.value.problems} == {"blood.name", "blood.shows", "blood.source", "blood.colour"}
+    assert not cache.exists()
+
+
+def test_data_that_do_not_fit_together_are_refused(data: Path, cache: Path) -> None:
+    file = data / "red_flags" / "a.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("source: judged", "source: hearsay", 1), encoding="utf-8")
+    with pytest.raises(KnowledgeError, match="hearsay"):
+        load(cache, data)
     assert not cache.exists()
 
 

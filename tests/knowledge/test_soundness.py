@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from charley.knowledge.check import check
 from charley.knowledge.soundness import adds_up, can_tell_reading_age, lay_text, reading_age_years
-from tests.knowledge.test_check import CAUSE, RED_FLAGS, SOURCE
+from tests.knowledge.small import CAUSE, RED_FLAGS, SOURCE
 
 FINDINGS = "".join(
     f"""\

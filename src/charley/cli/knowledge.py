@@ -133,7 +133,8 @@ def interactions(names: tuple[str, ...]) -> None:
     for entry in met:
         click.echo(f"{entry.severity}: {entry.with_what}. {entry.effect} {entry.do} [{entry.source}]")
     if not met:
-        click.echo("No interaction among these is known to Charley. It does not know all; a pharmacist can check.")
+        click.echo("No interaction among these is known to Charley.")
+    click.echo("Charley does not know all interactions. A pharmacist can check. Ask before you change a medicine.")
 
 
 def _links(part: str, data: Knowledge) -> None:

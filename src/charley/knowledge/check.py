@@ -1,4 +1,4 @@
-"""Checks that the entries fit together; ``charley knowledge check`` prints what does not.
+"""Reads the YAML as one whole, and says what does not fit together; ``charley knowledge check`` prints it.
 
 Whether every name leads somewhere is checked here; whether what stands there can be right is checked by
 :mod:`charley.knowledge.soundness`.
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from charley.knowledge.conditions import Entry, Leaf
-from charley.knowledge.library import DATA, Problem, identity
+from charley.knowledge.library import DATA, PLACES, Knowledge, KnowledgeError, Problem, assemble, identity, version
 from charley.knowledge.reference import (
     Claim,
     Criteria,
@@ -204,6 +204,29 @@ def _fit(entry: Entry, names: _Names) -> Iterator[Fault]:
 
 def check(data: Path = DATA) -> list[Problem]:
     """Everything that is wrong in the data: wrong fields, double ids, references to nothing, unsound entries."""
+    entries, problems = _read(data)
+    if not problems:  # what does not fit would only show up a second time
+        problems += [_problem(located, fault) for located, fault in unsound(entries)]
+    return problems
+
+
+def read(data: Path = DATA) -> Knowledge:
+    """Read the YAML, and see that every entry can be read and every name leads somewhere.
+
+    Raises:
+        KnowledgeError: with file, line and field of everything that is wrong.
+    """
+    entries, problems = _read(data)
+    if problems:
+        raise KnowledgeError(problems)
+    shelves: dict[str, list[Entry]] = {kind: [] for kind in PLACES}
+    for located in entries:
+        shelves[located.kind].append(located.entry)
+    return assemble(version(data), shelves)
+
+
+def _read(data: Path) -> tuple[list[Located], list[Problem]]:
+    """The entries, and what keeps them from being one whole."""
     entries, problems = read_entries(data)
     names = _Names(entries, {problem.field.split(".")[0] for problem in problems})
     seen: Counter[tuple[str, str]] = Counter()
@@ -215,9 +238,7 @@ def check(data: Path = DATA) -> list[Problem]:
         if isinstance(located.entry, Cause) and located.file.stem != name:
             problems.append(Problem(located.file, located.line("id"), name, f"the file must be named {name}.yaml"))
         problems += [_problem(located, fault) for fault in _fit(located.entry, names)]
-    if not problems:  # what does not fit would only show up a second time
-        problems += [_problem(located, fault) for located, fault in unsound(entries)]
-    return problems
+    return entries, problems
 
 
 def _problem(located: Located, fault: Fault) -> Problem:

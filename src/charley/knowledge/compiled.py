@@ -39,7 +39,7 @@ def load(cache: Path | None = None, data: Path = DATA) -> Knowledge:
             return assemble(current, {kind: getattr(document, kind) for kind in PLACES})
         except (ValidationError, OSError):
             pass
-    from charley.knowledge.yaml_entries import read  # only now: reading YAML is slow even to import
+    from charley.knowledge.check import read  # only now: reading YAML is slow even to import
 
     knowledge = read(data)
     if compiled:

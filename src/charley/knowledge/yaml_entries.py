@@ -9,7 +9,7 @@ import yaml
 from pydantic import ValidationError
 
 from charley.knowledge.conditions import Entry
-from charley.knowledge.library import DATA, PLACES, Knowledge, KnowledgeError, Problem, assemble, files, version
+from charley.knowledge.library import DATA, Problem, files
 
 
 @dataclass(frozen=True)
@@ -90,18 +90,3 @@ def _twice(file: Path, node: yaml.Node) -> list[Problem]:
 
 def _construct(node: yaml.Node) -> object:
     return yaml.constructor.SafeConstructor().construct_document(node)
-
-
-def read(data: Path = DATA) -> Knowledge:
-    """Read and validate the YAML.
-
-    Raises:
-        KnowledgeError: with file, line and field of everything that is wrong.
-    """
-    entries, problems = read_entries(data)
-    if problems:
-        raise KnowledgeError(problems)
-    shelves: dict[str, list[Entry]] = {kind: [] for kind in PLACES}
-    for located in entries:
-        shelves[located.kind].append(located.entry)
-    return assemble(version(data), shelves)
