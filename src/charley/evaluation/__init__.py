@@ -1,0 +1,23 @@
+"""How good the answers are: cases with a known diagnosis in, counts and rates out."""
+
+from charley.evaluation.calibration import Bin, calibration_error, reliability
+from charley.evaluation.cases import Case, CasesError, read_cases
+from charley.evaluation.naming import Naming
+from charley.evaluation.results import CaseResult, Share, Summary, summarise
+from charley.evaluation.run import View, evaluate_cases
+
+__all__ = [
+    "Bin",
+    "Case",
+    "CaseResult",
+    "CasesError",
+    "Naming",
+    "Share",
+    "Summary",
+    "View",
+    "calibration_error",
+    "evaluate_cases",
+    "read_cases",
+    "reliability",
+    "summarise",
+]
