@@ -13,7 +13,11 @@ from enum import StrEnum
 
 from charley.language.triggers import (
     A_BIT,
+    ANEW_AFTER_AND,
+    BEGINS_ANEW,
+    COMES_WITH,
     DENIED_AFTER,
+    DENIES,
     ENDS_SCOPE,
     FEARS,
     FIRST,
@@ -182,7 +186,8 @@ def _denied(found: list[Word], first: int, last: int) -> bool:
         word = found[i].text
         if i < first and word in ENDS_SCOPE:
             return False
-        if word == "without" and any(w.text == "and" for w in found[i + 1 : first]):
+        aid = found[i + 1].text in ("my", "his", "her", "using", "help", "support") if i + 1 < len(found) else False
+        if word == "without" and aid and any(w.text == "and" for w in found[i + 1 : first]):
             continue  # "out of a chair without my hands and pills get stuck"
         if (
             i < first
@@ -200,6 +205,8 @@ def _denied(found: list[Word], first: int, last: int) -> bool:
             if word == "never":
                 return not _within(_text(found, i, min(len(found), last + 6)), NEVER_BUT)
             between = [w for w in found[i + 1 : first] if w.text not in STOP]
+            if _begins_anew(found, i, first, last):
+                return False
             near = len(between) <= 3 and not any(w.after_comma for w in found[i + 1 : first + 1])
             return near or _is_list(found, i, first)
     return False
@@ -218,19 +225,34 @@ def _new_start(found: list[Word], i: int) -> bool:
     return found[i].after_comma or (i > 0 and found[i - 1].text in ("and", "then", "so") and found[i].text == "i")
 
 
+def _begins_anew(found: list[Word], denial: int, first: int, last: int) -> bool:
+    """Whether the words stand in a later part of the sentence that states something of its own."""
+    start = denial + 1
+    for i in range(denial + 1, first + 1):
+        if found[i].text in COMES_WITH:
+            return True
+        joined = found[i - 1].text == "and" and i - 1 > denial
+        if joined and found[i].text in ANEW_AFTER_AND:
+            return True
+        if found[i].after_comma or joined:
+            start = i
+    return start > denial + 1 and any(found[i].text in BEGINS_ANEW for i in range(start, last))
+
+
 def _is_list(found: list[Word], start: int, end: int) -> bool:
     """*no weakness, numbness, or pins and needles*: short items between commas, joined by ``or``.
 
-    Without an ``or`` the list is not taken as denied: *no appetite, cramps in my legs, dizzy* names troubles.
+    Without an ``or`` the list is not taken as denied: *no appetite, cramps in my legs, dizzy* names troubles. After
+    ``denies`` it always is.
     """
     clause = found[start].clause
-    joined = any(word.text in ("or", "nor") for word in found[start + 1 : end + 12] if word.clause == clause)
+    joined = found[start].text in DENIES or any(word.text in ("or", "nor") for word in found[start + 1 : end + 12] if word.clause == clause)
     if not joined and any(word.after_comma for word in found[start + 1 : end + 1]):
         return False
     run = 0
     for word in found[start + 1 : end + 1]:
         run = 0 if word.after_comma or word.text in ("or", "and", "nor") else run + (word.text not in STOP)
-        if run > 3:
+        if run > 4:
             return False
     return True
 

@@ -51,11 +51,45 @@ FIRST = frozenset(
 NO_LISTS = frozenset(
     table(
         """
-        denied | denies | deny | neither | never | no | none | nor | without | zero
+        denied | denies | deny | denying | neither | never | no | none | nor | without | zero
         """
     )
 )
 NOT = frozenset(["not"])
+# After these a whole list is denied, also one that ends in "and": "denies fever, double vision, and vomiting".
+DENIES = frozenset(
+    table(
+        """
+        denied | denies | deny | denying
+        """
+    )
+)
+# A word of these in a later item of a list begins a statement of its own: "no weakness, and reflexes were brisk".
+BEGINS_ANEW = frozenset(
+    table(
+        """
+        admits | am | appears | are | can | complained | complains | demonstrates | describes | developed | endorses |
+        feels | felt | had | has | have | i | is | looks | my | noted | notes | presented | presents | reported |
+        reports | revealed | reveals | showed | shows | states | takes | was | were
+        """
+    )
+)
+# "with no history of seizures presents with tremor": what the denial said is over.
+COMES_WITH = frozenset(
+    table(
+        """
+        admitted | brought | came | comes | complained | complains | developed | develops | presented | presenting |
+        presents | referred | reported | reports
+        """
+    )
+)
+ANEW_AFTER_AND = frozenset(
+    table(
+        """
+        he | her | his | i | it | my | she | the | their | there | they | we
+        """
+    )
+)
 # After these words a "no" or "not" denies something else.
 NOT_A_DENIAL = table(
     """

@@ -88,6 +88,8 @@ def stem(word: str) -> str:
     >>> stem("twitching"), stem("twitches"), stem("weakness")
     ('twitch', 'twitch', 'weak')
     """
+    if word.endswith(("itis", "itides")):
+        return word  # "tendonitis" is more than "tendon"
     word = word.replace("oedema", "edema").replace("isation", "ization").replace("diarrhea", "diarrhoea")
     return _stemmer.stemWord(word)  # type: ignore[no-any-return]
 
@@ -161,6 +163,20 @@ _MEANT = {
         not want to be here anymore | not want to be here any more | not want to be alive | feel like ending it |
         thinking of ending it | tired of living | ending it all | end my life | ending my life | take my own life |
         taking my own life | end his life | end her life
+        """
+    ),
+    "denies": table(
+        """
+        negative for | absence of | no evidence of | no sign of | no signs of | no history of | no complaint of |
+        no complaints of | no symptoms of | does not have any | did not have any | has not had any |
+        have not had any | do not have any | does not report | did not report | does not complain of | free of any |
+        not associated with | not accompanied by | no associated | no recent history of | no family history of |
+        no personal history of | no past history of | no prior history of | no known history of
+        """
+    ),
+    "not": table(
+        """
+        nothing is | nothing feels | nothing was
         """
     ),
     "yellowish": table(
