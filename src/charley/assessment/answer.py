@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from charley.assessment.evidence import answers
-from charley.assessment.explain import Joint, Weight, explaining, together, unexplained, weigh
+from charley.assessment.explain import Joint, Weight, explaining, produced, responsibility, together, unexplained, weigh
 from charley.assessment.movements import NAMED, MovementFit, fit_movements, inferred
 from charley.assessment.network import Network
 from charley.assessment.noisy_or import posterior
@@ -35,6 +35,7 @@ class CauseFit:
     cause: Cause
     probability: float
     explains: float  # probability that it is there and produced at least one of the symptoms told
+    responsibility: float  # share of what was told that it is expected to have produced, rare things counting more
     known: bool  # a clinician has named it already
     weights: tuple[Weight, ...]
 
@@ -95,7 +96,8 @@ def assess(
     inferred_posterior = posterior(prior, network.produces[:, columns], network.leak[columns], said)
     found = inferred_posterior.probability
     explains = explaining(network, columns, said, found)
-    ranked = [int(i) for i in np.argsort(-explains, kind="stable") if explains[i] >= LISTED]
+    shares = responsibility(network, columns, said, produced(network, columns, said, found))
+    ranked = [int(i) for i in np.argsort(-shares, kind="stable") if explains[i] >= LISTED]
     explained = ranked[:EXPLAINED]
     weights = weigh(picture, network, prior, columns, said, inferred_posterior, explained) if explained else {}
     causes = tuple(
@@ -103,6 +105,7 @@ def assess(
             network.causes[i],
             float(found[i]),
             float(explains[i]),
+            float(shares[i]),
             network.causes[i].id in picture.lasting,
             weights.get(i, ()),
         )

@@ -17,6 +17,7 @@ from charley.knowledge import Cause, FindingKind
 Floats = NDArray[np.float64]
 
 BESIDE = 0.25  # what explaining a complaint beside the muscles and nerves counts. Judged.
+ATTRIBUTE = 0.5  # what an attribute counts beside its symptom. Judged.
 WORTH_SAYING = 0.1  # natural-log odds; below this a reason is not listed
 
 
@@ -134,6 +135,38 @@ def explaining(network: Network, columns: NDArray[np.intp], said: Answers, proba
         with_cause = 1.0 - elsewhere * (1.0 - produces)
         unused *= 1.0 - produces / with_cause * said.if_present[k] * (1.0 if finding.alone else BESIDE)
     return np.asarray(probability * (1.0 - np.maximum(unused, 0.0)))
+
+
+def produced(network: Network, columns: NDArray[np.intp], said: Answers, probability: Floats) -> Floats:
+    """Probability that each cause is there and produced each thing told, shape (n, columns).
+
+    Several causes may have produced the same thing, so a column may sum to more than 1. Other causes are taken as
+    independent given what was told. What was not said to be there was produced by nobody.
+    """
+    produces, leak = network.produces[:, columns], network.leak[columns]
+    keep = np.maximum(1.0 - probability[:, None] * produces, 1e-12)
+    elsewhere = (1.0 - leak) * np.prod(keep, axis=0) / keep  # nothing else produced it
+    with_cause = 1.0 - elsewhere * (1.0 - produces)
+    yes = np.where(said.if_present > said.if_absent, said.if_present, 0.0)
+    return np.asarray(probability[:, None] * produces / with_cause * yes)
+
+
+def responsibility(network: Network, columns: NDArray[np.intp], said: Answers, made: Floats) -> Floats:
+    """Share of what was told that each cause is expected to have produced, shape (n,), 0 to 1.
+
+    A rare thing counts for more than a common one: by minus the logarithm of its leak. An attribute counts half, for
+    its symptom counts already; an onset does not count.
+
+    Args:
+        made: from :func:`produced`.
+    """
+    weight = np.zeros(len(columns))
+    for k, j in enumerate(columns):
+        finding = network.findings[j]
+        if said.if_present[k] > said.if_absent[k] and finding.kind is not FindingKind.ONSET:
+            weight[k] = -math.log(network.leak[j]) * (ATTRIBUTE if finding.of else 1.0)
+    total = float(weight.sum())
+    return np.asarray(made @ weight / total if total else np.zeros(len(made)))
 
 
 def unexplained(network: Network, columns: NDArray[np.intp], said: Answers, probability: Floats) -> tuple[str, ...]:

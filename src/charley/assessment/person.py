@@ -17,6 +17,7 @@ class State(StrEnum):
 
 Side = Literal["left", "right", "both"]
 Origin = Literal["text", "answer", "profile", "diary"]
+Setting = Literal["everybody", "home", "clinic"]  # among whom the causes are
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Profile:
     medicines: tuple[str, ...] = ()
     medicines_complete: bool = False  # whether all that are taken were named; "I took paracetamol" names one
     country: str = "any"
+    setting: Setting = "everybody"
 
 
 NOBODY = Profile()  # nothing is known

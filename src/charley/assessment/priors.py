@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from charley.assessment.network import Network
+from charley.assessment.person import Setting
 from charley.assessment.picture import Picture
 from charley.knowledge import Cause, Knowledge, Leaf
 
@@ -15,6 +16,11 @@ Floats = NDArray[np.float64]
 
 # How common it is to take a medicine that fits a leaf, where nobody said which medicines are taken. Judged.
 TAKES = {"medicine": 0.01, "class": 0.015, "effect": 0.08}
+# A rare illness sends almost all who have it to ask, a common one few of them on any one day. So of those who ask, and
+# more so of those whom a clinician sees already, rare illnesses make up more than their prevalence. Odds are drawn
+# towards PIVOT by these powers. Judged, and checked against cases: see docs/decisions/011.
+SELECTION = {"everybody": 1.0, "home": 0.8, "clinic": 0.5}
+PIVOT = 0.01
 RECURS = 10.0  # odds ratio of a passing illness (a stroke, a clot) in someone who had it before. Judged.
 
 
@@ -28,10 +34,19 @@ def priors(picture: Picture, network: Network) -> Floats:
 
 
 def _odds(picture: Picture, cause: Cause) -> float:
-    odds = cause.prevalence.p / (1.0 - cause.prevalence.p) * _requirement(picture, cause)
+    odds = of_those_who_ask(cause.prevalence.p, picture.profile.setting) * _requirement(picture, cause)
     for _, ratio in moved_by(picture, cause):
         odds *= ratio
     return odds
+
+
+def of_those_who_ask(prevalence: float, setting: Setting) -> float:
+    """Odds of a cause among those who ask, from its prevalence among everybody.
+
+    >>> round(of_those_who_ask(0.5, "clinic"), 3), round(of_those_who_ask(0.0001, "clinic"), 4)
+    (0.1, 0.001)
+    """
+    return float(PIVOT * (prevalence / (1.0 - prevalence) / PIVOT) ** SELECTION[setting])
 
 
 def _requirement(picture: Picture, cause: Cause) -> float:

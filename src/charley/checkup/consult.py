@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from charley.assessment import Answer, Network, Observation, Profile, assess, compile_network
+from charley.assessment.person import Setting
 from charley.knowledge import Knowledge
-from charley.language import Reader, Reading, Who
+from charley.language import Reader, Reading, Who, told_in_clinic
 
 LONGEST_TEXT = 20_000  # characters; about eight printed pages
 _ENGLISH = frozenset(
@@ -42,6 +43,7 @@ class Request:
     about: Literal["self", "other"] | None = None  # None: as the text says
     answers: tuple[Observation, ...] = ()
     asked: frozenset[str] = frozenset()
+    setting: Setting | None = None  # None: as the text says
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,8 @@ class Consultation:
                 "This does not look like English, and Charley reads only English so far. Please write it in English. "
                 "If someone is in danger, call your emergency number now."
             )
-        profile = _join(request.profile, read_profile)
+        setting: Setting = request.setting or ("clinic" if told_in_clinic(request.text) else "home")
+        profile = replace(_join(request.profile, read_profile), setting=setting)
         observations = (*subject, *request.answers)
         answer = assess(
             self.knowledge, self.network, observations, profile, others=[rest] if rest[0] else [], asked=request.asked

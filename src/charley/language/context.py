@@ -246,7 +246,9 @@ def _is_list(found: list[Word], start: int, end: int) -> bool:
     ``denies`` it always is.
     """
     clause = found[start].clause
-    joined = found[start].text in DENIES or any(word.text in ("or", "nor") for word in found[start + 1 : end + 12] if word.clause == clause)
+    joined = found[start].text in DENIES or any(
+        word.text in ("or", "nor") for word in found[start + 1 : end + 12] if word.clause == clause
+    )
     if not joined and any(word.after_comma for word in found[start + 1 : end + 1]):
         return False
     run = 0
