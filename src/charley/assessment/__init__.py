@@ -4,7 +4,7 @@ from charley.assessment.answer import Answer, CauseFit, assess, pointed_to
 from charley.assessment.explain import Weight
 from charley.assessment.network import Network, compile_network
 from charley.assessment.noisy_or import Answers, Posterior, posterior
-from charley.assessment.person import Observation, Origin, Profile, Side, State
+from charley.assessment.person import Observation, Origin, Profile, Setting, Side, State
 from charley.assessment.picture import Picture, complete
 from charley.assessment.questions import Question
 from charley.assessment.triage import Reason, Triage, triage
@@ -21,6 +21,7 @@ __all__ = [
     "Profile",
     "Question",
     "Reason",
+    "Setting",
     "Side",
     "State",
     "Triage",

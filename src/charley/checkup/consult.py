@@ -6,8 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from charley.assessment import Answer, Network, Observation, Profile, assess, compile_network
-from charley.assessment.person import Setting
+from charley.assessment import Answer, Network, Observation, Profile, Setting, assess, compile_network
 from charley.knowledge import Knowledge
 from charley.language import Reader, Reading, Who, told_in_clinic
 
