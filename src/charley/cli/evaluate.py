@@ -1,0 +1,164 @@
+"""``charley evaluate``: how good the answers are, on cases whose diagnosis is known."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import cast
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from charley.cli.check import fail, load_knowledge
+from charley.cli.places import cache_folder
+from charley.evaluation import CaseResult, CasesError, Share, Summary, View, evaluate_cases, read_cases, summarise
+from charley.knowledge import Urgency
+
+VIEWS: tuple[View, ...] = ("doctor", "patient")
+_TITLES = {"doctor": "Doctor's view (the whole text)", "patient": "Patient's view (the history alone)"}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def evaluate() -> None:
+    """Measure the answers on cases whose diagnosis is known."""
+
+
+@evaluate.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--view", type=click.Choice([*VIEWS, "both"]), default="both", show_default=True, help="Which text to use."
+)
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Cases answered at once.")
+@click.option("--json", "as_lines", is_flag=True, help="Print one JSON object for each case and view.")
+@click.option("--missed", is_flag=True, help="List the cases whose diagnosis is not among the first three.")
+def cases(file: Path, view: str, jobs: int, as_lines: bool, missed: bool) -> None:
+    """Answer every case of FILE and compare with its diagnosis.
+
+    Each line of FILE is a JSON object with id, text and gold_diagnosis; text_history, other_accepted, dx_group,
+    urgency, age and sex may be given too. A diagnosis counts only when one of the knowledge's names for the cause
+    equals one of the names in the case, but for spelling.
+    """
+    try:
+        told = read_cases(file)
+    except CasesError as error:
+        fail(str(error))
+    load_knowledge()  # compiled once, before several processes ask for it
+    for one in cast("tuple[View, ...]", VIEWS if view == "both" else (view,)):
+        count = sum(1 for case in told if one == "doctor" or case.text_history)
+        results: list[CaseResult] = []
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(_TITLES[one], total=count)
+            for result in evaluate_cases(told, one, cache_folder(), jobs):
+                results.append(result)
+                bar.advance(task)
+        if as_lines:
+            for result in results:
+                click.echo(json.dumps(_line(result, one), ensure_ascii=False))
+        else:
+            _print_tables(results, one, missed)
+
+
+def _out() -> Console:
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=100)
+
+
+def _line(result: CaseResult, view: View) -> dict[str, object]:
+    return {
+        "schema": "charley.evaluate/1",
+        "id": result.id,
+        "view": view,
+        "group": result.group,
+        "firm": result.firm,
+        "known": result.known,
+        "gold": list(result.gold),
+        "rank": result.rank,
+        "listed": [{"cause": name, "probability": round(p, 6)} for name, p in result.listed],
+        "scope": result.scope,
+        "urgency": result.urgency.value if result.urgency else None,
+        "gold_urgency": result.gold_urgency.value if result.gold_urgency else None,
+        "error": result.error,
+    }
+
+
+def _print_tables(results: Sequence[CaseResult], view: View, missed: bool) -> None:
+    out = _out()
+    firm = [r for r in results if r.firm]
+    if not results:
+        out.print(f"{_TITLES[view]}: no case has this text.")
+        return
+    table = Table(title=f"{_TITLES[view]}: {len(results)} cases", title_justify="left")
+    table.add_column("")
+    for head in ("cases", "cause known", "first", "in three", "in five", "listed at all"):
+        table.add_column(head, justify="right")
+    _add_row(table, "all", summarise(results))
+    _add_row(table, "firm, of muscle, nerve or movement", summarise(firm))
+    for group, members in _by_group(results):
+        _add_row(table, f"  {group.replace('_', ' ')}", summarise(members))
+    out.print(table)
+    whole = summarise(results)
+    _print_calibration(whole)
+    if whole.under_triaged.of:
+        _print_urgency(whole)
+    if missed:
+        for r in results:
+            if not r.within(3):
+                first = ", ".join(name.replace("_", " ") for name, _ in r.listed[:3]) or "no cause"
+                right = ", ".join(r.gold).replace("_", " ") or "not in the knowledge"
+                place = f"place {r.rank}" if r.rank else "not listed"
+                out.print(f"{r.id}: {right} ({place}); first: {first}", soft_wrap=True, highlight=False)
+
+
+def _by_group(results: Iterable[CaseResult]) -> list[tuple[str, list[CaseResult]]]:
+    groups: dict[str, list[CaseResult]] = defaultdict(list)
+    for result in results:
+        groups[result.group].append(result)
+    return sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+
+
+def _add_row(table: Table, what: str, s: Summary) -> None:
+    shares = (s.known, s.first, s.in_three, s.in_five, s.listed)
+    cells = [_percent(share, interval=share is s.in_three) for share in shares]
+    table.add_row(what, str(s.cases), *cells)
+
+
+def _percent(share: Share, interval: bool = True) -> str:
+    """The share, with its 95 % interval where there are enough for one to say something."""
+    if not share.of:
+        return "-"
+    if share.of < 20:
+        return f"{share.count} of {share.of}"
+    low, high = share.interval95
+    return f"{share.rate:.0%} ({low:.0%}-{high:.0%})" if interval else f"{share.rate:.0%}"
+
+
+def _print_calibration(s: Summary) -> None:
+    table = Table(
+        title=f"Is a cause as often right as it says? The first five causes; mean distance {s.calibration_error:.3f}",
+        title_justify="left",
+    )
+    for head in ("said", "causes", "said on average", "was right"):
+        table.add_column(head, justify="right")
+    for b in s.bins:
+        table.add_row(f"{b.low:.1f}-{b.high:.1f}", str(b.count), f"{b.predicted:.2f}", f"{b.observed:.2f}")
+    _out().print(table)
+
+
+def _print_urgency(s: Summary) -> None:
+    levels = sorted(Urgency, key=lambda u: -u.rank)
+    table = Table(title="Urgency: rows as it should be, columns as it was", title_justify="left")
+    table.add_column("")
+    for level in levels:
+        table.add_column(level.value.replace("_", " "), justify="right")
+    table.add_column("none", justify="right")
+    counts = {(should, was): n for should, was, n in s.urgency}
+    for should in levels:
+        if any(g is should for g, _ in counts):
+            row = [str(counts.get((should, was), 0)) for was in (*levels, None)]
+            table.add_row(should.value.replace("_", " "), *row)
+    _out().print(table)
+    _out().print(f"Too low: {_percent(s.under_triaged)}. Too high: {_percent(s.over_triaged)}.")
