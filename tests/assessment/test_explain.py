@@ -7,7 +7,8 @@ import pytest
 
 from charley.assessment import Answers, Observation, Profile, Weight, compile_network, posterior
 from charley.assessment.evidence import answers
-from charley.assessment.explain import explaining, together, unexplained, weigh
+from charley.assessment.explain import explaining, produced, responsibility, together, unexplained, weigh
+from charley.assessment.noisy_or import Variants, variants
 from charley.assessment.person import NOBODY
 from charley.assessment.priors import priors
 from charley.knowledge import Knowledge
@@ -44,7 +45,11 @@ class Case:
         return {w.finding: w.weight for w in found[self.network.row[name]]}
 
     def _weigh(self, causes: list[int]) -> dict[int, tuple[Weight, ...]]:
-        return weigh(self.picture, self.network, self.prior, self.columns, self.said, self.found, causes)
+        return weigh(self.picture, self.network, self.columns, self.said, self.found, self.changed([]), causes)
+
+    def changed(self, certain: list[int]) -> Variants | None:
+        produces, leak = self.network.produces[:, self.columns], self.network.leak[self.columns]
+        return variants(self.prior, produces, leak, self.said, certain)
 
     def log_odds(self, name: str) -> float:
         p = self.probability[self.network.row[name]]
@@ -110,7 +115,7 @@ def test_a_denial_that_rules_a_rival_out_is_a_reason() -> None:
 
 def pairs(case: Case, names: list[str]) -> dict[frozenset[str], float]:
     rows = [case.network.row[name] for name in names]
-    found = together(case.network, case.prior, case.columns, case.said, case.found, rows)
+    found = together(case.network, case.found, case.changed(rows), rows)
     assert [j.probability for j in found] == sorted((j.probability for j in found), reverse=True)
     return {frozenset(joint.causes): joint.probability for joint in found}
 
@@ -178,3 +183,34 @@ def test_an_answer_that_is_no_plain_yes_is_not_called_unexplained() -> None:
     case = Case(KNOWN, present("thirst", 0.5))
     columns = np.array([case.network.column["thirst"]])
     assert unexplained(case.network, columns, Answers(np.array([0.7]), np.array([0.2])), case.probability) == ()
+
+
+def test_what_each_cause_produced_equals_enumeration_when_there_is_one() -> None:
+    only = knowledge(finding("twitch", leak=0.1), finding("fever", leak=0.2), cause("one", {"twitch": 0.5}, 0.3))
+    case = Case(only, present("twitch"), present("fever"))
+    made = produced(case.network, case.columns, case.said, case.probability)
+    j = [case.network.findings[c].id for c in case.columns].index("twitch")
+    assert made[0, j] == pytest.approx(0.3 * 0.5 / (0.3 * 0.55 + 0.7 * 0.1))
+
+
+def test_responsibility_is_a_share_and_absent_things_are_nobodys() -> None:
+    case = Case(KNOWN, *SAID)
+    made = produced(case.network, case.columns, case.said, case.probability)
+    share = responsibility(case.network, case.columns, case.said, made)
+    assert np.all((share >= 0.0) & (share <= 1.0))
+    gone = [k for k, c in enumerate(case.columns) if case.network.findings[c].id in ("cramp", "thirst")]
+    assert np.all(made[:, gone] == 0.0)
+
+
+def test_a_cause_of_all_that_was_told_stands_before_a_cause_of_one_part() -> None:
+    known = knowledge(
+        finding("twitch", leak=0.05),
+        finding("weakness", leak=0.02),
+        cause("part", {"twitch": 0.9}, 0.05),
+        cause("whole", {"twitch": 0.9, "weakness": 0.9}, 0.05),
+    )
+    case = Case(known, present("twitch"), present("weakness"))
+    share = responsibility(
+        case.network, case.columns, case.said, produced(case.network, case.columns, case.said, case.probability)
+    )
+    assert share[case.network.row["whole"]] > share[case.network.row["part"]]

@@ -10,7 +10,7 @@ from numpy.testing import assert_allclose
 
 from charley.assessment import Answers, Posterior, posterior
 from charley.assessment.gibbs import sample_posteriors
-from charley.assessment.noisy_or import Floats
+from charley.assessment.noisy_or import WIDEST_MANY, Floats, variants
 from tests.assessment.brute_force import enumerated
 from tests.assessment.peer import by_pyagrum
 
@@ -86,6 +86,42 @@ def test_answers_that_lean_towards_no_equal_enumeration(small: Net) -> None:
     result = posterior(*small)
     assert_allclose(result.probability, probability, atol=2e-10)
     assert result.log_evidence == pytest.approx(log_evidence, abs=1e-8)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(_nets(st.one_of(plain_answers, soft_answers)), st.integers(0, 4))
+def test_a_variant_equals_asking_anew(small: Net, cause: int) -> None:
+    assume(np.isfinite(enumerated(*small)[1]) and cause < len(small.prior))
+    changed = variants(*small, [cause])
+    assert changed is not None
+    for k in range(len(small.leak)):
+        rest = np.delete(np.arange(len(small.leak)), k)
+        said = Answers(small.answers.if_present[rest], small.answers.if_absent[rest])
+        anew = Net(small.prior, small.produces[:, rest], small.leak[rest], said)
+        assert_allclose(changed.without[k], posterior(*anew).probability, atol=1e-9)
+    certain = small.prior.copy()
+    certain[cause] = 1.0
+    sure = small._replace(prior=certain)
+    if np.isfinite(enumerated(*sure)[1]):
+        assert_allclose(changed.given[0], posterior(*sure).probability, atol=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_variants_of_larger_networks_equal_asking_anew(seed: int) -> None:
+    drawn = random_net(seed, 60, 80, 3, present=5, absent=12, soft=2)
+    changed = variants(*drawn, [0, 7])
+    assert changed is not None
+    for k in range(0, len(drawn.leak), 4):
+        rest = np.delete(np.arange(len(drawn.leak)), k)
+        said = Answers(drawn.answers.if_present[rest], drawn.answers.if_absent[rest])
+        anew = posterior(drawn.prior, drawn.produces[:, rest], drawn.leak[rest], said)
+        assert_allclose(changed.without[k], anew.probability, atol=1e-8)
+
+
+def test_too_wide_a_network_has_no_variants() -> None:
+    wide = random_net(1, 120, 400, 10, present=40, absent=0)
+    assert posterior(*wide).width > WIDEST_MANY
+    assert variants(*wide, []) is None
 
 
 def test_many_answers_that_lean_towards_no_rule_a_cause_out() -> None:

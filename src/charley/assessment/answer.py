@@ -12,7 +12,7 @@ from charley.assessment.evidence import answers
 from charley.assessment.explain import Joint, Weight, explaining, produced, responsibility, together, unexplained, weigh
 from charley.assessment.movements import NAMED, MovementFit, fit_movements, inferred
 from charley.assessment.network import Network
-from charley.assessment.noisy_or import posterior
+from charley.assessment.noisy_or import posterior, variants
 from charley.assessment.person import NOBODY, Observation, Profile
 from charley.assessment.picture import Picture, complete
 from charley.assessment.priors import priors
@@ -26,6 +26,7 @@ YOUNGEST = 12  # years; for a younger child only triage is answered
 LISTED = 0.001  # causes that explain something with at least this probability are in the answer
 FRIGHTENING = 0.03  # a serious cause that explains something with less probability is not named
 EXPLAINED = 8  # causes whose reasons are worked out
+PAIRED = 4  # causes of which each pair is weighed
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,9 @@ def assess(
     shares = responsibility(network, columns, said, produced(network, columns, said, found))
     ranked = [int(i) for i in np.argsort(-shares, kind="stable") if explains[i] >= LISTED]
     explained = ranked[:EXPLAINED]
-    weights = weigh(picture, network, prior, columns, said, inferred_posterior, explained) if explained else {}
+    paired = explained[:PAIRED]
+    changed = variants(prior, network.produces[:, columns], network.leak[columns], said, paired)
+    weights = weigh(picture, network, columns, said, inferred_posterior, changed, explained)
     causes = tuple(
         CauseFit(
             network.causes[i],
@@ -118,7 +121,7 @@ def assess(
         urgency,
         tuple(fit for fit in fits if fit.probability >= NAMED),
         causes,
-        together(network, prior, columns, said, inferred_posterior, explained[:4]),
+        together(network, inferred_posterior, changed, paired),
         unexplained(network, columns, said, found),
         next_questions(picture, network, found, explains, urgency.urgency, asked),
         _tests(knowledge, causes),

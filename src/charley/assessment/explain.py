@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from charley.assessment.network import Network
-from charley.assessment.noisy_or import Answers, Posterior, posterior
+from charley.assessment.noisy_or import Answers, Posterior, Variants
 from charley.assessment.picture import Picture
 from charley.assessment.priors import moved_by
 from charley.knowledge import Cause, FindingKind
@@ -40,30 +40,26 @@ class Joint:
 def weigh(
     picture: Picture,
     network: Network,
-    prior: Floats,
     columns: NDArray[np.intp],
     said: Answers,
     found: Posterior,
+    changed: Variants | None,
     causes: list[int],
 ) -> dict[int, tuple[Weight, ...]]:
     """Weight of each thing said for each of the given causes (rows), the largest first.
 
     The weight of a finding is what its removal takes away: log-odds with it less log-odds without it, all else
     kept. A finding that another cause explains already weighs little, as it should. Where so much was said that
-    the posterior is sampled, the other causes are taken as independent instead: one pass, not one for each finding.
+    this takes too long, the other causes are taken as independent instead: one pass, not one for each finding.
     """
-    if not found.exact:
+    if changed is None:
         return _weigh_at_once(picture, network, columns, said, found.probability, causes)
-    probability = found.probability
-    weights: dict[int, list[Weight]] = {i: _prior_weights(picture, network.causes[i]) for i in causes}
-    full = {i: _log_odds(probability[i]) for i in causes}
-    for k, j in enumerate(columns):
-        rest = np.delete(np.arange(len(columns)), k)
-        answers = Answers(said.if_present[rest], said.if_absent[rest])
-        without = posterior(prior, network.produces[:, columns[rest]], network.leak[columns[rest]], answers).probability
-        for i in causes:
-            weights[i].append(Weight(network.findings[j].id, full[i] - _log_odds(without[i])))
-    return {i: _listed(told) for i, told in weights.items()}
+    weights = {}
+    for i in causes:
+        full = _log_odds(found.probability[i])
+        told = [Weight(network.findings[j].id, full - _log_odds(changed.without[k, i])) for k, j in enumerate(columns)]
+        weights[i] = _listed([*_prior_weights(picture, network.causes[i]), *told])
+    return weights
 
 
 def _weigh_at_once(
@@ -96,24 +92,20 @@ def _log_odds(probability: float) -> float:
     return math.log(p) - math.log1p(-p)
 
 
-def together(
-    network: Network, prior: Floats, columns: NDArray[np.intp], said: Answers, found: Posterior, causes: list[int]
-) -> tuple[Joint, ...]:
+def together(network: Network, found: Posterior, changed: Variants | None, causes: list[int]) -> tuple[Joint, ...]:
     """Pairs among the given causes with the probability that both are true, the most probable first.
 
-    None where so much was said that the posterior is sampled.
+    Args:
+        changed: what the posterior would be with each of the causes certain, in their order; without it there are
+            no pairs.
     """
-    pairs = []
-    probability = found.probability
-    if not found.exact:
+    if changed is None:
         return ()
-    for k, i in enumerate(causes[:-1]):
-        certain = prior.copy()
-        certain[i] = 1.0
-        given = posterior(certain, network.produces[:, columns], network.leak[columns], said).probability
-        for other in causes[k + 1 :]:
-            both = float(probability[i] * given[other])
-            pairs.append(Joint((network.causes[i].id, network.causes[other].id), both))
+    pairs = [
+        Joint((network.causes[i].id, network.causes[other].id), float(found.probability[i] * changed.given[k][other]))
+        for k, i in enumerate(causes)
+        for other in causes[k + 1 :]
+    ]
     return tuple(sorted(pairs, key=lambda joint: (-joint.probability, joint.causes)))
 
 

@@ -23,6 +23,9 @@ class Network:
     produces: Floats  # (n, m) probability that the cause alone produces the finding
     leak: Floats  # (m,)
     prevalence: Floats  # (n,)
+    exposures: Mapping[str, int]  # column in the next two of each exposure or context that moves a cause
+    moves: Floats  # (n, e) odds ratio of each cause with it
+    needs: NDArray[np.bool_]  # (n, e) whether the cause cannot be without it
 
     @cached_property
     def row(self) -> Mapping[str, int]:
@@ -51,4 +54,9 @@ def compile_network(knowledge: Knowledge) -> Network:
                 produces[i, column[name]] = probability.p
     leak = np.array([finding.leak.p for finding in findings])
     prevalence = np.array([cause.prevalence.p for cause in causes])
-    return Network(causes, findings, produces, leak, prevalence)
+    moving = [f.id for f in knowledge.findings.values() if f.kind.moves_priors]
+    moves = np.array([[cause.odds.context.get(name, 1.0) for name in moving] for cause in causes])
+    needs = np.array([[cause.requires == name for name in moving] for cause in causes])
+    exposures = {name: e for e, name in enumerate(moving)}
+    shape = (len(causes), len(moving))
+    return Network(causes, findings, produces, leak, prevalence, exposures, moves.reshape(shape), needs.reshape(shape))

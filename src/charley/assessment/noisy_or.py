@@ -6,12 +6,15 @@ everything else. The method here is explained-set elimination: causes are summed
 state is the set of open findings that some cause has produced already. Every term is a product of
 probabilities, so nothing is ever subtracted and no result can turn negative, as it does in the
 inclusion-exclusion of Heckerman's quickscore (1989) with doubles.
+
+Several variants of one question ("and if this had not been said?", "and if this cause were certain?") share the
+order and the shape of all states, so they are summed side by side, one row each.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from types import EllipsisType
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +24,9 @@ from charley.assessment.gibbs import sample_posteriors
 Floats = NDArray[np.float64]
 
 WIDEST_EXACT = 16  # open findings at once: 2**16 states for each cause is where the wait begins
+WIDEST_MANY = 11  # open findings at once up to which many variants are summed side by side
 NEGLIGIBLE = 1e-10  # an upper bound on the posterior below which a cause cannot matter
+NEGLIGIBLE_SAMPLED = 1e-5  # the same, where sampling has a larger error anyway
 
 
 @dataclass(frozen=True)
@@ -71,19 +76,69 @@ def posterior(prior: Floats, produces: Floats, leak: Floats, answers: Answers) -
     """
     folded, log_no = _fold_plain_no(prior, produces, leak, answers)
     said = ~answers.certain_no
-    network = _Network.build(folded, produces[:, said], leak[said], answers.if_present[said], answers.if_absent[said])
+    if_present, if_absent = answers.if_present[said], answers.if_absent[said]
+    network = _Network.build(folded, produces[:, said], leak[said], if_present, if_absent)
     probability = folded.copy()
-    if not network.active.size:
+    if not network.active.size and not network.alone.size:
         return Posterior(probability, log_no + network.log_alone, 0, True)
     order, width = _order(network.children)
     if width > WIDEST_EXACT:
-        probability[network.active] = sample_posteriors(
-            network.prior, network.produces, leak[said], answers.if_present[said], answers.if_absent[said]
+        likely = np.flatnonzero(
+            _bound(folded, produces[:, said], leak[said], if_present, if_absent) > NEGLIGIBLE_SAMPLED
+        )
+        probability[likely] = sample_posteriors(
+            folded[likely], produces[np.ix_(likely, said)], leak[said], if_present, if_absent
         )
         return Posterior(probability, float("nan"), width, False)
-    active, log_positive = _eliminate(network, order)
-    probability[network.active] = active
-    return Posterior(probability, log_no + log_positive, width, True)
+    active, alone, log_positive = _eliminate(network, order, network.prior[None], network.unproduced[None])
+    probability[network.active], probability[network.alone] = active[0], alone[0]
+    return Posterior(probability, log_no + float(log_positive[0]), width, True)
+
+
+@dataclass(frozen=True)
+class Variants:
+    """Posteriors with one thing changed."""
+
+    without: Floats  # (m, n) with one answer left out each
+    given: Floats  # (k, n) with one cause certain each
+
+
+def variants(prior: Floats, produces: Floats, leak: Floats, answers: Answers, certain: list[int]) -> Variants | None:
+    """What the posterior would be without each answer, and with each of some causes certain.
+
+    Args:
+        prior, produces, leak, answers: as for :func:`posterior`.
+        certain: rows of the causes that are taken as certain, one at a time.
+
+    Returns:
+        the variants, exact; None when too many findings are open at once for all of them.
+    """
+    no = answers.certain_no
+    folded, _ = _fold_plain_no(prior, produces, leak, answers)
+    said = np.flatnonzero(~no)
+    if_present, if_absent = answers.if_present[said], answers.if_absent[said]
+    spared = np.prod(1.0 - produces[:, no], axis=1)  # (n,)
+    m, n = len(leak), len(prior)
+    # Odds before the plain noes are not the prior's when a "no" is left out, nor when a cause is certain.
+    rows = np.broadcast_to(folded, (m + len(certain), n)).copy()
+    for j in np.flatnonzero(no):
+        others = spared / np.maximum(1.0 - produces[:, j], 1e-12)
+        if (produces[:, j] >= 1.0).any():
+            others = np.prod(1.0 - np.delete(produces, j, axis=1)[:, np.delete(no, j)], axis=1)
+        rows[j] = prior * others / np.maximum(1.0 - prior + prior * others, 1e-300)
+    for k, i in enumerate(certain):
+        rows[m + k, i] = 1.0
+    highest = rows.max(axis=0)
+    network = _Network.build(highest, produces[:, said], leak[said], if_present, if_absent, certain)
+    order, width = _order(network.children)
+    if width > WIDEST_MANY:
+        return None
+    unproduced = np.broadcast_to(network.unproduced, (len(rows), len(said))).copy()
+    unproduced[said, np.arange(len(said))] = 1.0  # not said: whether it was produced or not is all the same
+    network = replace(network, alone_prior=rows[:, network.alone])
+    active, alone, _ = _eliminate(network, order, rows[:, network.active], unproduced)
+    rows[:, network.active], rows[:, network.alone] = active, alone
+    return Variants(rows[:m], rows[m:])
 
 
 def _fold_plain_no(prior: Floats, produces: Floats, leak: Floats, answers: Answers) -> tuple[Floats, float]:
@@ -97,32 +152,64 @@ def _fold_plain_no(prior: Floats, produces: Floats, leak: Floats, answers: Answe
     return np.where(evidence > 0, prior * spared / safe, prior), log_no
 
 
+def _bound(prior: Floats, produces: Floats, leak: Floats, if_present: Floats, if_absent: Floats) -> Floats:
+    """An upper bound on each cause's posterior odds.
+
+    Against the leak alone a finding speaks loudest for its cause; other causes only explain it away.
+    """
+    unproduced = leak * if_present + (1.0 - leak) * if_absent
+    with np.errstate(divide="ignore", over="ignore"):
+        odds = prior / np.maximum(1.0 - prior, 1e-300)
+        ratio = np.maximum(1.0, 1.0 - produces + produces * if_present / unproduced)
+        return np.asarray(odds * np.prod(ratio, axis=1))
+
+
 @dataclass(frozen=True)
 class _Network:
-    """The part that matters: causes that some said finding could make probable."""
+    """The part that matters: causes that some said finding could make probable.
 
-    active: NDArray[np.intp]  # (k,) rows of the causes
+    A cause that produces only one of the findings said is ``alone``: it acts like more leak of that finding, so it
+    needs no step of its own.
+    """
+
+    active: NDArray[np.intp]  # (k,) rows of the causes that produce two or more
     prior: Floats  # (k,)
     produces: Floats  # (k, p)
     children: list[list[int]]  # of each active cause, the said findings that it produces
+    alone: NDArray[np.intp]  # (a,) rows of the causes that produce one
+    alone_prior: Floats  # (..., a)
+    alone_child: NDArray[np.intp]  # (a,) the finding that each produces
+    alone_produces: Floats  # (a,)
     unproduced: Floats  # (p,) weight of a finding that no cause produced, against 1 for one that was
-    log_alone: float  # log probability of the answers when no cause is active
+    log_alone: float  # log probability of the answers when no cause matters
     log_produced: float  # log of the weights that were divided out
 
     @classmethod
-    def build(cls, prior: Floats, produces: Floats, leak: Floats, if_present: Floats, if_absent: Floats) -> _Network:
+    def build(
+        cls,
+        prior: Floats,
+        produces: Floats,
+        leak: Floats,
+        if_present: Floats,
+        if_absent: Floats,
+        keep: Sequence[int] = (),
+    ) -> _Network:
         unproduced = leak * if_present + (1.0 - leak) * if_absent
-        # Against the leak alone a finding speaks loudest for its cause; other causes only explain it away.
-        with np.errstate(divide="ignore", over="ignore"):
-            bound = prior / np.maximum(1.0 - prior, 1e-300)
-            bound = bound * np.prod(np.maximum(1.0, 1.0 - produces + produces * if_present / unproduced), axis=1)
-        active = np.flatnonzero((bound > NEGLIGIBLE) & (prior > 0) & (produces > 0).any(axis=1))
+        likely = (_bound(prior, produces, leak, if_present, if_absent) > NEGLIGIBLE) & (prior > 0)
+        likely[list(keep)] = True
+        count = (produces > 0).sum(axis=1)
+        active, alone = np.flatnonzero(likely & (count > 1)), np.flatnonzero(likely & (count == 1))
         rows = produces[active]
+        child = produces[alone].argmax(axis=1) if alone.size else np.empty(0, dtype=np.intp)
         return cls(
             active,
             prior[active],
             rows,
             [np.flatnonzero(row).tolist() for row in rows],
+            alone,
+            prior[alone],
+            child,
+            produces[alone, child],
             unproduced / if_present,
             float(np.log(unproduced).sum()),
             float(np.log(if_present).sum()),
@@ -155,72 +242,106 @@ def _order(children: list[list[int]]) -> tuple[list[int], int]:
     return order, width
 
 
-def _eliminate(network: _Network, order: list[int]) -> tuple[Floats, float]:
-    """Forward sum over causes, then one reverse pass for all posteriors.
+def _eliminate(network: _Network, order: list[int], prior: Floats, unproduced: Floats) -> tuple[Floats, Floats, Floats]:
+    """Forward sum over causes, then one reverse pass for all posteriors; one row for each variant.
 
-    The state has one axis of length 2 for each open finding: 0 not produced yet, 1 produced.
+    The state of a variant has one bit for each open finding: 0 not produced yet, 1 produced. The finding opened last
+    is the lowest bit.
+
+    Args:
+        prior: (b, k) of the active causes.
+        unproduced: (b, p) weight of each finding that no cause produced.
+
+    Returns:
+        posteriors (b, k) of the active causes and (b, a) of those alone, and the log evidence (b,).
     """
+    count = len(prior)
+    alone_prior = np.broadcast_to(network.alone_prior, (count, len(network.alone)))
+    spared = np.ones_like(unproduced)  # chance that no lone cause produced it
+    for a, j in enumerate(network.alone_child):
+        spared[:, j] *= 1.0 - alone_prior[:, a] * network.alone_produces[a]
+    weight = 1.0 - spared + spared * unproduced
     last = {finding: cause for cause in order for finding in network.children[cause]}
-    state = np.ones(())
-    axes: list[int] = []  # the finding of each axis
-    tape: list[tuple[int, Floats, list[tuple[int, float]], int, list[tuple[int, float]], float]] = []
-    # A said finding that no active cause produces only has its own weight.
-    log_scale = network.log_produced + float(sum(np.log(w) for j, w in enumerate(network.unproduced) if j not in last))
+    ratio = np.ones((count, unproduced.shape[1], 2))  # of each finding: mass not produced and produced by active causes
+    untouched = [j for j in range(unproduced.shape[1]) if j not in last]
+    ratio[:, untouched, 1] = 0.0
+    log_evidence = network.log_produced + np.log(weight[:, untouched]).sum(axis=1)
+
+    state = np.ones((count, 1))
+    axes: list[int] = []  # the finding of each bit, the highest first
+    tape: list[tuple[int, Floats, list[tuple[int, float]], int, list[tuple[int, int, Floats]], Floats]] = []
     for cause in order:
-        new = [j for j in network.children[cause] if j not in axes]
-        for j in new:
-            state = np.stack([state, np.zeros_like(state)], axis=-1)
-            axes.append(j)
-        steps = [(axes.index(j), float(network.produces[cause, j])) for j in network.children[cause]]
+        children = network.children[cause]
+        new = [j for j in children if j not in axes]
+        if new:
+            wide = np.zeros((*state.shape, 1 << len(new)))
+            wide[:, :, 0] = state
+            state = wide.reshape(count, -1)
+            axes += new
+        bits = len(axes)
+        steps = [(bits - 1 - axes.index(j), float(network.produces[cause, j])) for j in children]
         before = state
-        state = (1.0 - network.prior[cause]) * before + network.prior[cause] * _produce(before, steps)
+        p = prior[:, cause, None]
+        state = (1.0 - p) * before + p * _produce(before, steps)
         closed = []
-        for j in network.children[cause]:
+        for j in children:
             if last[j] == cause:
                 axis = axes.index(j)
-                weight = float(network.unproduced[j])
-                state = state[_at(axis, 0)] * weight + state[_at(axis, 1)]
+                split = state.reshape(count, 1 << axis, 2, -1)
+                closed.append((j, axis, split))
+                state = (split[:, :, 0] * weight[:, j, None, None] + split[:, :, 1]).reshape(count, -1)
                 axes.pop(axis)
-                closed.append((axis, weight))
-        scale = float(state.max())  # kept near 1, or hundreds of findings would leave the range of a double
-        state = state / scale
-        log_scale += float(np.log(scale))
+        scale = state.max(axis=1)  # kept near 1, or hundreds of findings would leave the range of a double
+        state = state / scale[:, None]
+        log_evidence += np.log(scale)
         tape.append((cause, before, steps, len(new), closed, scale))
 
-    evidence = float(state)
-    back = np.asarray(1.0 / evidence)
-    probability = np.empty(len(order))
+    evidence = state[:, 0]
+    log_evidence += np.log(evidence)
+    back = 1.0 / state
+    probability = np.empty((count, len(order)))
     for cause, before, steps, opened, closed, scale in reversed(tape):
-        back = back / scale
-        for axis, weight in reversed(closed):
-            back = np.stack([back * weight, back], axis=axis)
+        back = back / scale[:, None]
+        for j, axis, split in reversed(closed):
+            folded = back.reshape(count, 1 << axis, -1)
+            ratio[:, j, 0] = np.einsum("blr,blr->b", folded, split[:, :, 0])
+            ratio[:, j, 1] = np.einsum("blr,blr->b", folded, split[:, :, 1])
+            back = np.stack([folded * weight[:, j, None, None], folded], axis=2).reshape(count, -1)
         returned = _produce_back(back, steps)
-        probability[cause] = network.prior[cause] * float(np.vdot(returned, before))
-        back = (1.0 - network.prior[cause]) * back + network.prior[cause] * returned
-        for _ in range(opened):
-            back = back[..., 0]
-    return np.clip(probability, 0.0, 1.0), float(np.log(evidence)) + log_scale
+        p = prior[:, cause]
+        probability[:, cause] = p * np.einsum("bs,bs->b", returned, before)
+        back = (1.0 - p[:, None]) * back + p[:, None] * returned
+        if opened:
+            back = np.ascontiguousarray(back.reshape(count, -1, 1 << opened)[:, :, 0])
+    alone = np.empty((count, len(network.alone)))
+    for a, j in enumerate(network.alone_child):
+        q, p = network.alone_produces[a], alone_prior[:, a]
+        rest = _without(spared[:, j], 1.0 - p * q) * (1.0 - q)
+        with_it = ratio[:, j, 0] * (1.0 - rest + rest * unproduced[:, j]) + ratio[:, j, 1]
+        alone[:, a] = p * with_it / (ratio[:, j, 0] * weight[:, j] + ratio[:, j, 1])
+    return np.clip(probability, 0.0, 1.0), np.clip(alone, 0.0, 1.0), log_evidence
 
 
-def _at(axis: int, value: int) -> tuple[slice | int | EllipsisType, ...]:
-    return (slice(None),) * axis + (value, ...)  # the dots make it a view even when one number is left
+def _without(product: Floats, factor: Floats) -> Floats:
+    """A product without one of its factors; where the factor is 0 the product is 0 too, and stays so."""
+    return np.divide(product, factor, out=np.zeros_like(product), where=factor > 0)
 
 
 def _produce(state: Floats, steps: list[tuple[int, float]]) -> Floats:
     """The state after one present cause: each of its findings is produced with its probability."""
     after = state.copy()
-    for axis, q in steps:
-        not_yet, produced = after[_at(axis, 0)], after[_at(axis, 1)]
-        produced += q * not_yet
-        not_yet *= 1.0 - q
+    for bit, q in steps:
+        split = after.reshape(len(after), -1, 2, 1 << bit)
+        split[:, :, 1] += q * split[:, :, 0]
+        split[:, :, 0] *= 1.0 - q
     return after
 
 
 def _produce_back(back: Floats, steps: list[tuple[int, float]]) -> Floats:
     """The transpose of :func:`_produce`."""
     returned = back.copy()
-    for axis, q in steps:
-        not_yet, produced = returned[_at(axis, 0)], returned[_at(axis, 1)]
-        not_yet *= 1.0 - q
-        not_yet += q * produced
+    for bit, q in steps:
+        split = returned.reshape(len(returned), -1, 2, 1 << bit)
+        split[:, :, 0] *= 1.0 - q
+        split[:, :, 0] += q * split[:, :, 1]
     return returned

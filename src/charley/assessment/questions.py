@@ -96,28 +96,34 @@ def _information(
 
     Causes are taken as independent given what was said, which makes one pass over all findings enough.
     """
-    n = len(network.causes)
-    given_yes, given_no, yes = np.empty((3, n, len(candidates)))
+    given_yes, given_no = np.empty((2, len(probability), len(candidates)))
+    yes = np.empty(len(candidates))
+    odds = probability / np.maximum(1.0 - probability, 1e-12)
+    told = [k for k, finding in enumerate(candidates) if finding.id in network.column]
+    if told:
+        columns = [network.column[candidates[k].id] for k in told]
+        spared = 1.0 - network.produces[:, columns]
+        keep = np.maximum(1.0 - probability[:, None] * network.produces[:, columns], 1e-12)
+        silent = (1.0 - network.leak[columns]) * np.prod(keep, axis=0)  # nobody has it
+        silent_with = silent / keep * spared  # nobody has it, given the cause
+        yes[told] = 1.0 - silent
+        given_yes[:, told] = probability[:, None] * (1.0 - silent_with) / (1.0 - silent)
+        given_no[:, told] = probability[:, None] * silent_with / np.maximum(silent, 1e-300)
     for k, finding in enumerate(candidates):
         if finding.id in network.column:
-            j = network.column[finding.id]
-            keep = np.maximum(1.0 - probability * network.produces[:, j], 1e-12)  # (n,)
-            silent = (1.0 - network.leak[j]) * np.prod(keep)
-            silent_with = silent / keep * (1.0 - network.produces[:, j])
-            yes[:, k] = 1.0 - silent
-            given_yes[:, k] = probability * (1.0 - silent_with) / (1.0 - silent)
-            given_no[:, k] = probability * silent_with / silent if silent > 0 else probability
-        else:
-            rate = finding.leak.p
-            ratio = np.array([cause.odds.context.get(finding.id, 1.0) for cause in network.causes])
-            needed = np.array([cause.requires == finding.id for cause in network.causes])
-            odds = probability / np.maximum(1.0 - probability, 1e-12)
-            everybody = 1.0 + rate * (ratio - 1.0)
-            odds_yes = np.where(needed, odds / rate, odds * ratio / everybody)
-            odds_no = np.where(needed, 0.0, odds / everybody)
-            yes[:, k] = rate
-            given_yes[:, k] = odds_yes / (1.0 + odds_yes)
-            given_no[:, k] = odds_no / (1.0 + odds_no)
+            continue
+        rate = finding.leak.p
+        e = network.exposures.get(finding.id)
+        if e is None:
+            yes[k], given_yes[:, k], given_no[:, k] = rate, probability, probability
+            continue
+        ratio, needed = network.moves[:, e], network.needs[:, e]
+        everybody = 1.0 + rate * (ratio - 1.0)
+        odds_yes = np.where(needed, odds / rate, odds * ratio / everybody)
+        odds_no = np.where(needed, 0.0, odds / everybody)
+        yes[k] = rate
+        given_yes[:, k] = odds_yes / (1.0 + odds_yes)
+        given_no[:, k] = odds_no / (1.0 + odds_no)
     gain = _bits(probability)[:, None] - yes * _bits(given_yes) - (1.0 - yes) * _bits(given_no)
     gain = np.maximum(gain, 0.0) * relevance[:, None]
     best = [np.argsort(-gain[:, k])[:2].tolist() for k in range(len(candidates))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -62,11 +62,16 @@ class Leaf(Entry):
         Raises:
             ValueError: when the text is none of the forms above.
         """
-        if match := re.fullmatch(r"age\s*(>=|<)\s*(\d{1,3})", text):
-            return cls(kind="age>=" if match[1] == ">=" else "age<", value=int(match[2]))
-        if match := re.fullmatch(r"(?:(not|known|medicine|class|effect|sex):)?([a-z][a-z0-9_]*)", text):
-            return cls.model_validate({"kind": match[1] or "finding", "id": match[2]})
-        raise ValueError(f"{text!r} is not a finding, not:, known:, medicine:, class:, effect:, age>=N, age<N or sex:")
+        return _leaf(text)
+
+
+@lru_cache(maxsize=20_000)
+def _leaf(text: str) -> Leaf:
+    if match := re.fullmatch(r"age\s*(>=|<)\s*(\d{1,3})", text):
+        return Leaf(kind="age>=" if match[1] == ">=" else "age<", value=int(match[2]))
+    if match := re.fullmatch(r"(?:(not|known|medicine|class|effect|sex):)?([a-z][a-z0-9_]*)", text):
+        return Leaf.model_validate({"kind": match[1] or "finding", "id": match[2]})
+    raise ValueError(f"{text!r} is not a finding, not:, known:, medicine:, class:, effect:, age>=N, age<N or sex:")
 
 
 class Condition(Entry):
