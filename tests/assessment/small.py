@@ -9,6 +9,7 @@ from charley.assessment.person import NOBODY, Profile
 from charley.assessment.picture import Picture, complete
 from charley.knowledge import (
     Cause,
+    Choice,
     Condition,
     Finding,
     FindingKind,
@@ -108,6 +109,7 @@ SHELVES = {
     Part: "parts",
     Link: "links",
     Interaction: "interactions",
+    Choice: "choices",
 }
 
 

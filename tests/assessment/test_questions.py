@@ -12,7 +12,7 @@ from charley.assessment.person import NOBODY
 from charley.assessment.picture import Picture
 from charley.assessment.priors import priors
 from charley.assessment.questions import MOST, next_questions
-from charley.knowledge import Knowledge
+from charley.knowledge import Choice, Knowledge
 from tests.assessment.small import absent, cause, finding, knowledge, picture, present, rule, unsure
 
 ENTRIES = (
@@ -204,3 +204,35 @@ def test_one_cause_alone_is_no_hindrance() -> None:
         finding("twitch", "movement"), finding("weakness"), cause("only", {"twitch": 0.5, "weakness": 0.5}, 0.1)
     )
     assert_allclose(ask(known, present("twitch"))["weakness"].value, 0.0, atol=1.0)
+
+
+BEGAN = Choice(
+    id="onset", question="How did it begin?", why="w", options={"began_suddenly": "suddenly", "began_slowly": "slowly"}
+)
+WITH_CHOICE = knowledge(*ENTRIES, BEGAN)
+
+
+def test_findings_that_exclude_each_other_are_one_question() -> None:
+    questions = ask(WITH_CHOICE, present("twitch"), present("cramp"))
+    (choice,) = [q for q in questions.values() if q.options]
+    assert choice.text == "How did it begin?"
+    assert {f.id for f, _ in choice.options} == {"began_suddenly", "began_slowly"}
+    assert not {"began_suddenly", "began_slowly"} & {q.finding.id for q in questions.values() if not q.options}
+
+
+def test_a_choice_tells_at_least_as_much_as_each_of_its_answers() -> None:
+    (choice,) = [q for q in ask(WITH_CHOICE, present("twitch"), present("cramp")).values() if q.options]
+    single = ask(KNOWN, present("twitch"), present("cramp"))
+    for name in ("began_suddenly", "began_slowly"):
+        if name in single:
+            assert choice.value * (choice.finding.seconds + 1.5) >= single[name].value * single[name].finding.seconds
+
+
+@pytest.mark.parametrize("answer", [present("began_slowly"), absent("began_slowly")])
+def test_a_choice_is_not_asked_when_one_answer_is_left_or_none(answer: Observation) -> None:
+    assert not [q for q in ask(WITH_CHOICE, present("twitch"), present("cramp"), answer).values() if q.options]
+
+
+def test_the_answers_of_a_choice_count_as_one_question() -> None:
+    asked = frozenset(f"earlier_{k}" for k in range(MOST - 2)) | {"began_suddenly", "began_slowly"}
+    assert len(ask(WITH_CHOICE, present("twitch"), asked=asked, count=3)) == 1

@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 from charley.assessment.network import Network
 from charley.assessment.picture import Picture
 from charley.assessment.priors import base_rate
-from charley.knowledge import Condition, Finding, Leaf, RedFlag, Urgency
+from charley.knowledge import Choice, Condition, Finding, Leaf, RedFlag, Urgency
 
 Floats = NDArray[np.float64]
 
 MOST = 20  # questions in one interview
 LEAST_VALUE = 0.004  # bits a second; below this nothing is worth asking
 NEAR = 0.005  # probability of explaining what was told from which a cause's red flags are asked about
+SECONDS_AN_OPTION = 1.5  # to read one more answer
+SAFETY_WHY = "It helps to know how soon you should be seen."
 SAFETY_BITS = 4.0  # what one level of urgency is worth, in bits
 
 
@@ -25,9 +27,11 @@ SAFETY_BITS = 4.0  # what one level of urgency is worth, in bits
 class Question:
     """One question, why it is asked and what the answer is worth."""
 
-    finding: Finding
+    finding: Finding  # of a choice, the one that tells most
     why: str
     value: float  # bits a second
+    text: str
+    options: tuple[tuple[Finding, str], ...] = ()  # of a choice: its findings, which exclude each other, in words
 
 
 def next_questions(
@@ -47,22 +51,51 @@ def next_questions(
             that has nothing to do with the complaint is worth nothing.
         asked: findings that were asked already; at most ``MOST`` are.
     """
-    count = min(count, MOST - len(asked))
+    count = min(count, MOST - len({_asked_as(picture, name) for name in asked}))
     candidates = [f for f in picture.knowledge.findings.values() if _may_ask(f, picture, asked)]
     if count <= 0 or not candidates:
         return ()
     expected = _expected(picture, network, probability, candidates)
     relevance = np.divide(explains, probability, out=np.zeros_like(explains), where=probability > 1e-9)
-    information, best = _information(network, probability, relevance, candidates)
+    outlook = _outlook(network, probability, candidates)
+    information, best = outlook.information(relevance)
     near = {network.causes[i].id for i in np.flatnonzero(explains >= NEAR)}
     safety = _safety(picture, urgency, candidates, expected, near)
     questions = []
     for k, finding in enumerate(candidates):
         value = (safety[k] + information[k]) / finding.seconds
         if value >= LEAST_VALUE:
-            questions.append(Question(finding, _why(finding, network, safety[k], information[k], best[k]), value))
+            why = _why(finding, network, safety[k], information[k], best[k])
+            questions.append(Question(finding, why, float(value), finding.question))
+    for choice, members in _choices(picture, candidates):
+        most = max(members, key=lambda k: information[k])
+        danger = float(safety[members].max())
+        gained = outlook.information_of_choice(members, relevance)
+        seconds = max(candidates[k].seconds for k in members) + SECONDS_AN_OPTION * (len(members) - 1)
+        value = (danger + gained) / seconds
+        questions = [q for q in questions if q.finding.group != choice.id]
+        if value >= LEAST_VALUE:
+            options = tuple((candidates[k], choice.options[candidates[k].id]) for k in members)
+            why = SAFETY_WHY if danger > gained else choice.why
+            questions.append(Question(candidates[most], why, value, choice.question, options))
     questions.sort(key=lambda q: (-q.value, q.finding.id))
     return tuple(questions[:count])
+
+
+def _choices(picture: Picture, candidates: list[Finding]) -> list[tuple[Choice, list[int]]]:
+    """Groups of which two or more findings may be asked about, with the places of these among the candidates."""
+    found = []
+    for choice in picture.knowledge.choices.values():
+        members = [k for k, finding in enumerate(candidates) if finding.id in choice.options]
+        if len(members) > 1:
+            found.append((choice, members))
+    return found
+
+
+def _asked_as(picture: Picture, name: str) -> str:
+    """The findings of a choice were one question."""
+    finding = picture.knowledge.findings.get(name)
+    return finding.group if finding and finding.group in picture.knowledge.choices else name  # type: ignore[return-value]
 
 
 def _may_ask(finding: Finding, picture: Picture, asked: frozenset[str]) -> bool:
@@ -89,13 +122,36 @@ def _expected(picture: Picture, network: Network, probability: Floats, candidate
     return expected
 
 
-def _information(
-    network: Network, probability: Floats, relevance: Floats, candidates: list[Finding]
-) -> tuple[Floats, list[list[int]]]:
-    """Bits that each answer is expected to tell about each cause, summed; and the causes that it tells most about.
+@dataclass(frozen=True)
+class _Outlook:
+    """How probable each answer is, and what each cause's probability would then be.
 
     Causes are taken as independent given what was said, which makes one pass over all findings enough.
     """
+
+    probability: Floats  # (n,)
+    yes: Floats  # (c,)
+    given_yes: Floats  # (n, c)
+    given_no: Floats  # (n, c)
+
+    def information(self, relevance: Floats) -> tuple[Floats, list[list[int]]]:
+        """Bits that each answer is expected to tell, summed over causes; and the causes that it tells most about."""
+        gain = _bits(self.probability)[:, None] - self.yes * _bits(self.given_yes)
+        gain = np.maximum(gain - (1.0 - self.yes) * _bits(self.given_no), 0.0) * relevance[:, None]
+        return gain.sum(axis=0), [np.argsort(-gain[:, k])[:2].tolist() for k in range(len(self.yes))]
+
+    def information_of_choice(self, members: list[int], relevance: Floats) -> float:
+        """Bits that a choice between findings that exclude each other is expected to tell, "none of them" included."""
+        scale = min(1.0, 0.999 / float(self.yes[members].sum()))  # singly they may sum to more than 1
+        chance = self.yes[members] * scale  # (k,)
+        given = self.given_yes[:, members]  # (n, k)
+        none = 1.0 - float(chance.sum())
+        given_none = np.clip((self.probability - given @ chance) / none, 0.0, 1.0)
+        gain = _bits(self.probability) - _bits(given) @ chance - none * _bits(given_none)
+        return float((np.maximum(gain, 0.0) * relevance).sum())
+
+
+def _outlook(network: Network, probability: Floats, candidates: list[Finding]) -> _Outlook:
     given_yes, given_no = np.empty((2, len(probability), len(candidates)))
     yes = np.empty(len(candidates))
     odds = probability / np.maximum(1.0 - probability, 1e-12)
@@ -124,10 +180,7 @@ def _information(
         yes[k] = rate
         given_yes[:, k] = odds_yes / (1.0 + odds_yes)
         given_no[:, k] = odds_no / (1.0 + odds_no)
-    gain = _bits(probability)[:, None] - yes * _bits(given_yes) - (1.0 - yes) * _bits(given_no)
-    gain = np.maximum(gain, 0.0) * relevance[:, None]
-    best = [np.argsort(-gain[:, k])[:2].tolist() for k in range(len(candidates))]
-    return gain.sum(axis=0), best
+    return _Outlook(probability, yes, given_yes, given_no)
 
 
 def _bits(p: Floats) -> Floats:
@@ -178,7 +231,7 @@ def _missing(picture: Picture, condition: Condition) -> list[frozenset[str]]:
 
 def _why(finding: Finding, network: Network, safety: float, information: float, best: list[int]) -> str:
     if safety > information:
-        return "It helps to know how soon you should be seen."
+        return SAFETY_WHY
     calm = [network.causes[i].name for i in best if not network.causes[i].serious]
     return finding.why or (
         f"It helps to tell whether this fits: {calm[0]}." if calm else "It helps to tell causes apart."

@@ -8,6 +8,7 @@ from charley.knowledge import Knowledge
 
 SCHEMA = "charley.check/1"
 CHOICES = ("yes", "a_bit", "no", "not_sure")
+NONE_OF_THEM = ("none", "not_sure")  # after the findings of a choice
 
 Json = dict[str, object]
 
@@ -58,7 +59,13 @@ def as_json(checkup: Checkup, knowledge: Knowledge) -> Json:
         "together": [{"causes": list(j.causes), "probability": round(j.probability, 6)} for j in answer.together],
         "unexplained": list(answer.unexplained),
         "questions": [
-            {"finding": q.finding.id, "text": q.finding.question, "why": q.why, "answers": list(CHOICES)}
+            {
+                "finding": q.finding.id,
+                "text": q.text,
+                "why": q.why,
+                "answers": [*(f.id for f, _ in q.options), *NONE_OF_THEM] if q.options else list(CHOICES),
+                "options": [{"finding": f.id, "text": text} for f, text in q.options],
+            }
             for q in answer.questions
         ],
         "tests": [{"id": t.id, "name": t.name, "shows": t.shows, "source": t.source} for t in answer.tests],

@@ -173,6 +173,7 @@ def _named(answer: str, find: Any) -> tuple[str, ...]:
 
 def _questions(consultation: Consultation, session: Session) -> Checkup:
     warned = False
+    number = len(session.request.answers)
     while True:
         request = session.request
         checkup = consultation.check(request)
@@ -183,19 +184,39 @@ def _questions(consultation: Consultation, session: Session) -> Checkup:
                 return checkup
         if not checkup.answer.questions:
             return checkup
-        answered = _one(checkup.answer.questions[0], len(request.asked) + 1)
+        question = checkup.answer.questions[0]
+        number += 1
+        answered = _choice(question, number) if question.options else _one(question, number)
         if answered is None:
             return checkup
         request = replace(
             request,
-            answers=(*request.answers, answered),
-            asked=request.asked | {answered.finding},
+            answers=(*request.answers, *answered),
+            asked=request.asked | {question.finding.id} | {finding.id for finding, _ in question.options},
         )
         session = _kept(replace(session, request=request))
 
 
-def _one(question: Question, number: int) -> Observation | None:
-    _say(f"\n{number}. {question.finding.question}", "bold")
+def _choice(question: Question, number: int) -> tuple[Observation, ...] | None:
+    """One of several answers; none of them is a "no" to all."""
+    _say(f"\n{number}. {question.text}", "bold")
+    _say(f"   {question.why}")
+    for place, (_, text) in enumerate(question.options, start=1):
+        _say(f"   {place}  {text}")
+    while True:
+        answer = _ask("   the number, n none of these, ? not sure; d done, q leave and keep").lower()
+        if answer in _DONE:
+            return None
+        if answer in _KEYS and _KEYS[answer][0] is not State.PRESENT:
+            state, _ = _KEYS[answer]
+            return tuple(Observation(finding.id, state, 1.0, "answer") for finding, _ in question.options)
+        if answer.isdecimal() and 1 <= int(answer) <= len(question.options):
+            return (Observation(question.options[int(answer) - 1][0].id, State.PRESENT, 1.0, "answer"),)
+        _say(f"   Please type a number from 1 to {len(question.options)}, n or ?, then Enter.")
+
+
+def _one(question: Question, number: int) -> tuple[Observation, ...] | None:
+    _say(f"\n{number}. {question.text}", "bold")
     _say(f"   {question.why}")
     while True:
         answer = _ask("   y yes, b a bit, n no, ? not sure; d done, q leave and keep").lower()
@@ -203,7 +224,7 @@ def _one(question: Question, number: int) -> Observation | None:
             return None
         if answer in _KEYS:
             state, strength = _KEYS[answer]
-            return Observation(question.finding.id, state, strength, "answer")
+            return (Observation(question.finding.id, state, strength, "answer"),)
         _say("   Please type y, b, n or ?, then Enter.")
 
 

@@ -262,7 +262,8 @@ def _questions(checkup: Checkup) -> Iterable[RenderableType]:
     if checkup.answer.questions:
         yield _heading("Worth answering next")
         for question in checkup.answer.questions:
-            yield _item("?", f"{question.finding.question}")
+            told = ", ".join(text for _, text in question.options)
+            yield _item("?", f"{question.text} ({told})" if told else question.text)
             yield _para(question.why, 4, style="dim")
         yield _para("charley check --interactive asks these one at a time.", style="dim")
 

@@ -6,6 +6,7 @@ from charley.knowledge.library import Knowledge, KnowledgeError, Problem
 from charley.knowledge.reference import Claim, SelfCare, Test
 from charley.knowledge.schema import (
     Cause,
+    Choice,
     Finding,
     FindingKind,
     Measurement,
@@ -19,6 +20,7 @@ from charley.knowledge.schema import (
 
 __all__ = [
     "Cause",
+    "Choice",
     "Claim",
     "Condition",
     "Finding",

@@ -28,6 +28,7 @@ from charley.knowledge.reference import (
 )
 from charley.knowledge.schema import (
     Cause,
+    Choice,
     Cut,
     Finding,
     FindingKind,
@@ -70,6 +71,7 @@ _REFERENCES: Mapping[type[Entry], Mapping[str, tuple[str, ...]]] = {
     Claim: {"about": (*_ABOUT, "treatments", "nutrients")},
     Part: {"shows": _FINDING, "causes": _CAUSE},
     Link: {"start": ("parts",), "end": ("parts",)},
+    Choice: {"options": _FINDING},
 }
 
 # The fields that hold leaves of conditions.
@@ -191,6 +193,12 @@ def _check_red_flag(rule: RedFlag, names: _Names) -> Iterator[Fault]:
             yield ("when",), "only a self_care rule may need something to be absent"
 
 
+def _check_choice(choice: Choice, names: _Names) -> Iterator[Fault]:
+    for name in choice.options:
+        if name in names.finding and names.finding[name].group != choice.id:
+            yield ("options", name), f"is not of the group {choice.id}"
+
+
 def _fit(entry: Entry, names: _Names) -> Iterator[Fault]:
     yield from _references(entry, names)
     match entry:
@@ -200,6 +208,8 @@ def _fit(entry: Entry, names: _Names) -> Iterator[Fault]:
             yield from _check_cause(entry, names)
         case RedFlag():
             yield from _check_red_flag(entry, names)
+        case Choice():
+            yield from _check_choice(entry, names)
 
 
 def check(data: Path = DATA) -> list[Problem]:

@@ -25,7 +25,7 @@ from charley.knowledge.reference import (
     Test,
     Treatment,
 )
-from charley.knowledge.schema import Cause, Finding, Measurement, Medicine, Movement, RedFlag, Source, Spelling
+from charley.knowledge.schema import Cause, Choice, Finding, Measurement, Medicine, Movement, RedFlag, Source, Spelling
 
 DATA = Path(__file__).parent / "data"
 
@@ -35,6 +35,7 @@ PLACES: Mapping[str, tuple[str, type[Entry]]] = MappingProxyType(
     {
         "sources": ("sources", Source),
         "findings": ("findings", Finding),
+        "choices": ("choices.yaml", Choice),
         "causes": ("causes", Cause),
         "red_flags": ("red_flags", RedFlag),
         "medicines": ("medicines", Medicine),
@@ -65,6 +66,7 @@ class Knowledge:
     version: str
     sources: Mapping[str, Source]
     findings: Mapping[str, Finding]
+    choices: Mapping[str, Choice]
     causes: Mapping[str, Cause]
     red_flags: Mapping[str, RedFlag]
     medicines: Mapping[str, Medicine]

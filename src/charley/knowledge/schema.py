@@ -339,6 +339,15 @@ class Measurement(Entry):
     source: Id
 
 
+class Choice(Entry):
+    """One question about the findings of a group, which exclude each other."""
+
+    id: Id  # the group
+    question: str
+    why: str
+    options: dict[Id, str] = Field(min_length=2)  # finding -> the answer, in a person's words
+
+
 class Spelling(Entry):
     """How words are often misspelt."""
 
