@@ -4,9 +4,11 @@ from charley.assessment.answer import Answer, CauseFit, assess, pointed_to
 from charley.assessment.explain import Weight
 from charley.assessment.network import Network, compile_network
 from charley.assessment.noisy_or import Answers, Posterior, posterior
+from charley.assessment.opinion import Opinion, opinion
 from charley.assessment.person import Observation, Origin, Profile, Setting, Side, State
 from charley.assessment.picture import Picture, complete
-from charley.assessment.questions import Question
+from charley.assessment.priors import priors
+from charley.assessment.questions import Question, askable, expected, next_questions
 from charley.assessment.triage import Reason, Triage, triage
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "CauseFit",
     "Network",
     "Observation",
+    "Opinion",
     "Origin",
     "Picture",
     "Posterior",
@@ -26,10 +29,15 @@ __all__ = [
     "State",
     "Triage",
     "Weight",
+    "askable",
     "assess",
     "compile_network",
     "complete",
+    "expected",
+    "next_questions",
+    "opinion",
     "pointed_to",
     "posterior",
+    "priors",
     "triage",
 ]

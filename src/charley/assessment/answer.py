@@ -6,16 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
-from charley.assessment.evidence import answers
-from charley.assessment.explain import Joint, Weight, explaining, produced, responsibility, together, unexplained, weigh
-from charley.assessment.movements import NAMED, MovementFit, fit_movements, inferred
+from charley.assessment.explain import Joint, Weight, together, unexplained, weigh
+from charley.assessment.movements import NAMED, MovementFit
 from charley.assessment.network import Network
-from charley.assessment.noisy_or import posterior, variants
+from charley.assessment.noisy_or import variants
+from charley.assessment.opinion import opinion
 from charley.assessment.person import NOBODY, Observation, Profile
 from charley.assessment.picture import Picture, complete
-from charley.assessment.priors import priors
 from charley.assessment.questions import Question, next_questions
 from charley.assessment.triage import Reason, Triage, triage
 from charley.knowledge import Cause, Claim, Finding, FindingKind, Knowledge, Leaf, SelfCare, Test, Urgency
@@ -91,18 +88,14 @@ def assess(
         )
         return Answer(picture, scope, too_young, heard, (), (), (), (), (), (), (), (), ())
 
-    fits = fit_movements(picture)
-    columns, said = answers(picture, network, inferred(picture, fits))
-    prior = priors(picture, network)
-    inferred_posterior = posterior(prior, network.produces[:, columns], network.leak[columns], said)
-    found = inferred_posterior.probability
-    explains = explaining(network, columns, said, found)
-    shares = responsibility(network, columns, said, produced(network, columns, said, found))
-    ranked = [int(i) for i in np.argsort(-shares, kind="stable") if explains[i] >= LISTED]
+    seen = opinion(picture, network)
+    found, explains, shares = seen.posterior.probability, seen.explains, seen.responsibility
+    ranked = [i for i in seen.order() if explains[i] >= LISTED]
     explained = ranked[:EXPLAINED]
     paired = explained[:PAIRED]
-    changed = variants(prior, network.produces[:, columns], network.leak[columns], said, paired)
-    weights = weigh(picture, network, columns, said, inferred_posterior, changed, explained)
+    columns, said = seen.columns, seen.said
+    changed = variants(seen.prior, network.produces[:, columns], network.leak[columns], said, paired)
+    weights = weigh(picture, network, columns, said, seen.posterior, changed, explained)
     causes = tuple(
         CauseFit(
             network.causes[i],
@@ -119,9 +112,9 @@ def assess(
         scope,
         too_young,
         urgency,
-        tuple(fit for fit in fits if fit.probability >= NAMED),
+        tuple(fit for fit in seen.movements if fit.probability >= NAMED),
         causes,
-        together(network, inferred_posterior, changed, paired),
+        together(network, seen.posterior, changed, paired),
         unexplained(network, columns, said, found),
         next_questions(picture, network, found, explains, urgency.urgency, asked),
         _tests(knowledge, causes),

@@ -52,15 +52,15 @@ def next_questions(
         asked: findings that were asked already; at most ``MOST`` are.
     """
     count = min(count, MOST - len({_asked_as(picture, name) for name in asked}))
-    candidates = [f for f in picture.knowledge.findings.values() if _may_ask(f, picture, asked)]
+    candidates = askable(picture, asked)
     if count <= 0 or not candidates:
         return ()
-    expected = _expected(picture, network, probability, candidates)
+    chance = expected(picture, network, probability, candidates)
     relevance = np.divide(explains, probability, out=np.zeros_like(explains), where=probability > 1e-9)
     outlook = _outlook(network, probability, candidates)
     information, best = outlook.information(relevance)
     near = {network.causes[i].id for i in np.flatnonzero(explains >= NEAR)}
-    safety = _safety(picture, urgency, candidates, expected, near)
+    safety = _safety(picture, urgency, candidates, chance, near)
     questions = []
     for k, finding in enumerate(candidates):
         value = (safety[k] + information[k]) / finding.seconds
@@ -98,6 +98,11 @@ def _asked_as(picture: Picture, name: str) -> str:
     return finding.group if finding and finding.group in picture.knowledge.choices else name  # type: ignore[return-value]
 
 
+def askable(picture: Picture, asked: frozenset[str] = frozenset()) -> list[Finding]:
+    """Every finding that may be asked about: not known yet, not implied, and fit for this person."""
+    return [f for f in picture.knowledge.findings.values() if _may_ask(f, picture, asked)]
+
+
 def _may_ask(finding: Finding, picture: Picture, asked: frozenset[str]) -> bool:
     if finding.retired or not finding.ask or finding.id in asked:
         return False
@@ -110,16 +115,16 @@ def _may_ask(finding: Finding, picture: Picture, asked: frozenset[str]) -> bool:
     return not any(picture.holds(Leaf.parse(leaf)) for leaf in finding.not_for)
 
 
-def _expected(picture: Picture, network: Network, probability: Floats, candidates: list[Finding]) -> Floats:
+def expected(picture: Picture, network: Network, probability: Floats, candidates: list[Finding]) -> Floats:
     """How probable each finding is, given all that was said."""
-    expected = np.empty(len(candidates))
+    chance = np.empty(len(candidates))
     for k, finding in enumerate(candidates):
         if finding.id in network.column:
             j = network.column[finding.id]
-            expected[k] = 1.0 - (1.0 - network.leak[j]) * np.prod(1.0 - probability * network.produces[:, j])
+            chance[k] = 1.0 - (1.0 - network.leak[j]) * np.prod(1.0 - probability * network.produces[:, j])
         else:
-            expected[k] = base_rate(picture.knowledge, Leaf(kind="finding", id=finding.id))
-    return expected
+            chance[k] = base_rate(picture.knowledge, Leaf(kind="finding", id=finding.id))
+    return chance
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,46 @@
+"""What the network makes of a picture: the posterior of all causes, and what each of them explains."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from charley.assessment.evidence import answers
+from charley.assessment.explain import explaining, produced, responsibility
+from charley.assessment.movements import MovementFit, fit_movements, inferred
+from charley.assessment.network import Network
+from charley.assessment.noisy_or import Answers, Posterior, posterior
+from charley.assessment.picture import Picture
+from charley.assessment.priors import priors
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """Arrays over the causes of a network (n) and over the findings that were answered."""
+
+    movements: tuple[MovementFit, ...]
+    columns: NDArray[np.intp]  # of the network, one for each finding answered
+    said: Answers
+    prior: Floats  # (n,)
+    posterior: Posterior
+    explains: Floats  # (n,) probability that it is there and produced at least one of the symptoms told
+    responsibility: Floats  # (n,) share of what was told that it is expected to have produced
+
+    def order(self) -> list[int]:
+        """Rows of the causes, the one that explains the most first."""
+        return [int(i) for i in np.argsort(-self.responsibility, kind="stable")]
+
+
+def opinion(picture: Picture, network: Network) -> Opinion:
+    """Weigh all causes for a picture."""
+    fits = fit_movements(picture)
+    columns, said = answers(picture, network, inferred(picture, fits))
+    prior = priors(picture, network)
+    found = posterior(prior, network.produces[:, columns], network.leak[columns], said)
+    shares = responsibility(network, columns, said, produced(network, columns, said, found.probability))
+    explains = explaining(network, columns, said, found.probability)
+    return Opinion(fits, columns, said, prior, found, explains, shares)
