@@ -51,3 +51,10 @@ def test_a_bad_file_is_one_line_and_no_traceback(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
     assert "line 1" in result.stderr
+
+
+def test_simulated_patients_are_asked_in_four_ways() -> None:
+    result = CliRunner().invoke(charley, ["evaluate", "simulated", "--patients", "1"])
+    assert result.exit_code == 0
+    for part in ("Charley's", "fixed checklist", "random order", "as often right as it says"):
+        assert part in result.stdout

@@ -16,7 +16,8 @@ from charley.knowledge import Choice, Condition, Finding, Leaf, RedFlag, Urgency
 Floats = NDArray[np.float64]
 
 MOST = 20  # questions in one interview
-LEAST_VALUE = 0.004  # bits a second; below this nothing is worth asking
+LEAST_SAFETY = 0.01  # bits a second that a danger is worth; below this it is too improbable to ask about
+LEAST_INFORMATION = 0.03  # bits a second about causes; below this the first three hardly change any more
 NEAR = 0.005  # probability of explaining what was told from which a cause's red flags are asked about
 SECONDS_AN_OPTION = 1.5  # to read one more answer
 SAFETY_WHY = "It helps to know how soon you should be seen."
@@ -64,7 +65,7 @@ def next_questions(
     questions = []
     for k, finding in enumerate(candidates):
         value = (safety[k] + information[k]) / finding.seconds
-        if value >= LEAST_VALUE:
+        if _worth(safety[k], information[k], finding.seconds):
             why = _why(finding, network, safety[k], information[k], best[k])
             questions.append(Question(finding, why, float(value), finding.question))
     for choice, members in _choices(picture, candidates):
@@ -74,12 +75,16 @@ def next_questions(
         seconds = max(candidates[k].seconds for k in members) + SECONDS_AN_OPTION * (len(members) - 1)
         value = (danger + gained) / seconds
         questions = [q for q in questions if q.finding.group != choice.id]
-        if value >= LEAST_VALUE:
+        if _worth(danger, gained, seconds):
             options = tuple((candidates[k], choice.options[candidates[k].id]) for k in members)
             why = SAFETY_WHY if danger > gained else choice.why
             questions.append(Question(candidates[most], why, value, choice.question, options))
     questions.sort(key=lambda q: (-q.value, q.finding.id))
     return tuple(questions[:count])
+
+
+def _worth(safety: float, information: float, seconds: float) -> bool:
+    return safety / seconds >= LEAST_SAFETY or information / seconds >= LEAST_INFORMATION
 
 
 def _choices(picture: Picture, candidates: list[Finding]) -> list[tuple[Choice, list[int]]]:

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from statistics import median
 from typing import cast
 
 import click
@@ -15,7 +16,22 @@ from rich.table import Table
 
 from charley.cli.check import fail, load_knowledge
 from charley.cli.places import cache_folder
-from charley.evaluation import CaseResult, CasesError, Share, Summary, View, evaluate_cases, read_cases, summarise
+from charley.evaluation import (
+    WAYS,
+    Bin,
+    CaseResult,
+    CasesError,
+    Interview,
+    Share,
+    Summary,
+    View,
+    calibration_error,
+    evaluate_cases,
+    interviews,
+    read_cases,
+    reliability,
+    summarise,
+)
 from charley.knowledge import Urgency
 
 VIEWS: tuple[View, ...] = ("doctor", "patient")
@@ -62,6 +78,63 @@ def cases(file: Path, view: str, jobs: int, as_lines: bool, missed: bool) -> Non
             _print_tables(results, one, missed)
 
 
+@evaluate.command()
+@click.option("--patients", type=click.IntRange(1, 100_000), default=100, show_default=True, help="How many to draw.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Another seed draws other patients.")
+@click.option(
+    "--error", type=click.FloatRange(0, 3), default=0.0, show_default=True, help="Error of every number, in log-odds."
+)
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Patients asked at once.")
+def simulated(patients: int, seed: int, error: float, jobs: int) -> None:
+    """Ask patients drawn from the model: Charley's questions beside other ways of asking.
+
+    The other ways are the most probable finding first, a fixed checklist, and random order. With --error the asking
+    side uses numbers that are off by a normal error of this standard deviation.
+    """
+    load_knowledge()
+    asked: list[tuple[Interview, ...]] = []
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Interviews", total=patients)
+        for interview in interviews(patients, WAYS, seed=seed, spread=error, cache=cache_folder(), jobs=jobs):
+            asked.append(interview)
+            bar.advance(task)
+    out = _out()
+    table = Table(title=f"{patients} simulated patients, two findings told at first", title_justify="left")
+    table.add_column("questions")
+    for head in ("asked", "until first three and urgency are stable", "in three at first", "in three at the end"):
+        table.add_column(head, justify="right")
+    table.add_column("questions until half are in three", justify="right")
+    for k, way in enumerate(WAYS):
+        of_way = [interview[k] for interview in asked]
+        half = _until_half([i.until_in_three for i in of_way])
+        table.add_row(
+            _WAYS[way],
+            f"{median(i.questions for i in of_way):g}",
+            f"{median(i.until_stable for i in of_way):g}",
+            _percent(Share(sum(i.turns[0].rank <= 3 for i in of_way), patients), interval=False),
+            _percent(Share(sum(i.turns[-1].rank <= 3 for i in of_way), patients), interval=False),
+            half,
+        )
+    out.print(table)
+    predicted = [pair for interview in asked for pair in interview[0].predicted if pair[0] >= 0.001]
+    bins = reliability([p for p, _ in predicted], [there for _, there in predicted])
+    _print_bins(bins, calibration_error(bins), "Every cause above 0.001, at the end of Charley's questions")
+
+
+_WAYS = {
+    "charley": "Charley's",
+    "probable": "most probable finding first",
+    "checklist": "fixed checklist",
+    "random": "random order",
+}
+
+
+def _until_half(questions: Sequence[int | None]) -> str:
+    """Questions after which the cause is among the first three, and stays, for half of all patients."""
+    middle = sorted(10_000 if q is None else q for q in questions)[(len(questions) - 1) // 2]
+    return "never" if middle == 10_000 else str(middle)
+
+
 def _out() -> Console:
     console = Console(highlight=False)
     return console if console.is_terminal else Console(highlight=False, width=100)
@@ -101,7 +174,7 @@ def _print_tables(results: Sequence[CaseResult], view: View, missed: bool) -> No
         _add_row(table, f"  {group.replace('_', ' ')}", summarise(members))
     out.print(table)
     whole = summarise(results)
-    _print_calibration(whole)
+    _print_bins(whole.bins, whole.calibration_error, "The first five causes of each case")
     if whole.under_triaged.of:
         _print_urgency(whole)
     if missed:
@@ -136,14 +209,11 @@ def _percent(share: Share, interval: bool = True) -> str:
     return f"{share.rate:.0%} ({low:.0%}-{high:.0%})" if interval else f"{share.rate:.0%}"
 
 
-def _print_calibration(s: Summary) -> None:
-    table = Table(
-        title=f"Is a cause as often right as it says? The first five causes; mean distance {s.calibration_error:.3f}",
-        title_justify="left",
-    )
+def _print_bins(bins: Sequence[Bin], error: float, of: str) -> None:
+    table = Table(title=f"Is it as often right as it says? {of}; mean distance {error:.3f}", title_justify="left")
     for head in ("said", "causes", "said on average", "was right"):
         table.add_column(head, justify="right")
-    for b in s.bins:
+    for b in bins:
         table.add_row(f"{b.low:.1f}-{b.high:.1f}", str(b.count), f"{b.predicted:.2f}", f"{b.observed:.2f}")
     _out().print(table)
 

@@ -5,18 +5,22 @@ from charley.evaluation.cases import Case, CasesError, read_cases
 from charley.evaluation.naming import Naming
 from charley.evaluation.results import CaseResult, Share, Summary, summarise
 from charley.evaluation.run import View, evaluate_cases
+from charley.evaluation.simulated import WAYS, Interview, interviews
 
 __all__ = [
+    "WAYS",
     "Bin",
     "Case",
     "CaseResult",
     "CasesError",
+    "Interview",
     "Naming",
     "Share",
     "Summary",
     "View",
     "calibration_error",
     "evaluate_cases",
+    "interviews",
     "read_cases",
     "reliability",
     "summarise",

@@ -1,0 +1,242 @@
+"""Simulated patients: drawn from the model, interviewed with true answers, so that every count has a truth.
+
+They show whether the asking, the arithmetic and the limits do what they should when the numbers of the knowledge
+are right. They say nothing about whether those numbers are right: cases do (``charley evaluate cases``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Literal, cast
+
+import numpy as np
+
+from charley.assessment import (
+    Network,
+    Observation,
+    Picture,
+    Profile,
+    State,
+    askable,
+    compile_network,
+    complete,
+    expected,
+    next_questions,
+    opinion,
+    priors,
+    triage,
+)
+from charley.knowledge import Finding, FindingKind, Knowledge, Urgency, load
+
+Way = Literal["charley", "probable", "checklist", "random"]
+WAYS: tuple[Way, ...] = ("charley", "probable", "checklist", "random")
+OPENING = 2  # findings told before the first question
+MOST = 20  # questions
+_COMPLAINTS = (FindingKind.MOVEMENT, FindingKind.SYMPTOM)
+
+
+@dataclass(frozen=True)
+class Patient:
+    """Who is asked, and what is true of them."""
+
+    profile: Profile
+    causes: frozenset[str]  # those there that produced something told at the opening
+    all_causes: frozenset[str]
+    true: frozenset[str]  # findings
+    opening: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What was thought after some questions."""
+
+    rank: int  # of the best placed true cause
+    first_three: tuple[str, ...]
+    urgency: Urgency
+
+
+@dataclass(frozen=True)
+class Interview:
+    """One patient, asked in one way."""
+
+    way: Way
+    turns: tuple[Turn, ...]  # before the first question, and after each
+    predicted: tuple[tuple[float, bool], ...]  # at the end: each cause's probability, and whether it is there
+
+    @property
+    def questions(self) -> int:
+        """How many were asked."""
+        return len(self.turns) - 1
+
+    @property
+    def until_in_three(self) -> int | None:
+        """Questions until a true cause is among the first three and stays there; None when it does not."""
+        return self._settled([turn.rank <= 3 for turn in self.turns])
+
+    @property
+    def until_stable(self) -> int:
+        """Questions after which neither the urgency nor the first three change any more."""
+        last = self.turns[-1]
+        same = [set(t.first_three) == set(last.first_three) and t.urgency is last.urgency for t in self.turns]
+        return cast("int", self._settled(same))
+
+    @staticmethod
+    def _settled(holds: list[bool]) -> int | None:
+        if not holds[-1]:
+            return None
+        return next((k + 1 for k in range(len(holds) - 1, -1, -1) if not holds[k]), 0)
+
+
+def draw(knowledge: Knowledge, network: Network, rng: np.random.Generator) -> Patient:
+    """A person who asks: age, sex and contexts first, then causes, then what these and the leaks produce."""
+    moving = [f for f in knowledge.findings.values() if f.kind.moves_priors and not f.retired]
+    while True:
+        sex: Literal["female", "male"] = "female" if rng.random() < 0.5 else "male"
+        profile = Profile(age=int(rng.integers(18, 86)), sex=sex, setting="home")
+        true = {f.id for f in moving if rng.random() < f.leak.p}
+        seen = complete(knowledge, [Observation(name, State.PRESENT) for name in sorted(true)], profile)
+        there = rng.random(len(network.causes)) < priors(seen, network)
+        true |= seen.present.keys()
+        made_by = _findings(network, there, rng, true)
+        told = [
+            name
+            for name in sorted(true & network.column.keys())
+            if network.findings[network.column[name]].kind in _COMPLAINTS
+            and network.findings[network.column[name]].alone
+        ]
+        explained = [name for name in told if made_by.get(name)]
+        if not explained or len(told) < OPENING:
+            continue
+        first = str(rng.choice(explained))
+        others = [name for name in told if name != first]
+        opening = (first, *(str(n) for n in rng.choice(others, OPENING - 1, replace=False)))
+        causes = frozenset(network.causes[i].id for name in opening for i in made_by.get(name, ()))
+        everything = frozenset(cause.id for cause, is_there in zip(network.causes, there, strict=True) if is_there)
+        return Patient(profile, causes, everything, frozenset(true), opening)
+
+
+def _findings(
+    network: Network, there: np.ndarray, rng: np.random.Generator, true: set[str]
+) -> dict[str, tuple[int, ...]]:
+    """Draw the findings into ``true``, symptoms before their attributes; of a group only one. Returns who made each."""
+    rows = np.flatnonzero(there)
+    made_by: dict[str, tuple[int, ...]] = {}
+    groups = set()
+    for finding in sorted(network.findings, key=lambda f: bool(f.of)):
+        j = network.column[finding.id]
+        if finding.id in true or (finding.of and not true.intersection(finding.of)) or finding.group in groups:
+            continue
+        makers = tuple(int(i) for i in rows[rng.random(len(rows)) < network.produces[rows, j]])
+        if makers or rng.random() < network.leak[j]:
+            true.add(finding.id)
+            made_by[finding.id] = makers
+            groups |= {finding.group} - {None}
+    return made_by
+
+
+def interview(knowledge: Knowledge, network: Network, patient: Patient, way: Way, seed: int) -> Interview:
+    """Ask a patient, who answers truly, until nothing is worth asking or ``MOST`` questions were put.
+
+    Only ``charley`` stops by itself; the other ways go on to the end, for the count of questions until the cause is
+    found does not depend on it.
+    """
+    rng = np.random.default_rng([seed, WAYS.index(way)])
+    said = [Observation(name, State.PRESENT) for name in patient.opening]
+    asked: frozenset[str] = frozenset()
+    turns = []
+    while True:
+        picture = complete(knowledge, said, patient.profile)
+        seen = opinion(picture, network)
+        urgency = triage(picture, network).urgency
+        order = [network.causes[i].id for i in seen.order()]
+        rank = next(k for k, name in enumerate(order, start=1) if name in patient.causes)
+        turns.append(Turn(rank, tuple(order[:3]), urgency))
+        found = seen.posterior.probability
+        names: list[str] = []
+        if len(turns) <= MOST:
+            if way == "charley":
+                best = next_questions(picture, network, found, seen.explains, urgency, asked, 1)
+                names = [f.id for f, _ in best[0].options] or [best[0].finding.id] if best else []
+            else:
+                names = _other_way(way, picture, network, found, asked, rng)
+        if not names:
+            truth = [(float(found[i]), cause.id in patient.all_causes) for i, cause in enumerate(network.causes)]
+            return Interview(way, tuple(turns), tuple(truth))
+        asked |= set(names)
+        states = [(name, State.PRESENT if name in patient.true else State.ABSENT) for name in names]
+        said += [Observation(name, state, 1.0, "answer") for name, state in states]
+
+
+def _other_way(
+    way: Way,
+    picture: Picture,
+    network: Network,
+    probability: np.ndarray,
+    asked: frozenset[str],
+    rng: np.random.Generator,
+) -> list[str]:
+    candidates = askable(picture, asked)
+    if not candidates:
+        return []
+    if way == "random":
+        return [candidates[int(rng.integers(len(candidates)))].id]
+    if way == "probable":
+        return [candidates[int(np.argmax(expected(picture, network, probability, candidates)))].id]
+    return [max(candidates, key=lambda f: (_listed_by(network, f), f.id)).id]
+
+
+def _listed_by(network: Network, finding: Finding) -> float:
+    """Of a fixed checklist: the finding first that most causes produce."""
+    return float(network.produces[:, network.column[finding.id]].sum()) if finding.id in network.column else 0.0
+
+
+def perturbed(network: Network, spread: float, rng: np.random.Generator) -> Network:
+    """The network with every probability moved by a normal step in log-odds; what is 0 or 1 stays."""
+
+    def shaken(p: np.ndarray) -> np.ndarray:
+        inside = (p > 0.0) & (p < 1.0)
+        safe = np.where(inside, p, 0.5)
+        moved = np.log(safe) - np.log1p(-safe) + rng.normal(0.0, spread, p.shape)
+        return np.asarray(np.where(inside, 1.0 / (1.0 + np.exp(-moved)), p))
+
+    return replace(network, produces=shaken(network.produces), leak=shaken(network.leak))
+
+
+def interviews(
+    count: int, ways: tuple[Way, ...], *, seed: int = 0, spread: float = 0.0, cache: Path | None = None, jobs: int = 1
+) -> Iterator[tuple[Interview, ...]]:
+    """Draw patients and ask each of them in each way.
+
+    Args:
+        count: patients.
+        spread: standard deviation of the error in every number that the asking side uses, in log-odds.
+    """
+    work = partial(_patient, ways=ways, seed=seed, spread=spread)
+    if jobs <= 1:
+        _start(cache)
+        yield from map(work, range(count))
+        return
+    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(cache,)) as pool:
+        yield from pool.map(work, range(count), chunksize=2)
+
+
+_worker: tuple[Knowledge, Network] | None = None
+
+
+def _start(cache: Path | None) -> None:
+    global _worker  # one knowledge for each process
+    knowledge = load(cache)
+    _worker = (knowledge, compile_network(knowledge))
+
+
+def _patient(number: int, *, ways: tuple[Way, ...], seed: int, spread: float) -> tuple[Interview, ...]:
+    if _worker is None:
+        raise RuntimeError("the process was not started")
+    knowledge, network = _worker
+    patient = draw(knowledge, network, np.random.default_rng([seed, number]))
+    believed = perturbed(network, spread, np.random.default_rng([seed, 1])) if spread else network
+    return tuple(interview(knowledge, believed, patient, way, seed + number) for way in ways)
