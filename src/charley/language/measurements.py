@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from charley.knowledge import Measurement
+from charley.language.table import table
 
 _NUMBER = r"(?P<value>\d{1,3}(?:[, ]\d{3})+(?!\d)|\d{1,6}(?:[.,]\d{1,3})?)"
 # "Potassium 2 tablets" and "test 2 weeks ago" are no results.
@@ -28,6 +29,7 @@ _BETWEEN = (
 _OTHER_KIND = "(?<!ionised )(?<!ionized )(?<!urine )(?<!urinary )(?<!red )(?<!red blood )"
 # Taken at the body, not in a fluid.
 _AT_THE_BODY = frozenset(["temperature", "temperature_fahrenheit", "pulse", "blood_pressure", "oxygen_saturation"])
+_NO_LIST = _AT_THE_BODY | {"glucose", "power", "reflexes", "csf_cells", "csf_protein", "lithium", "lead", "copper"}
 # Symbols of elements are read only in capitals and with a unit.
 _SYMBOLS = frozenset(["na", "k", "ca", "mg", "t3", "t4", "ef"])
 
@@ -53,6 +55,35 @@ _POWER = re.compile(
     re.IGNORECASE,
 )
 _REFLEX = re.compile(r"(?<![\w/.])(?:(?P<n>[0-4])\s?(?:\+(?!\s?/\s?5)|/\s?4(?!\d)))")
+# "Elevated ESR, CRP and creatine kinase"; "calcium, magnesium and potassium were low": no numbers, but a direction.
+_UP = (
+    r"elevated|raised|increased|high|elevations? (?:in|of)|increases? in|rises? in|raised levels of|elevated levels of"
+)
+_DOWN = r"low|reduced|decreased|decreases? in|reductions? in|falls? in|low levels of"
+_AHEAD = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b\s(?P<list>[^.,;:\n]{{2,60}}[^.;:\n]{{0,120}})", re.IGNORECASE
+)
+_BEHIND = re.compile(
+    r"(?P<list>[^.;:\n]{3,160}?)\b(?:was|were|are|is)\b(?:\s(?:all|both|also|markedly|mildly|very|found|to|be|measured|and))*"
+    r"\s(?:(?P<up>elevated|raised|increased|high)|(?P<down>low|reduced|decreased))\b",
+    re.IGNORECASE,
+)
+_LIST_ENDS = re.compile(
+    r"\b(?:normal|but|with|while|whereas|without|negative|positive|no|not|was|were|is|are|has|had|which|that|because|low|high"
+    r"|elevated|raised|increased|reduced|decreased|shows?|showed|revealed|due|after|before)\b",
+    re.IGNORECASE,
+)
+_ITEM_WORDS = re.compile(
+    r"^(?:the|a|an|his|her|my|serum|blood|plasma)\s|\s(?:levels?|concentrations?|counts?|values?)$", re.IGNORECASE
+)
+_OTHER_ITEMS = frozenset(  # results without a measurement of their own
+    table(
+        """
+        albumin | aldolase | alkaline phosphatase | c3 | c4 | chloride | cholesterol | ggt | inflammatory markers |
+        lactate dehydrogenase | ldh | leukocytosis | liver enzymes | myoglobin | renin | transaminases | triglycerides
+        """
+    )
+)
 _SENTENCE = re.compile(r"[^.;\n]+(?:\.(?=\d)[^.;\n]*)*")
 _JOINS = (
     r"\s*(?:strength|power|motor|muscle|throughout|in|of|on|with|to|for|at|the|both|all|his|her|patient|patient's|bilateral"
@@ -103,7 +134,38 @@ def results(text: str, measurements: Mapping[str, Measurement]) -> list[Result]:
             value = _in_first_unit(measurement, _number(match["value"]), unit)
             if value is not None:
                 found.append(_result(measurement, [value], match.start(), match.end()))
-    return found
+    return found + list(_listed(text, measurements))
+
+
+def _listed(text: str, measurements: Mapping[str, Measurement]) -> Iterator[Result]:
+    """Results of a list that has one direction for all and no numbers."""
+    fluids = _fluids(text)
+    by_name = {
+        name: m for m in measurements.values() for name in m.names if name not in _SYMBOLS and m.id not in _NO_LIST
+    }
+    for pattern in (_AHEAD, _BEHIND):
+        for match in pattern.finditer(text):
+            said = _LIST_ENDS.split(match["list"])[0 if pattern is _AHEAD else -1]
+            items = [item.strip() for item in re.split(r",(?: and\b)?|\band\b|\bor\b", said)]
+            denied = re.search(r"\b(?:no|not|without)\s+(?:\w+\s)?$", text[: match.start()], re.IGNORECASE)
+            if len(items) < 2 or denied or _fluid_at(fluids, match.start("list"), match.end("list")) != "blood":
+                continue
+            for item in items if pattern is _AHEAD else reversed(items):
+                plain = item.lower()
+                short = _ITEM_WORDS.sub("", _ITEM_WORDS.sub("", plain))
+                measurement = by_name.get(plain) or by_name.get(short)
+                if not measurement and short not in _OTHER_ITEMS:
+                    break
+                finding = _in_direction(measurement, up=bool(match["up"])) if measurement else None
+                if measurement and finding:
+                    yield Result(measurement.id, (finding,), match.start(), match.end())
+
+
+def _in_direction(measurement: Measurement, *, up: bool) -> str | None:
+    """The mildest finding in a direction."""
+    limits = [(c.above if up else c.below, c.finding) for c in measurement.cuts]
+    known = [(limit, finding) for limit, finding in limits if limit is not None]
+    return (min(known) if up else max(known))[1] if known else None
 
 
 def _result(measurement: Measurement, values: list[float], start: int, end: int) -> Result:
