@@ -132,6 +132,7 @@ class Reader:
             position = next((i for i, w in enumerate(found) if w.start >= result.start), 0)
             target = others if found and subject(found, position, owner[position]) is Who.OTHER else own
             target += [Observation(name, State.PRESENT, span=(result.start, result.end)) for name in result.findings]
+            target += [Observation(name, State.ABSENT, span=(result.start, result.end)) for name in result.ruled_out]
         own_profile, others_profile, family, profile_at = self._people.read(text, found, owner)
         (own if about is Who.SELF else others).extend(family)
         own += sudden_weakness(own, found)
