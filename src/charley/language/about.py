@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Literal
@@ -61,8 +62,42 @@ _HIS = frozenset(
 _ASSERTS = table(
     """
     have | has | had | got | diagnosed | diagnosis | with | my | our | living | suffer | suffers | suffering | am |
-    is | known | his | her | developed | because | due | from | patient | told
+    is | known | his | her | developed | because | due | from | patient | told | history | underlying | treated |
+    longstanding | existing
     """
+)
+_SAYS_OF_COMMON = {"have", "has", "diagnosed", "got", "with", "my", "living"}
+# In a sentence that begins so, every illness that follows is one that the person has, however long the list.
+_HISTORY = (
+    ("medical", "history"),
+    ("past", "history"),
+    ("past", "medical"),
+    ("surgical", "history"),
+    ("clinical", "history"),
+    ("medical", "problems"),
+    ("medical", "conditions"),
+    ("other", "conditions"),
+    ("history", "of"),
+    ("history", "includes"),
+    ("known", "case"),
+    ("diagnosed", "with"),
+)
+_HEADINGS = frozenset(
+    table(
+        """
+        comorbidities | comorbidity | pmh | pmhx | pmx
+        """
+    )
+)
+# Nearer than four words before an illness these say that it is only thought of.
+_ONLY_THOUGHT_OF = frozenset(
+    table(
+        """
+        concern | concerning | could | differential | excluded | exclude | initially | likely | may | mimicking | might
+        | misdiagnosed | mistaken | possible | possibly | query | resembling | risk | rule | ruled | screened | screening |
+        suggesting | suggestive | suspected | suspecting | suspicion | suspicious | versus | vs
+        """
+    )
 )
 # Only illnesses that someone can carry as a diagnosis; "night cramps" or "a strain" are what the text describes.
 _DIAGNOSES = frozenset(
@@ -152,15 +187,31 @@ def diagnoses(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator
             w.text for w in found[max(0, match.first - 6) : match.first] if w.sentence == found[match.first].sentence
         }
         single = len(match.at) == 1 and found[match.first].text in _TOO_COMMON
-        said = near & ({"have", "has", "diagnosed", "got", "with", "my", "living"} if single else set(_ASSERTS))
+        listed = _in_a_history(found, match.first)
+        said = listed or near & (
+            _SAYS_OF_COMMON | ({"had", "previous", "prior"} if found[match.first].text == "stroke" else set())
+            if single
+            else set(_ASSERTS)
+        )
         after = {w.text for w in found[match.last + 1 : match.last + 3] if w.sentence == found[match.last].sentence}
         if not said and "patient" not in after and "warrior" not in after:
+            continue
+        closest = {
+            w.text for w in found[max(0, match.first - 4) : match.first] if w.clause == found[match.first].clause
+        }
+        if closest & _ONLY_THOUGHT_OF:
             continue
         told = context(found, match.at, owner[match.first])
         if "family" in near:
             yield match.name, Who.OTHER, match.at
         elif told.status in (Status.PRESENT, Status.PAST):
             yield match.name, told.who, match.at
+
+
+def _in_a_history(found: list[Word], position: int) -> bool:
+    """*Past medical history is notable for gout, emphysema and myasthenia gravis*, *PMH: epilepsy*."""
+    before = [w.text for w in found[:position] if w.sentence == found[position].sentence]
+    return bool(_HEADINGS & set(before)) or any(pair in _HISTORY for pair in itertools.pairwise(before))
 
 
 def medicines(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator[tuple[str, Who, tuple[int, ...]]]:

@@ -115,8 +115,19 @@ class Reader:
         own: list[Observation] = []
         others: list[Observation] = []
         aside: list[Observation] = []
+        names = self._people.illness_names(found, owner)
         for mention in mentions:
             if mention.context.who is Who.THING or self._says_nothing(mention, found):
+                continue
+            kind = self._knowledge.findings[mention.match.name].kind
+            if kind is FindingKind.TEST and names.issuperset(mention.match.at):
+                continue  # "he has hypothyroidism" tells a known illness, not a result of today
+            relative = about is Who.OTHER and mention.context.who is Who.OTHER and (
+                self._people.of_a_relative(found, mention.match.first, mention.match.last)
+            )
+            if relative and not mention.match.name.startswith("family_history"):
+                if mention.context.status is Status.PRESENT:
+                    others += self._people.family(found, mention.match.name, mention.match.first, mention.match.last)
                 continue
             observation = self._observe(mention, found, named, unsure_which, later.get(mention.match.first, Later()))
             if mention.context.status in (Status.PAST, Status.FEARED) and not self._is_true_all_the_same(mention):
