@@ -38,7 +38,8 @@ _BLOOD = frozenset(
 _BEGUN = frozenset(
     table(
         """
-        began | begun | changed | doubled | increased | new | prescribed | put | raised | start | started | starting |
+        added | began | begun | beginning | changed | commenced | commencing | doubled | increased | initiated |
+        initiating | initiation | new | newly | prescribed | put | raised | recently | start | started | starting |
         switched | upped
         """
     )
@@ -46,8 +47,8 @@ _BEGUN = frozenset(
 _ENDED = frozenset(
     table(
         """
-        forgot | missed | off | quit | ran | skipped | stop | stopped | stopping | tapered | tapering | weaned |
-        withdrawing | withdrew
+        ceased | cessation | discontinuation | discontinued | discontinuing | forgot | missed | off | quit | ran |
+        skipped | stop | stopped | stopping | tapered | tapering | weaned | withdrawal | withdrawing | withdrew
         """
     )
 )
@@ -55,10 +56,13 @@ _ENDED = frozenset(
 
 def _change_of(found: list[Word], position: int) -> str | None:
     """Whether a medicine was begun or ended, by the words before it."""
-    before = [word.text for word in found[max(0, position - 4) : position] if word.sentence == found[position].sentence]
-    if _ENDED & set(before) or "out" in before:
+    sentence = found[position].sentence
+    before = [word.text for word in found[max(0, position - 4) : position] if word.sentence == sentence]
+    after = [word.text for word in found[position + 1 : position + 5] if word.sentence == sentence]
+    was = set(after[1:]) if {"was", "were", "is"} & set(after[:2]) else set()
+    if _ENDED & set(before) or "out" in before or {"stopped", "discontinued", "withdrawn", "ceased"} & was:
         return "stopped_medicine"
-    return "new_medicine" if _BEGUN & set(before) else None
+    return "new_medicine" if _BEGUN & set(before) or {"started", "begun", "initiated", "added"} & was else None
 
 
 _OBSERVES = frozenset(
@@ -71,7 +75,7 @@ _OBSERVES = frozenset(
         """
     )
 )
-_OWNERS = frozenset(["his", "her", "their", "maternal", "paternal", "patient", "family", "the"])
+_OWNERS = frozenset(["his", "her", "their", "maternal", "paternal", "patient", "family"])
 
 
 def _relative_of_whom(found: list[Word], first: int, last: int) -> str | None:
@@ -91,11 +95,11 @@ def _relative_of_whom(found: list[Word], first: int, last: int) -> str | None:
             if any(w.text == "history" for w in found[i + 1 : first]):
                 return "theirs"
         if word in _BLOOD and not _only_observes(found, i):
-            owners = [w.text for w in found[max(0, i - 3) : i] if w.sentence == sentence]
-            return "mine" if {"my", "our"} & set(owners) else "theirs"
+            owners = {w.text for w in found[max(0, i - 2) : i] if w.sentence == sentence}
+            return "theirs" if _OWNERS & owners and not {"my", "our"} & owners else "mine"
     ahead = [w.text for w in found[last + 1 : last + 7] if w.sentence == sentence]
     for one, two, three in zip(ahead, ahead[1:], [*ahead[2:], ""], strict=False):
-        if one in ("in", "like", "as", "affecting") and (two in _OWNERS or two in ("my", "our")) and three in _BLOOD:
+        if one in ("in", "like", "as", "affecting") and (two in _OWNERS or two in ("my", "our", "the")) and three in _BLOOD:
             return "mine" if two in ("my", "our") else "theirs"
     return None
 
@@ -116,17 +120,18 @@ class ProfileReader:
         self._medicines = medicine_lexicon(knowledge)
 
     def read(
-        self, text: str, found: list[Word], owner: list[Who]
-    ) -> tuple[Profile, Profile, list[Observation], set[int]]:
+        self, text: str, found: list[Word], owner: list[Who], about: Who = Who.SELF
+    ) -> tuple[Profile, Profile, dict[Who, list[Observation]], set[int]]:
         """The writer's profile, that of another person, findings that follow, and positions of the words used.
 
         Args:
             text: as it was written.
             found: its words.
             owner: of each word, whom the text was about when its sentence began.
+            about: whom the text is about; what runs in the family is a finding of that person.
         """
         profiles = {Who.SELF: Profile(), Who.OTHER: Profile()}
-        family: list[Observation] = []
+        follows: dict[Who, list[Observation]] = {Who.SELF: [], Who.OTHER: []}
         at: set[int] = set()
         for sex, i, who in sexes(found):
             at.add(i)
@@ -149,16 +154,16 @@ class ProfileReader:
             history = _FAMILY.get(name) or _FAMILY_GROUPS.get(self._knowledge.causes[name].group)
             if who is Who.OTHER and history in self._knowledge.findings and whose:
                 span = (found[positions[0]].start, found[positions[-1]].end)
-                family.append(Observation(str(history), State.PRESENT, span=span))
+                follows[about].append(Observation(str(history), State.PRESENT, span=span))
         for name, who, positions in medicines(found, self._medicines, owner):
             at.update(range(positions[0], positions[-1] + 1))
             taken = profiles[who].medicines
             change = _change_of(found, positions[0])
-            if change and who is Who.SELF:
+            if change:
                 span = (found[positions[0]].start, found[positions[-1]].end)
-                family.append(Observation(change, State.PRESENT, span=span))
+                follows[who].append(Observation(change, State.PRESENT, span=span))
             profiles[who] = replace(profiles[who], medicines=tuple(dict.fromkeys([*taken, name])))
-        return profiles[Who.SELF], profiles[Who.OTHER], family, at
+        return profiles[Who.SELF], profiles[Who.OTHER], follows, at
 
     def illness_names(self, found: list[Word], owner: list[Who]) -> set[int]:
         """Positions of words that name an illness which someone is said to have."""

@@ -143,8 +143,9 @@ class Reader:
             position = next((i for i, w in enumerate(found) if w.start >= result.start), 0)
             target = others if found and subject(found, position, owner[position]) is Who.OTHER else own
             target += [Observation(name, State.PRESENT, span=(result.start, result.end)) for name in result.findings]
-        own_profile, others_profile, family, profile_at = self._people.read(text, found, owner)
-        (own if about is Who.SELF else others).extend(family)
+        own_profile, others_profile, follows, profile_at = self._people.read(text, found, owner, about)
+        own += follows[Who.SELF]
+        others += follows[Who.OTHER]
         own += sudden_weakness(own, found)
         others += sudden_weakness(others, found)
         covered = {i for m in mentions for i in range(m.match.first, m.match.last + 1)} | set(sites) | profile_at
