@@ -89,6 +89,21 @@ _HEADINGS = frozenset(
         """
     )
 )
+_MEASURED_BEFORE = frozenset(
+    table(
+        """
+        elevated | endogenous | free | ionized | plasma | raised | serum | total | urinary | urine
+        """
+    )
+)
+_MEASURED_AFTER = frozenset(
+    table(
+        """
+        antibodies | antibody | binding | concentration | concentrations | deficiency | deficient | level | levels |
+        metabolism | receptor | receptors | resistance | secretion | stores | studies | uptake
+        """
+    )
+)
 # Nearer than four words before an illness these say that it is only thought of.
 _ONLY_THOUGHT_OF = frozenset(
     table(
@@ -214,6 +229,13 @@ def _in_a_history(found: list[Word], position: int) -> bool:
     return bool(_HEADINGS & set(before)) or any(pair in _HISTORY for pair in itertools.pairwise(before))
 
 
+def _is_measured(found: list[Word], first: int, last: int) -> bool:
+    """*A thyroxine level*, *serum testosterone*, *insulin resistance*: something of the body, not a medicine."""
+    before = {w.text for w in found[max(0, first - 1) : first] if w.clause == found[first].clause}
+    after = {w.text for w in found[last + 1 : last + 2] if w.clause == found[last].clause}
+    return bool(before & _MEASURED_BEFORE or after & _MEASURED_AFTER)
+
+
 def medicines(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
     """Medicines that the text says someone takes or has just stopped."""
     for match in lexicon.match(found, {}):
@@ -223,5 +245,7 @@ def medicines(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator
         near = {
             w.text for w in found[max(0, match.first - 4) : match.first] if w.sentence == found[match.first].sentence
         }
+        if _is_measured(found, match.first, match.last):
+            continue
         if told.status in (Status.PRESENT, Status.UNSURE) and not near & {"allergic", "without", "refused", "instead"}:
             yield match.name, told.who, match.at
