@@ -198,6 +198,8 @@ def diagnoses(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator
     for match in lexicon.match(found, {}):
         if match.last - match.first > 2 * len(match.at):
             continue
+        if found[match.first].text == "mg" and match.first and found[match.first - 1].text[0].isdigit():
+            continue  # 200 mg of something, not myasthenia gravis
         near = {
             w.text for w in found[max(0, match.first - 6) : match.first] if w.sentence == found[match.first].sentence
         }
@@ -236,6 +238,12 @@ def _is_measured(found: list[Word], first: int, last: int) -> bool:
     return bool(before & _MEASURED_BEFORE or after & _MEASURED_AFTER)
 
 
+def _none_of_it(found: list[Word], first: int) -> bool:
+    """*Not on any statin*, *not taking any painkillers*; but *not taken my baclofen* names one's own."""
+    before = " ".join(w.text for w in found[max(0, first - 4) : first] if w.clause == found[first].clause)
+    return bool(re.search(r"\b(?:not|never) (?:on|take|taken|taking|used|using) (?:any|a|an)\b", before))
+
+
 def medicines(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
     """Medicines that the text says someone takes or has just stopped."""
     for match in lexicon.match(found, {}):
@@ -245,7 +253,7 @@ def medicines(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator
         near = {
             w.text for w in found[max(0, match.first - 4) : match.first] if w.sentence == found[match.first].sentence
         }
-        if _is_measured(found, match.first, match.last):
+        if _is_measured(found, match.first, match.last) or _none_of_it(found, match.first):
             continue
         if told.status in (Status.PRESENT, Status.UNSURE) and not near & {"allergic", "without", "refused", "instead"}:
             yield match.name, told.who, match.at
