@@ -109,8 +109,8 @@ _ONLY_THOUGHT_OF = frozenset(
     table(
         """
         concern | concerning | could | differential | excluded | exclude | initially | likely | may | mimicking | might
-        | misdiagnosed | mistaken | possible | possibly | query | resembling | risk | rule | ruled | screened | screening |
-        suggesting | suggestive | suspected | suspecting | suspicion | suspicious | versus | vs
+        | misdiagnosed | mistaken | possible | possibly | query | resembling | risk | rule | ruled | screened |
+        screening | suggesting | suggestive | suspected | suspecting | suspicion | suspicious | versus | vs
         """
     )
 )

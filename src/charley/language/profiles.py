@@ -68,10 +68,10 @@ def _change_of(found: list[Word], position: int) -> str | None:
 _OBSERVES = frozenset(
     table(
         """
-        accompanied | asked | became | believes | bring | brings | brought | claims | complains | concerned | describes |
-        found |  mentions | noted | notes | noticed | notices | noticing | recalls | recounts | remarks |
-        report | reported | reports | said | saw | say | says | sees | stated | states | tells | thinks | thought | told |
-        worried | worries
+        accompanied | asked | became | believes | bring | brings | brought | claims | complains | concerned |
+        describes | found | mentions | noted | notes | noticed | notices | noticing | recalls | recounts | remarks |
+        report | reported | reports | said | saw | say | says | sees | stated | states | tells | thinks | thought |
+        told | worried | worries
         """
     )
 )
@@ -89,17 +89,17 @@ def _relative_of_whom(found: list[Word], first: int, last: int) -> str | None:
         word = found[i].text
         if found[i].sentence != sentence or word in ("he", "she", "i"):
             break
-        if word == "family" or (word == "medical" and found[i + 1].text == "history"):
-            if word == "medical":
-                break
-            if any(w.text == "history" for w in found[i + 1 : first]):
-                return "theirs"
+        if word == "medical" and found[i + 1].text == "history":
+            break
+        if word == "family" and any(w.text == "history" for w in found[i + 1 : first]):
+            return "theirs"
         if word in _BLOOD and not _only_observes(found, i):
             owners = {w.text for w in found[max(0, i - 2) : i] if w.sentence == sentence}
             return "theirs" if _OWNERS & owners and not {"my", "our"} & owners else "mine"
     ahead = [w.text for w in found[last + 1 : last + 7] if w.sentence == sentence]
     for one, two, three in zip(ahead, ahead[1:], [*ahead[2:], ""], strict=False):
-        if one in ("in", "like", "as", "affecting") and (two in _OWNERS or two in ("my", "our", "the")) and three in _BLOOD:
+        owned = two in _OWNERS or two in ("my", "our", "the")
+        if one in ("in", "like", "as", "affecting") and owned and three in _BLOOD:
             return "mine" if two in ("my", "our") else "theirs"
     return None
 

@@ -122,8 +122,10 @@ class Reader:
             kind = self._knowledge.findings[mention.match.name].kind
             if kind is FindingKind.TEST and names.issuperset(mention.match.at):
                 continue  # "he has hypothyroidism" tells a known illness, not a result of today
-            relative = about is Who.OTHER and mention.context.who is Who.OTHER and (
-                self._people.of_a_relative(found, mention.match.first, mention.match.last)
+            relative = (
+                about is Who.OTHER
+                and mention.context.who is Who.OTHER
+                and (self._people.of_a_relative(found, mention.match.first, mention.match.last))
             )
             if relative and not mention.match.name.startswith("family_history"):
                 if mention.context.status is Status.PRESENT:
