@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Literal
@@ -61,8 +62,57 @@ _HIS = frozenset(
 _ASSERTS = table(
     """
     have | has | had | got | diagnosed | diagnosis | with | my | our | living | suffer | suffers | suffering | am |
-    is | known | his | her | developed | because | due | from | patient | told
+    is | known | his | her | developed | because | due | from | patient | told | history | underlying | treated |
+    longstanding | existing
     """
+)
+_SAYS_OF_COMMON = {"have", "has", "diagnosed", "got", "with", "my", "living"}
+# In a sentence that begins so, every illness that follows is one that the person has, however long the list.
+_HISTORY = (
+    ("medical", "history"),
+    ("past", "history"),
+    ("past", "medical"),
+    ("surgical", "history"),
+    ("clinical", "history"),
+    ("medical", "problems"),
+    ("medical", "conditions"),
+    ("other", "conditions"),
+    ("history", "of"),
+    ("history", "includes"),
+    ("known", "case"),
+    ("diagnosed", "with"),
+)
+_HEADINGS = frozenset(
+    table(
+        """
+        comorbidities | comorbidity | pmh | pmhx | pmx
+        """
+    )
+)
+_MEASURED_BEFORE = frozenset(
+    table(
+        """
+        elevated | endogenous | free | ionized | plasma | raised | serum | total | urinary | urine
+        """
+    )
+)
+_MEASURED_AFTER = frozenset(
+    table(
+        """
+        antibodies | antibody | binding | concentration | concentrations | deficiency | deficient | level | levels |
+        metabolism | receptor | receptors | resistance | secretion | stores | studies | uptake
+        """
+    )
+)
+# Nearer than four words before an illness these say that it is only thought of.
+_ONLY_THOUGHT_OF = frozenset(
+    table(
+        """
+        concern | concerning | could | differential | excluded | exclude | initially | likely | may | mimicking | might
+        | misdiagnosed | mistaken | possible | possibly | query | resembling | risk | rule | ruled | screened |
+        screening | suggesting | suggestive | suspected | suspecting | suspicion | suspicious | versus | vs
+        """
+    )
 )
 # Only illnesses that someone can carry as a diagnosis; "night cramps" or "a strain" are what the text describes.
 _DIAGNOSES = frozenset(
@@ -148,19 +198,50 @@ def diagnoses(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator
     for match in lexicon.match(found, {}):
         if match.last - match.first > 2 * len(match.at):
             continue
+        if found[match.first].text == "mg" and match.first and found[match.first - 1].text[0].isdigit():
+            continue  # 200 mg of something, not myasthenia gravis
         near = {
             w.text for w in found[max(0, match.first - 6) : match.first] if w.sentence == found[match.first].sentence
         }
         single = len(match.at) == 1 and found[match.first].text in _TOO_COMMON
-        said = near & ({"have", "has", "diagnosed", "got", "with", "my", "living"} if single else set(_ASSERTS))
+        listed = _in_a_history(found, match.first)
+        said = listed or near & (
+            _SAYS_OF_COMMON | ({"had", "previous", "prior"} if found[match.first].text == "stroke" else set())
+            if single
+            else set(_ASSERTS)
+        )
         after = {w.text for w in found[match.last + 1 : match.last + 3] if w.sentence == found[match.last].sentence}
         if not said and "patient" not in after and "warrior" not in after:
+            continue
+        closest = {
+            w.text for w in found[max(0, match.first - 4) : match.first] if w.clause == found[match.first].clause
+        }
+        if closest & _ONLY_THOUGHT_OF:
             continue
         told = context(found, match.at, owner[match.first])
         if "family" in near:
             yield match.name, Who.OTHER, match.at
         elif told.status in (Status.PRESENT, Status.PAST):
             yield match.name, told.who, match.at
+
+
+def _in_a_history(found: list[Word], position: int) -> bool:
+    """*Past medical history is notable for gout, emphysema and myasthenia gravis*, *PMH: epilepsy*."""
+    before = [w.text for w in found[:position] if w.sentence == found[position].sentence]
+    return bool(_HEADINGS & set(before)) or any(pair in _HISTORY for pair in itertools.pairwise(before))
+
+
+def _is_measured(found: list[Word], first: int, last: int) -> bool:
+    """*A thyroxine level*, *serum testosterone*, *insulin resistance*: something of the body, not a medicine."""
+    before = {w.text for w in found[max(0, first - 1) : first] if w.clause == found[first].clause}
+    after = {w.text for w in found[last + 1 : last + 2] if w.clause == found[last].clause}
+    return bool(before & _MEASURED_BEFORE or after & _MEASURED_AFTER)
+
+
+def _none_of_it(found: list[Word], first: int) -> bool:
+    """*Not on any statin*, *not taking any painkillers*; but *not taken my baclofen* names one's own."""
+    before = " ".join(w.text for w in found[max(0, first - 4) : first] if w.clause == found[first].clause)
+    return bool(re.search(r"\b(?:not|never) (?:on|take|taken|taking|used|using) (?:any|a|an)\b", before))
 
 
 def medicines(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
@@ -172,5 +253,7 @@ def medicines(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator
         near = {
             w.text for w in found[max(0, match.first - 4) : match.first] if w.sentence == found[match.first].sentence
         }
+        if _is_measured(found, match.first, match.last) or _none_of_it(found, match.first):
+            continue
         if told.status in (Status.PRESENT, Status.UNSURE) and not near & {"allergic", "without", "refused", "instead"}:
             yield match.name, told.who, match.at

@@ -38,7 +38,8 @@ _BLOOD = frozenset(
 _BEGUN = frozenset(
     table(
         """
-        began | begun | changed | doubled | increased | new | prescribed | put | raised | start | started | starting |
+        added | began | begun | beginning | changed | commenced | commencing | doubled | increased | initiated |
+        initiating | initiation | new | newly | prescribed | put | raised | recently | start | started | starting |
         switched | upped
         """
     )
@@ -46,8 +47,8 @@ _BEGUN = frozenset(
 _ENDED = frozenset(
     table(
         """
-        forgot | missed | off | quit | ran | skipped | stop | stopped | stopping | tapered | tapering | weaned |
-        withdrawing | withdrew
+        ceased | cessation | discontinuation | discontinued | discontinuing | forgot | missed | off | quit | ran |
+        skipped | stop | stopped | stopping | tapered | tapering | weaned | withdrawal | withdrawing | withdrew
         """
     )
 )
@@ -55,16 +56,59 @@ _ENDED = frozenset(
 
 def _change_of(found: list[Word], position: int) -> str | None:
     """Whether a medicine was begun or ended, by the words before it."""
-    before = [word.text for word in found[max(0, position - 4) : position] if word.sentence == found[position].sentence]
-    if _ENDED & set(before) or "out" in before:
+    sentence = found[position].sentence
+    before = [word.text for word in found[max(0, position - 4) : position] if word.sentence == sentence]
+    after = [word.text for word in found[position + 1 : position + 5] if word.sentence == sentence]
+    was = set(after[1:]) if {"was", "were", "is"} & set(after[:2]) else set()
+    if _ENDED & set(before) or "out" in before or {"stopped", "discontinued", "withdrawn", "ceased"} & was:
         return "stopped_medicine"
-    return "new_medicine" if _BEGUN & set(before) else None
+    return "new_medicine" if _BEGUN & set(before) or {"started", "begun", "initiated", "added"} & was else None
 
 
-def _of_a_relative(sentence: list[str]) -> bool:
-    """*Her uncle*, *his father*: the illness is not that of the person whom the text is about."""
-    pairs = zip(sentence, [*sentence[1:], ""], [*sentence[2:], "", ""], strict=False)
-    return any(owner in ("his", "her", "their") and {one, two} & _BLOOD for owner, one, two in pairs)
+_OBSERVES = frozenset(
+    table(
+        """
+        accompanied | asked | became | believes | bring | brings | brought | claims | complains | concerned |
+        describes | found | mentions | noted | notes | noticed | notices | noticing | recalls | recounts | remarks |
+        report | reported | reports | said | saw | say | says | sees | stated | states | tells | thinks | thought |
+        told | worried | worries
+        """
+    )
+)
+_OWNERS = frozenset(["his", "her", "their", "maternal", "paternal", "patient", "family"])
+
+
+def _relative_of_whom(found: list[Word], first: int, last: int) -> str | None:
+    """Whether what is said is of a relative: "mine", "theirs", or no relative at all.
+
+    *My mother has it*: mine. *Her uncle died of it*, *a brother with it*, *family history of it*, *it in his father*:
+    theirs. *His daughter noticed it*, *brought in by his mother because of it*: no relative.
+    """
+    sentence = found[first].sentence
+    for i in range(first - 1, -1, -1):
+        word = found[i].text
+        if found[i].sentence != sentence or word in ("he", "she", "i"):
+            break
+        if word == "medical" and found[i + 1].text == "history":
+            break
+        if word == "family" and any(w.text == "history" for w in found[i + 1 : first]):
+            return "theirs"
+        if word in _BLOOD and not _only_observes(found, i):
+            owners = {w.text for w in found[max(0, i - 2) : i] if w.sentence == sentence}
+            return "theirs" if _OWNERS & owners and not {"my", "our"} & owners else "mine"
+    ahead = [w.text for w in found[last + 1 : last + 7] if w.sentence == sentence]
+    for one, two, three in zip(ahead, ahead[1:], [*ahead[2:], ""], strict=False):
+        owned = two in _OWNERS or two in ("my", "our", "the")
+        if one in ("in", "like", "as", "affecting") and owned and three in _BLOOD:
+            return "mine" if two in ("my", "our") else "theirs"
+    return None
+
+
+def _only_observes(found: list[Word], i: int) -> bool:
+    """*Brought in by his mother*, *his mother says that he*, *his mother in law*."""
+    before = [word.text for word in found[max(0, i - 3) : i] if word.sentence == found[i].sentence]
+    after = [word.text for word in found[i + 1 : i + 4] if word.sentence == found[i].sentence]
+    return "by" in before or after[:2] == ["in", "law"] or bool(_OBSERVES & set(after))
 
 
 class ProfileReader:
@@ -76,17 +120,18 @@ class ProfileReader:
         self._medicines = medicine_lexicon(knowledge)
 
     def read(
-        self, text: str, found: list[Word], owner: list[Who]
-    ) -> tuple[Profile, Profile, list[Observation], set[int]]:
+        self, text: str, found: list[Word], owner: list[Who], about: Who = Who.SELF
+    ) -> tuple[Profile, Profile, dict[Who, list[Observation]], set[int]]:
         """The writer's profile, that of another person, findings that follow, and positions of the words used.
 
         Args:
             text: as it was written.
             found: its words.
             owner: of each word, whom the text was about when its sentence began.
+            about: whom the text is about; what runs in the family is a finding of that person.
         """
         profiles = {Who.SELF: Profile(), Who.OTHER: Profile()}
-        family: list[Observation] = []
+        follows: dict[Who, list[Observation]] = {Who.SELF: [], Who.OTHER: []}
         at: set[int] = set()
         for sex, i, who in sexes(found):
             at.add(i)
@@ -103,27 +148,34 @@ class ProfileReader:
                 profiles[who] = replace(profiles[who], age=age, sex=written_sex or profiles[who].sex)
         for name, who, positions in diagnoses(found, self._diagnoses, owner):
             at.update(range(positions[0], positions[-1] + 1))
-            sentence = [word.text for word in found if word.sentence == found[positions[0]].sentence]
-            if who is Who.SELF or not _of_a_relative(sentence):
+            whose = _relative_of_whom(found, positions[0], positions[-1])
+            if who is Who.SELF or whose != "theirs":
                 profiles[who] = replace(profiles[who], known=tuple(dict.fromkeys([*profiles[who].known, name])))
             history = _FAMILY.get(name) or _FAMILY_GROUPS.get(self._knowledge.causes[name].group)
-            if who is Who.OTHER and history in self._knowledge.findings and _BLOOD.intersection(sentence):
+            if who is Who.OTHER and history in self._knowledge.findings and whose:
                 span = (found[positions[0]].start, found[positions[-1]].end)
-                family.append(Observation(str(history), State.PRESENT, span=span))
+                follows[about].append(Observation(str(history), State.PRESENT, span=span))
         for name, who, positions in medicines(found, self._medicines, owner):
             at.update(range(positions[0], positions[-1] + 1))
             taken = profiles[who].medicines
             change = _change_of(found, positions[0])
-            if change and who is Who.SELF:
+            if change:
                 span = (found[positions[0]].start, found[positions[-1]].end)
-                family.append(Observation(change, State.PRESENT, span=span))
+                follows[who].append(Observation(change, State.PRESENT, span=span))
             profiles[who] = replace(profiles[who], medicines=tuple(dict.fromkeys([*taken, name])))
-        return profiles[Who.SELF], profiles[Who.OTHER], family, at
+        return profiles[Who.SELF], profiles[Who.OTHER], follows, at
+
+    def illness_names(self, found: list[Word], owner: list[Who]) -> set[int]:
+        """Positions of words that name an illness which someone is said to have."""
+        return {i for _, _, positions in diagnoses(found, self._diagnoses, owner) for i in positions}
+
+    def of_a_relative(self, found: list[Word], first: int, last: int) -> bool:
+        """*Her mother died of cancer*, in a text about her: the cancer is not hers."""
+        return _relative_of_whom(found, first, last) == "theirs"
 
     def family(self, found: list[Word], name: str, first: int, last: int) -> list[Observation]:
         """A relative's tremor is a finding of theirs, and family history of the writer's."""
         history = _FAMILY.get(name)
-        around = {w.text for w in found if w.sentence == found[first].sentence}
-        if history and history in self._knowledge.findings and around & _BLOOD:
+        if history and history in self._knowledge.findings and _relative_of_whom(found, first, last):
             return [Observation(history, State.PRESENT, span=(found[first].start, found[last].end))]
         return []

@@ -115,8 +115,21 @@ class Reader:
         own: list[Observation] = []
         others: list[Observation] = []
         aside: list[Observation] = []
+        names = self._people.illness_names(found, owner)
         for mention in mentions:
             if mention.context.who is Who.THING or self._says_nothing(mention, found):
+                continue
+            kind = self._knowledge.findings[mention.match.name].kind
+            if kind is FindingKind.TEST and names.issuperset(mention.match.at):
+                continue  # "he has hypothyroidism" tells a known illness, not a result of today
+            relative = (
+                about is Who.OTHER
+                and mention.context.who is Who.OTHER
+                and (self._people.of_a_relative(found, mention.match.first, mention.match.last))
+            )
+            if relative and not mention.match.name.startswith("family_history"):
+                if mention.context.status is Status.PRESENT:
+                    others += self._people.family(found, mention.match.name, mention.match.first, mention.match.last)
                 continue
             observation = self._observe(mention, found, named, unsure_which, later.get(mention.match.first, Later()))
             if mention.context.status in (Status.PAST, Status.FEARED) and not self._is_true_all_the_same(mention):
@@ -133,8 +146,9 @@ class Reader:
             target = others if found and subject(found, position, owner[position]) is Who.OTHER else own
             target += [Observation(name, State.PRESENT, span=(result.start, result.end)) for name in result.findings]
             target += [Observation(name, State.ABSENT, span=(result.start, result.end)) for name in result.ruled_out]
-        own_profile, others_profile, family, profile_at = self._people.read(text, found, owner)
-        (own if about is Who.SELF else others).extend(family)
+        own_profile, others_profile, follows, profile_at = self._people.read(text, found, owner, about)
+        own += follows[Who.SELF]
+        others += follows[Who.OTHER]
         own += sudden_weakness(own, found)
         others += sudden_weakness(others, found)
         covered = {i for m in mentions for i in range(m.match.first, m.match.last + 1)} | set(sites) | profile_at
