@@ -18,6 +18,7 @@ from charley.knowledge import (
     Movement,
     RedFlag,
     Source,
+    Statistic,
     Urgency,
 )
 from charley.knowledge.library import assemble
@@ -110,6 +111,7 @@ SHELVES = {
     Link: "links",
     Interaction: "interactions",
     Choice: "choices",
+    Statistic: "statistics",
 }
 
 

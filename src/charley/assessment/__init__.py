@@ -2,6 +2,7 @@
 
 from charley.assessment.answer import Answer, CauseFit, assess, pointed_to
 from charley.assessment.explain import Weight
+from charley.assessment.feared import Feared
 from charley.assessment.network import Network, compile_network
 from charley.assessment.noisy_or import Answers, Posterior, posterior
 from charley.assessment.opinion import Opinion, opinion
@@ -10,11 +11,14 @@ from charley.assessment.picture import Picture, complete
 from charley.assessment.priors import priors
 from charley.assessment.questions import Question, askable, expected, next_questions
 from charley.assessment.triage import Reason, Triage, triage
+from charley.assessment.usual import Known
 
 __all__ = [
     "Answer",
     "Answers",
     "CauseFit",
+    "Feared",
+    "Known",
     "Network",
     "Observation",
     "Opinion",

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from charley.assessment.explain import Joint, Weight, together, unexplained, weigh
+from charley.assessment.feared import Feared, feared
 from charley.assessment.movements import NAMED, MovementFit
 from charley.assessment.network import Network
 from charley.assessment.noisy_or import variants
 from charley.assessment.opinion import opinion
 from charley.assessment.person import NOBODY, Observation, Profile
 from charley.assessment.picture import Picture, complete
+from charley.assessment.priors import of_those_who_ask
 from charley.assessment.questions import Question, next_questions
 from charley.assessment.triage import Reason, Triage, triage
+from charley.assessment.usual import Known, beside_known
 from charley.knowledge import Cause, Claim, Finding, FindingKind, Knowledge, Leaf, SelfCare, Test, Urgency
 
 Scope = Literal["in", "out", "unclear"]
@@ -35,6 +39,7 @@ class CauseFit:
     explains: float  # probability that it is there and produced at least one of the symptoms told
     responsibility: float  # share of what was told that it is expected to have produced, rare things counting more
     known: bool  # a clinician has named it already
+    combined: float  # natural-log odds by which all that was said together moved it, age and sex included
     weights: tuple[Weight, ...]
 
 
@@ -54,12 +59,17 @@ class Answer:
     movements: tuple[MovementFit, ...]
     causes: tuple[CauseFit, ...]
     together: tuple[Joint, ...]
+    known: tuple[Known, ...]
+    feared: tuple[Feared, ...]
     unexplained: tuple[str, ...]
     questions: tuple[Question, ...]
     tests: tuple[Test, ...]
     self_care: tuple[SelfCare, ...]
     discuss: tuple[str, ...]
     claims: tuple[Claim, ...]
+
+
+NOTHING: tuple[tuple[()], ...] = ((),) * 11  # of an answer that is triage alone
 
 
 def assess(
@@ -86,7 +96,7 @@ def assess(
         heard = (
             urgency if scope == "in" or any(r.urgency.rank >= Urgency.ROUTINE.rank for r in urgency.reasons) else None
         )
-        return Answer(picture, scope, too_young, heard, (), (), (), (), (), (), (), (), ())
+        return Answer(picture, scope, too_young, heard, *NOTHING)
 
     seen = opinion(picture, network)
     found, explains, shares = seen.posterior.probability, seen.explains, seen.responsibility
@@ -103,6 +113,7 @@ def assess(
             float(explains[i]),
             float(shares[i]),
             network.causes[i].id in picture.lasting,
+            _moved(picture, network.causes[i], float(found[i])),
             weights.get(i, ()),
         )
         for i in ranked
@@ -115,6 +126,8 @@ def assess(
         tuple(fit for fit in seen.movements if fit.probability >= NAMED),
         causes,
         together(network, seen.posterior, changed, paired),
+        beside_known(picture),
+        feared(picture, network, found),
         unexplained(network, columns, said, found),
         next_questions(picture, network, found, explains, urgency.urgency, asked),
         _tests(knowledge, causes),
@@ -122,6 +135,12 @@ def assess(
         _discuss(picture, pointed_to(causes), urgency),
         _claims(picture, causes),
     )
+
+
+def _moved(picture: Picture, cause: Cause, probability: float) -> float:
+    """From the odds of anybody who asks to the odds of this person."""
+    p = min(max(probability, 1e-12), 1.0 - 1e-12)
+    return math.log(p / (1.0 - p)) - math.log(of_those_who_ask(cause.prevalence.p, picture.profile.setting))
 
 
 def _scope(picture: Picture) -> Scope:

@@ -143,7 +143,9 @@ def produced(network: Network, columns: NDArray[np.intp], said: Answers, probabi
     return np.asarray(probability[:, None] * produces / with_cause * yes)
 
 
-def responsibility(network: Network, columns: NDArray[np.intp], said: Answers, made: Floats) -> Floats:
+def responsibility(
+    network: Network, columns: NDArray[np.intp], said: Answers, made: Floats, beside: float = BESIDE
+) -> Floats:
     """Share of what was told that each cause is expected to have produced, shape (n,), 0 to 1.
 
     A rare thing counts for more than a common one: by minus the logarithm of its leak. An attribute counts half, for
@@ -151,12 +153,13 @@ def responsibility(network: Network, columns: NDArray[np.intp], said: Answers, m
 
     Args:
         made: from :func:`produced`.
+        beside: what a complaint beside the muscles and nerves counts.
     """
     weight = np.zeros(len(columns))
     for k, j in enumerate(columns):
         finding = network.findings[j]
         if said.if_present[k] > said.if_absent[k] and finding.kind is not FindingKind.ONSET:
-            weight[k] = -math.log(network.leak[j]) * (ATTRIBUTE if finding.of else 1.0)
+            weight[k] = -math.log(network.leak[j]) * (ATTRIBUTE if finding.of else 1.0 if finding.alone else beside)
     total = float(weight.sum())
     return np.asarray(made @ weight / total if total else np.zeros(len(made)))
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from charley.assessment.evidence import answers
-from charley.assessment.explain import explaining, produced, responsibility
+from charley.assessment.explain import BESIDE, explaining, produced, responsibility
 from charley.assessment.movements import MovementFit, fit_movements, inferred
 from charley.assessment.network import Network
 from charley.assessment.noisy_or import Answers, Posterior, posterior
@@ -41,6 +41,8 @@ def opinion(picture: Picture, network: Network) -> Opinion:
     columns, said = answers(picture, network, inferred(picture, fits))
     prior = priors(picture, network)
     found = posterior(prior, network.produces[:, columns], network.leak[columns], said)
-    shares = responsibility(network, columns, said, produced(network, columns, said, found.probability))
+    # A clinician's account holds what matters for the diagnosis; one's own words hold whatever else is on the mind.
+    beside = 1.0 if picture.profile.setting == "clinic" else BESIDE
+    shares = responsibility(network, columns, said, produced(network, columns, said, found.probability), beside)
     explains = explaining(network, columns, said, found.probability)
     return Opinion(fits, columns, said, prior, found, explains, shares)

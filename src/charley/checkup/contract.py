@@ -57,6 +57,21 @@ def as_json(checkup: Checkup, knowledge: Knowledge) -> Json:
         ],
         "causes": [_cause(fit) for fit in answer.causes],
         "together": [{"causes": list(j.causes), "probability": round(j.probability, 6)} for j in answer.together],
+        "known": [
+            {"cause": k.cause.id, "usual": [f.id for f in k.usual], "new": [f.id for f in k.new], "worse": k.worse}
+            for k in answer.known
+        ],
+        "feared": [
+            {
+                "cause": f.cause.id,
+                "probability": round(f.probability, 6),
+                "against": [x.id for x in f.against],
+                "there": [x.id for x in f.there],
+                "would_change": [x.id for x in f.would_change],
+                "statistics": [{"id": s.id, "text": s.text, "source": s.source} for s in f.statistics],
+            }
+            for f in answer.feared
+        ],
         "unexplained": list(answer.unexplained),
         "questions": [
             {
@@ -111,6 +126,7 @@ def _cause(fit: CauseFit) -> Json:
         "responsibility": round(fit.responsibility, 6),
         "serious": fit.cause.serious,
         "known": fit.known,
+        "combined": round(fit.combined, 3),
         "for": [{"finding": w.finding, "weight": round(w.weight, 3)} for w in fit.weights if w.weight > 0],
         "against": [{"finding": w.finding, "weight": round(w.weight, 3)} for w in fit.weights if w.weight < 0],
         "see": fit.cause.see,

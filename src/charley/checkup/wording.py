@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from charley.assessment import Picture, Weight
+from charley.assessment import CauseFit, Feared, Picture, Weight
 from charley.checkup.consult import Checkup
 from charley.knowledge import Cause, Knowledge, Leaf, Urgency, Verified
 
@@ -32,6 +32,7 @@ _FITS = (
     (0.05, 2, "fits a little"),
     (0.0, 1, "fits poorly"),
 )
+EVEN = 0.3  # natural-log odds; less moves nothing that a person would notice
 _HOW_MUCH = ((2.5, "strongly"), (1.0, "clearly"), (0.0, "a little"))
 
 
@@ -47,6 +48,23 @@ def fit(probability: float) -> tuple[int, str]:
 def how_much(weight: float) -> str:
     """How strongly a weight of evidence (natural-log odds) speaks."""
     return next(words for least, words in _HOW_MUCH if abs(weight) >= least)
+
+
+def together(found: CauseFit) -> str:
+    """How all that was said together moved a cause."""
+    if abs(found.combined) < EVEN:
+        return "neither for nor against it"
+    return f"{how_much(found.combined)} {'for' if found.combined > 0 else 'against'} it"
+
+
+def about_fear(fear: Feared) -> str:
+    """A calm sentence for a feared illness of which no key sign was told; never a promise."""
+    if fear.probability < 0.01:
+        return (
+            "Nothing you told is one of its main signs. With what you told it is very unlikely. "
+            "Nobody can rule it out from words alone; an examination tells much more."
+        )
+    return "Nothing you told is one of its main signs. An examination by a doctor can tell much more than words."
 
 
 def lower_first(text: str) -> str:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from charley.assessment import CauseFit, State, pointed_to
-from charley.checkup import Checkup
+from charley.checkup import Checkup, wording
 from charley.checkup.wording import (
     HEADING,
     NOT_REVIEWED,
@@ -84,6 +84,9 @@ def page(checkup: Checkup, knowledge: Knowledge, limit: int, details: bool) -> I
     elif not answer.too_young:
         emergency = answer.triage.urgency is Urgency.EMERGENCY  # then short: nothing that could wait
         yield from _movements(checkup, knowledge)
+        yield from _known(checkup)
+        if not emergency:
+            yield from _feared(checkup, knowledge, cited)
         yield from _causes(checkup, knowledge, 2 if emergency else limit, details, cited)
         if not emergency:
             yield from _questions(checkup)
@@ -194,6 +197,40 @@ def _bars(count: int) -> str:
     return "#" * count + "." * (5 - count)
 
 
+def _known(checkup: Checkup) -> Iterable[RenderableType]:
+    """What is usual for an illness that is known, and what is not."""
+    for known in checkup.answer.known:
+        name = lower_first(known.cause.name)
+        yield _heading(f"Beside your {name}" if checkup.about == "self" else f"Beside their {name}")
+        if known.usual:
+            often = "; ".join(f.label for f in known.usual[:5])
+            yield _item("=", f"Often part of it: {often}.")
+            if known.worse:
+                yield _para("It is new or getting worse, though. Tell the team that looks after it.", 4)
+        if known.new:
+            others = "; ".join(f.label for f in known.new[:5])
+            yield _item("!", f"Not usual for it, so another cause is worth asking about: {others}.")
+
+
+def _feared(checkup: Checkup, knowledge: Knowledge, cited: list[str]) -> Iterable[RenderableType]:
+    """The fear that brought the person here, answered calmly and without a promise."""
+    for fear in checkup.answer.feared:
+        yield _heading(f"About your fear of {lower_first(fear.cause.name)}")
+        if fear.there:
+            signs = "; ".join(f.label for f in fear.there[:4])
+            yield _para(f"You told of something that needs a doctor to look at it: {signs}. Many things can cause it.")
+        else:
+            yield _para(wording.about_fear(fear))
+        if fear.against:
+            yield _item("-", f"Points away from it: no {'; no '.join(f.label for f in fear.against[:4])}.")
+        for statistic in fear.statistics[:2]:
+            yield _item("-", f"{statistic.text}{_cite(knowledge, statistic.source, cited)}")
+        if fear.would_change:
+            signs = "; ".join(f.label for f in fear.would_change[:5])
+            yield _item("-", f"What would change this answer: {signs}.")
+        yield _para("Looking it up again and again feeds the fear. A visit, and a day to look again, help more.")
+
+
 def _causes(
     checkup: Checkup, knowledge: Knowledge, limit: int, details: bool, cited: list[str]
 ) -> Iterable[RenderableType]:
@@ -201,8 +238,15 @@ def _causes(
     named = pointed_to(checkup.answer.causes)
     if not named:
         yield _para("Nothing that Charley knows explains this well. That happens, and it is worth telling a doctor.")
-    for cause in named[:limit]:
-        yield from _cause(checkup, knowledge, cause, details, cited)
+    shown = named[:limit]
+    apart = [cause for cause in shown[1:] if cause.cause.serious and not cause.known]
+    for cause in shown:
+        if cause not in apart:
+            yield from _cause(checkup, knowledge, cause, details, cited)
+    if apart:
+        yield _heading("Less likely, but not to be missed")
+        for cause in apart:
+            yield from _cause(checkup, knowledge, cause, details, cited)
     if checkup.answer.unexplained and named:
         names = "; ".join(knowledge.findings[name].label for name in checkup.answer.unexplained[:3])
         yield _para(f"Nothing in the list explains this well: {names}.")
@@ -236,6 +280,8 @@ def _cause(
                 for w in speaks[: 12 if details else 4]
             ]
             yield _para(f"{label}: {'; '.join(parts)}", 8)
+    if len(found.weights) > 1:
+        yield _para(f"Together, what you told speaks {wording.together(found)}.", 8)
     if cause.apart:
         yield _para(f"To tell it apart: {cause.apart[0].text}{_cite(knowledge, cause.apart[0].source, cited)}", 8)
     role = knowledge.care_roles.get(cause.see)

@@ -3,7 +3,7 @@
 from charley.knowledge.compiled import load
 from charley.knowledge.conditions import Condition, Leaf
 from charley.knowledge.library import Knowledge, KnowledgeError, Problem
-from charley.knowledge.reference import Claim, SelfCare, Test
+from charley.knowledge.reference import Claim, SelfCare, Statistic, Test
 from charley.knowledge.schema import (
     Cause,
     Choice,
@@ -35,6 +35,7 @@ __all__ = [
     "RedFlag",
     "SelfCare",
     "Source",
+    "Statistic",
     "Test",
     "Urgency",
     "Verified",

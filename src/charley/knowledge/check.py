@@ -46,7 +46,7 @@ _ABOUT = ("findings", "causes")
 
 # The fields that name other entries, and the shelves on which these must stand.
 _REFERENCES: Mapping[type[Entry], Mapping[str, tuple[str, ...]]] = {
-    Finding: {"of": _FINDING, "implies": _FINDING, "excludes": _FINDING},
+    Finding: {"of": _FINDING, "implies": _FINDING, "excludes": _FINDING, "fears": _CAUSE},
     Cause: {
         "findings": _FINDING,
         "movements": _FINDING,

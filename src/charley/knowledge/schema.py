@@ -129,6 +129,7 @@ class Finding(Dated):
     seconds: float = Field(default=6, gt=0)  # what it costs to answer
     once: bool = False  # true for good once it was: a cancer, an injury of the spine
     fear: bool = False  # a fear of an illness: there when the illness is feared
+    fears: Id | None = None  # which cause is feared
     alone: bool = True  # whether it brings a person to Charley by itself; fever alone does not
     not_for: tuple[str, ...] = ()  # leaves: not asked of whom one holds
     hpo: str | None = Field(default=None, pattern=r"^HP:\d{7}$")
