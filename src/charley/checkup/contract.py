@@ -55,6 +55,7 @@ def as_json(checkup: Checkup, knowledge: Knowledge) -> Json:
             {"id": fit.movement.id, "name": fit.movement.name, "probability": round(fit.probability, 6)}
             for fit in answer.movements
         ],
+        "sureness": answer.sureness,
         "causes": [_cause(fit) for fit in answer.causes],
         "together": [{"causes": list(j.causes), "probability": round(j.probability, 6)} for j in answer.together],
         "known": [

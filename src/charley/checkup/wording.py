@@ -50,6 +50,14 @@ def how_much(weight: float) -> str:
     return next(words for least, words in _HOW_MUCH if abs(weight) >= least)
 
 
+SURENESS = {
+    "good": (4, "The first of these explains most of what you told."),
+    "fair": (3, "The first of these explains a good part of what you told. More answers would make it surer."),
+    "little": (2, "This is a first guess. More answers, or a visit, would make it surer."),
+    "none": (1, "Nothing that Charley knows explains this well. That happens, and it is worth telling a doctor."),
+}
+
+
 def together(found: CauseFit) -> str:
     """How all that was said together moved a cause."""
     if abs(found.combined) < EVEN:

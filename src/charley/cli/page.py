@@ -237,7 +237,10 @@ def _causes(
     yield _heading("What could explain it")
     named = pointed_to(checkup.answer.causes)
     if not named:
-        yield _para("Nothing that Charley knows explains this well. That happens, and it is worth telling a doctor.")
+        yield _para(wording.SURENESS["none"][1])
+    else:
+        bars, words = wording.SURENESS[checkup.answer.sureness]
+        yield _item(_bars(bars), f"How sure: {words}")
     shown = named[:limit]
     apart = [cause for cause in shown[1:] if cause.cause.serious and not cause.known]
     for cause in shown:
