@@ -93,9 +93,9 @@ def test_in_the_answer_the_fear_is_heard_and_the_number_is_sourced(consultation:
 
 
 def test_the_answer_says_how_sure_it_is(consultation: Consultation) -> None:
-    clear = "My calf cramps hard at night, a painful hard knot that lets go when I stretch. I am 66."
+    clear = "A 66-year-old man has a tremor of the right hand at rest, slow movements, small handwriting and rigidity."
     vague = "I feel odd in my leg, and tired, dizzy, and my tummy is off, I have a rash and my ears ring"
-    levels = [consultation.check(Request(words)).answer.sureness for words in (clear, vague)]
-    assert levels[0] in ("good", "fair")
-    assert levels[1] in ("little", "none", "fair")
-    assert as_json(consultation.check(Request(clear)), consultation.knowledge)["sureness"] == levels[0]
+    sure, unsure = (consultation.check(Request(words)) for words in (clear, vague))
+    assert sure.answer.sureness == "good"
+    assert unsure.answer.sureness != "good"
+    assert as_json(sure, consultation.knowledge)["sureness"] == "good"

@@ -30,9 +30,11 @@ class Opinion:
     explains: Floats  # (n,) probability that it is there and produced at least one of the symptoms told
     responsibility: Floats  # (n,) share of what was told that it is expected to have produced
 
+    worth: Floats  # (n,) by which causes are ordered
+
     def order(self) -> list[int]:
-        """Rows of the causes, the one that explains the most first."""
-        return [int(i) for i in np.argsort(-self.responsibility, kind="stable")]
+        """Rows of the causes, the best first."""
+        return [int(i) for i in np.argsort(-self.worth, kind="stable")]
 
 
 def opinion(picture: Picture, network: Network) -> Opinion:
@@ -45,4 +47,7 @@ def opinion(picture: Picture, network: Network) -> Opinion:
     beside = 1.0 if picture.profile.setting == "clinic" else BESIDE
     shares = responsibility(network, columns, said, produced(network, columns, said, found.probability), beside)
     explains = explaining(network, columns, said, found.probability)
-    return Opinion(fits, columns, said, prior, found, explains, shares)
+    # By the share alone a rare cause of one rare thing would stand before a common cause of all the rest. A clinician
+    # wants to see it there; at home it would frighten.
+    worth = shares if picture.profile.setting == "clinic" else explains * np.sqrt(shares)
+    return Opinion(fits, columns, said, prior, found, explains, shares, worth)
