@@ -58,3 +58,12 @@ def test_simulated_patients_are_asked_in_four_ways() -> None:
     assert result.exit_code == 0
     for part in ("Charley's", "fixed checklist", "random order", "as often right as it says"):
         assert part in result.stdout
+
+
+def test_the_most_influential_numbers_are_listed_with_their_sources(tmp_path: Path) -> None:
+    file = tmp_path / "cases.jsonl"
+    file.write_text(json.dumps(CASE), encoding="utf-8")
+    result = CliRunner().invoke(charley, ["evaluate", "influence", str(file), "--count", "3"])
+    assert result.exit_code == 0
+    assert "parkinsons_disease" in result.stdout
+    assert "Two sources:" in result.stdout

@@ -14,6 +14,8 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
+from charley.assessment import opinion
+from charley.checkup import Consultation, InputError, Request
 from charley.cli.check import fail, load_knowledge
 from charley.cli.places import cache_folder
 from charley.evaluation import (
@@ -27,6 +29,7 @@ from charley.evaluation import (
     View,
     calibration_error,
     evaluate_cases,
+    influences,
     interviews,
     read_cases,
     reliability,
@@ -76,6 +79,37 @@ def cases(file: Path, view: str, jobs: int, as_lines: bool, missed: bool) -> Non
                 click.echo(json.dumps(_line(result, one), ensure_ascii=False))
         else:
             _print_tables(results, one, missed)
+
+
+@evaluate.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--count", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many numbers to list.")
+def influence(file: Path, count: int) -> None:
+    """List the numbers of the knowledge on which the answers to the cases of FILE hang most, with their sources."""
+    try:
+        told = read_cases(file)
+    except CasesError as error:
+        fail(str(error))
+    knowledge = load_knowledge()
+    consultation = Consultation(knowledge)
+    opinions = []
+    for case in told:
+        try:
+            checkup = consultation.check(Request(case.text))
+        except InputError:
+            continue
+        if checkup.answer.scope == "in":
+            opinions.append(opinion(checkup.answer.picture, consultation.network))
+    found = influences(knowledge, consultation.network, opinions)[:count]
+    table = Table(title=f"The {len(found)} numbers that move the answers to {len(opinions)} cases most")
+    for head in ("cause", "finding", "probability", "moves", "sources looked up"):
+        table.add_column(head, justify="right" if head in ("probability", "moves") else "left")
+    for one in found:
+        table.add_row(one.cause, one.finding, f"{one.p:.2g}", f"{one.moved:.2f}", ", ".join(one.sources) or "none")
+    _out().print(table)
+    with_two = sum(len(one.sources) > 1 for one in found)
+    with_one = sum(len(one.sources) == 1 for one in found)
+    _out().print(f"Two sources: {with_two}. One: {with_one}. None: {len(found) - with_one - with_two}.")
 
 
 @evaluate.command()

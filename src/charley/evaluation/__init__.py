@@ -2,6 +2,7 @@
 
 from charley.evaluation.calibration import Bin, calibration_error, reliability
 from charley.evaluation.cases import Case, CasesError, read_cases
+from charley.evaluation.influence import Influence, influences
 from charley.evaluation.naming import Naming
 from charley.evaluation.results import CaseResult, Share, Summary, summarise
 from charley.evaluation.run import View, evaluate_cases
@@ -13,6 +14,7 @@ __all__ = [
     "Case",
     "CaseResult",
     "CasesError",
+    "Influence",
     "Interview",
     "Naming",
     "Share",
@@ -20,6 +22,7 @@ __all__ = [
     "View",
     "calibration_error",
     "evaluate_cases",
+    "influences",
     "interviews",
     "read_cases",
     "reliability",
