@@ -169,6 +169,10 @@ class ProfileReader:
         """Positions of words that name an illness which someone is said to have."""
         return {i for _, _, positions in diagnoses(found, self._diagnoses, owner) for i in positions}
 
+    def medicine_names(self, found: list[Word], owner: list[Who]) -> set[int]:
+        """Positions of words that name a medicine which someone takes."""
+        return {i for _, _, positions in medicines(found, self._medicines, owner) for i in positions}
+
     def of_a_relative(self, found: list[Word], first: int, last: int) -> bool:
         """*Her mother died of cancer*, in a text about her: the cancer is not hers."""
         return _relative_of_whom(found, first, last) == "theirs"

@@ -17,7 +17,7 @@ from charley.language.places import Place, places
 from charley.language.profiles import ProfileReader
 from charley.language.pronouns import Later, said_by_pronoun, timed_clauses
 from charley.language.table import table
-from charley.language.times import durations, times
+from charley.language.times import durations, of_something_else, times
 from charley.language.words import NEGATIVE, STOP, Word, words
 
 AMBIGUOUS = 0.6  # strength of each reading when the same words can mean several things
@@ -110,6 +110,8 @@ class Reader:
         mentions = [m for m in _without_shadows(mentions) if not _meant_otherwise(m, denied)] + denied
         later = said_by_pronoun(found, (m.match.first for m in mentions), named)
         lasting = durations(found)
+        elsewhere = self._times_of_something_else(found, mentions, owner)
+        mentions = [m for m in mentions if not self._is_timed_by(m, elsewhere)]
         ambiguous = self._alternatives(mentions, found)
         unsure_which = {(a.span, name) for a in ambiguous for name in a.findings}
         own: list[Observation] = []
@@ -158,14 +160,31 @@ class Reader:
         covered |= {i for i, word in enumerate(found) if word.clause in timed}
         return Reading(
             text,
-            tuple(own + from_durations(self._knowledge.findings, own, lasting, found, Who.SELF, owner)),
-            tuple(others + from_durations(self._knowledge.findings, others, lasting, found, Who.OTHER, owner)),
+            tuple(own + from_durations(self._knowledge.findings, own, lasting, found, Who.SELF, owner, elsewhere)),
+            tuple(others + from_durations(self._knowledge.findings, others, lasting, found, Who.OTHER, owner, elsewhere)),
             tuple(aside),
             own_profile,
             others_profile,
             ambiguous,
             _not_understood(text, found, covered),
         )
+
+    def _times_of_something_else(self, found: list[Word], mentions: list[_Mention], owner: list[Who]) -> set[int]:
+        complaints: set[int] = set()
+        backgrounds = self._people.illness_names(found, owner) | self._people.medicine_names(found, owner)
+        for mention in mentions:
+            finding = self._knowledge.findings[mention.match.name]
+            if finding.kind in (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN):
+                complaints.update(mention.match.at)
+            elif finding.kind.moves_priors or finding.kind is FindingKind.TEST:
+                backgrounds.update(mention.match.at)
+        return of_something_else(found, complaints, backgrounds)
+
+    def _is_timed_by(self, mention: _Mention, elsewhere: set[int]) -> bool:
+        """Whether words that tell how it began, or for how long, hold a time that is told of something else."""
+        finding = self._knowledge.findings[mention.match.name]
+        timed = finding.kind is FindingKind.ONSET or finding.id in ("tremor_years", "twitch_over_two_weeks")
+        return timed and not elsewhere.isdisjoint(mention.match.at)
 
     def _says_nothing(self, mention: _Mention, found: list[Word]) -> bool:
         """*Not since I was a child* denies no onset, *my 2 year old* is an age, *I have ALS* is no fear of it."""
