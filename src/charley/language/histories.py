@@ -12,6 +12,8 @@ from charley.language.times import Duration
 from charley.language.words import Word
 
 WEAK = ("weakness", "weakness_one_limb", "weakness_one_side", "weakness_hands", "weakness_both_legs", "face_weakness")
+# What belongs to one illness of the muscles or their nerves together with twitches.
+MOTOR = frozenset((*WEAK, "clumsiness", "cramp", "foot_drop", "muscle_wasting"))
 
 
 def from_durations(
@@ -36,9 +38,12 @@ def from_durations(
     histories = [d for d in own if d.history]
     if histories and not any(findings[name].group == "onset" for name in present):
         told.append((_onset(histories[0].days), State.PRESENT, histories[0]))
-    for duration in histories:
-        told_of = _complaints_of(findings, said, found, duration, lasting)
-        if "fasciculation" in told_of:
+    of_each = {d: _complaints_of(findings, said, found, d, lasting) for d in histories}
+    own_time = any("fasciculation" in told_of for told_of in of_each.values())
+    twitches = "fasciculation" in present or any("fasciculation" in findings[name].implies for name in present)
+    for duration, told_of in of_each.items():
+        # where no time of the twitches is told, they are as old as the weakness that they came with
+        if "fasciculation" in told_of or (twitches and not own_time and duration.days > 14 and told_of & MOTOR):
             told.append(("twitch_over_two_weeks", State.PRESENT if duration.days > 14 else State.ABSENT, duration))
         if duration.days > 365 and "tremor" in told_of:
             told.append(("tremor_years", State.PRESENT, duration))

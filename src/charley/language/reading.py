@@ -9,13 +9,14 @@ from rapidfuzz.distance import OSA
 
 from charley.assessment import Observation, Profile, State
 from charley.knowledge import FindingKind, Knowledge
-from charley.language.context import Context, Status, Who, context, subject
+from charley.language.context import Context, Status, Who, context, in_a_history, subject
 from charley.language.histories import from_durations, sudden_weakness
 from charley.language.lexicon import Lexicon, Match
 from charley.language.measurements import results
 from charley.language.places import Place, places
 from charley.language.profiles import ProfileReader
 from charley.language.pronouns import Later, said_by_pronoun, timed_clauses
+from charley.language.setting import told_in_clinic
 from charley.language.table import table
 from charley.language.times import durations, of_something_else, times
 from charley.language.words import NEGATIVE, STOP, Word, words
@@ -96,15 +97,18 @@ class Reader:
         return reading
 
     def _read(self, text: str, about: Who) -> Reading:
+        clinic = told_in_clinic(text)
         found = [self._corrected(word) for word in words(text, self._spelling)]
         named = places(found)
         sites = {i: place for place in named for i in range(place.first, place.last + 1)}
         owner = _subjects(found, about)
         mentions = [
-            _Mention(m, context(found, m.at, owner[m.first], carries_own_denial=_own_denial(found, m)))
+            _Mention(m, context(found, m.at, owner[m.first], carries_own_denial=_own_denial(found, m), clinic=clinic))
             for m in self._findings.match(found, sites)
         ]
-        seen = [_Mention(m, context(found, m.at, owner[m.first])) for m in self._observed.match(found, sites)]
+        seen = [
+            _Mention(m, context(found, m.at, owner[m.first], clinic=clinic)) for m in self._observed.match(found, sites)
+        ]
         mentions += [mention for mention in seen if mention.context.who is Who.OTHER]
         denied = self._denied_by_saying(found, sites, owner)
         mentions = [m for m in _without_shadows(mentions) if not _meant_otherwise(m, denied)] + denied
@@ -134,7 +138,9 @@ class Reader:
                     others += self._people.family(found, mention.match.name, mention.match.first, mention.match.last)
                 continue
             observation = self._observe(mention, found, named, unsure_which, later.get(mention.match.first, Later()))
-            if mention.context.status in (Status.PAST, Status.FEARED) and not self._is_true_all_the_same(mention):
+            if mention.context.status in (Status.PAST, Status.FEARED) and not self._is_true_all_the_same(
+                mention, found
+            ):
                 aside.append(observation)
             elif mention.context.who is Who.OTHER:
                 others.append(observation)
@@ -161,7 +167,9 @@ class Reader:
         return Reading(
             text,
             tuple(own + from_durations(self._knowledge.findings, own, lasting, found, Who.SELF, owner, elsewhere)),
-            tuple(others + from_durations(self._knowledge.findings, others, lasting, found, Who.OTHER, owner, elsewhere)),
+            tuple(
+                others + from_durations(self._knowledge.findings, others, lasting, found, Who.OTHER, owner, elsewhere)
+            ),
             tuple(aside),
             own_profile,
             others_profile,
@@ -195,10 +203,15 @@ class Reader:
         only_the_name = len(mention.match.at) == 1
         return finding.fear and only_the_name and mention.context.status not in (Status.FEARED, Status.UNSURE)
 
-    def _is_true_all_the_same(self, mention: _Mention) -> bool:
-        """A fear is there when the illness is only feared; a cancer of four years ago is still a cancer once had."""
+    def _is_true_all_the_same(self, mention: _Mention, found: list[Word]) -> bool:
+        """A fear is there when the illness is only feared; a cancer of four years ago is still a cancer once had.
+
+        *A history of heavy drinking* tells of what somebody does or has, not of what is over.
+        """
         finding = self._knowledge.findings[mention.match.name]
-        return finding.fear if mention.context.status is Status.FEARED else finding.once
+        if mention.context.status is Status.FEARED:
+            return finding.fear
+        return finding.once or (finding.kind.moves_priors and in_a_history(found, mention.match.at))
 
     def _denied_by_saying(self, found: list[Word], sites: Mapping[int, Place], owner: list[Who]) -> list[_Mention]:
         """*My legs are strong* says that weakness is absent."""
