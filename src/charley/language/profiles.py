@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from charley.assessment import Observation, Profile, State
@@ -91,7 +92,7 @@ def _relative_of_whom(found: list[Word], first: int, last: int) -> str | None:
             break
         if word == "medical" and found[i + 1].text == "history":
             break
-        if word == "family" and any(w.text == "history" for w in found[i + 1 : first]):
+        if word == "family" and any(w.text == "history" for w in found[i + 1 : first + 1]):
             return "theirs"
         if word in _BLOOD and not _only_observes(found, i):
             owners = {w.text for w in found[max(0, i - 2) : i] if w.sentence == sentence}
@@ -157,6 +158,8 @@ class ProfileReader:
                 follows[about].append(Observation(str(history), State.PRESENT, span=span))
         for name, who, positions in medicines(found, self._medicines, owner):
             at.update(range(positions[0], positions[-1] + 1))
+            if about is Who.OTHER and _relative_of_whom(found, positions[0], positions[-1]) == "theirs":
+                continue  # "his sister takes prednisone", in a text about him
             taken = profiles[who].medicines
             change = _change_of(found, positions[0])
             if change:
@@ -176,6 +179,15 @@ class ProfileReader:
     def of_a_relative(self, found: list[Word], first: int, last: int) -> bool:
         """*Her mother died of cancer*, in a text about her: the cancer is not hers."""
         return _relative_of_whom(found, first, last) == "theirs"
+
+    def tells_of_family(self, found: list[Word], at: Sequence[int]) -> str | None:
+        """Whose family words that name a relative tell of: "mine", "theirs"; nobody's in *his daughter noticed it*."""
+        named = [i for i in at if found[i].text in _BLOOD]
+        if named and all(_only_observes(found, i) for i in named):
+            return None
+        first = named[0] if named else at[0]
+        mine = {"my", "our"} & {w.text for w in found[max(0, first - 3) : first] if w.sentence == found[first].sentence}
+        return "mine" if mine else "theirs"
 
     def family(self, found: list[Word], name: str, first: int, last: int) -> list[Observation]:
         """A relative's tremor is a finding of theirs, and family history of the writer's."""

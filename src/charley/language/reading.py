@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,12 @@ from charley.language.words import NEGATIVE, STOP, Word, words
 
 AMBIGUOUS = 0.6  # strength of each reading when the same words can mean several things
 
+# "My mother has a tremor. Will I get it?"
+_ASKS_OF_SELF = re.compile(
+    r"\b(?:will|could|can|might|do|am|would|should) i (?:also |be |too )*"
+    r"(?:at risk|be|develop|end up|get|going|have|inherit|likely|worry)\b",
+    re.IGNORECASE,
+)
 # Ordinary words one letter away from a name.
 _ORDINARY = frozenset(
     table(
@@ -57,7 +64,10 @@ class Reading:
     @property
     def about_someone_else(self) -> bool:
         """Whether all that was said concerns another person."""
-        return not self.own and bool(self.others)
+        own = [o for o in self.own if not o.finding.startswith("family_history")]
+        if self.own and _ASKS_OF_SELF.search(self.text):
+            return False
+        return not own and any(not o.finding.startswith("family_history") for o in self.others)
 
 
 @dataclass(frozen=True)
@@ -137,12 +147,16 @@ class Reader:
                 if mention.context.status is Status.PRESENT:
                     others += self._people.family(found, mention.match.name, mention.match.first, mention.match.last)
                 continue
+            of_family = mention.match.name.startswith("family_history")
+            family_of = self._people.tells_of_family(found, mention.match.at) if of_family else None
+            if of_family and not family_of:
+                continue  # "his daughter noticed that his hands shake"
             observation = self._observe(mention, found, named, unsure_which, later.get(mention.match.first, Later()))
             if mention.context.status in (Status.PAST, Status.FEARED) and not self._is_true_all_the_same(
                 mention, found
             ):
                 aside.append(observation)
-            elif mention.context.who is Who.OTHER:
+            elif mention.context.who is Who.OTHER and not (about is Who.SELF and family_of == "mine"):
                 others.append(observation)
                 if mention.context.status is Status.PRESENT:
                     own += self._people.family(found, mention.match.name, mention.match.first, mention.match.last)
@@ -219,7 +233,9 @@ class Reader:
         for match in self._denials.match(found, sites):
             told = context(found, match.at, owner[match.first], carries_own_denial=_own_denial(found, match))
             if told.status is Status.PRESENT:
-                denied.append(_Mention(match, Context(told.who, Status.ABSENT, 1.0)))
+                # "his father died by suicide" takes the words away, and denies nothing of him
+                who = Who.THING if {found[i].text for i in match.at} & {"died", "committed", "killed"} else told.who
+                denied.append(_Mention(match, Context(who, Status.ABSENT, 1.0)))
         return denied
 
     def _corrected(self, word: Word) -> Word:
