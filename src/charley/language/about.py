@@ -19,13 +19,15 @@ _RELATIVE = (
     "aunt|auntie|boyfriend|brother|dad|daughter|father|girlfriend|gran|grandad|grandfather|grandma|grandmother|grandpa"
     "|granny|husband|mom|mother|mum|nan|nephew|niece|partner|sister|son|uncle|wife"
 )
-# "My dad is 81"; "... it twitches. 36." at the end; "45 years old", "45yo"; "I am 45", "a lady of 78"; "45F"; "F45"; "(45, F)".
+# "My dad is 81"; "... it twitches. 36." at the end;
+# "45 years old", "45yo"; "I am 45", "a lady of 78"; "45F"; "F45"; "(45, F)".
 _AGE = re.compile(
     r"\b(?P<a>\d{1,3})\s*[- ]?\s*(?:years?|yrs?|y)[- ]?\s*[/ ]?\s*o(?:ld)?\b"
     r"|\b(?:i am|i['’]?m|aged?|age:?|turned|turning|s?he['’]s|s?he is|(?:male|female|man|woman|lady|guy|girl)"
     r"(?: of|,)?)\s*(?P<b>\d{1,3})\b"
     r"(?!\s*(?:st|lb|kg|cm|%|weeks?|months?|days?|hours?|minutes?|mins?|stone|pounds|miles|km|on)\b)"
-    rf"|\b(?:{_RELATIVE})(?:,| is| who is|['’]s| (?:just )?turned)?\s*\(?(?P<f>\d{{2,3}})\b(?=\s*(?:[,.;)!?]|and\b|now\b|with\b|has\b|$))"
+    rf"|\b(?:{_RELATIVE})(?:,| is| who is|['’]s| (?:just )?turned)?\s*\(?(?P<f>\d{{2,3}})\b"
+    r"(?=\s*(?:[,.;)!?]|and\b|now\b|with\b|has\b|$))"
     r"|(?<=[.!?])\s+(?P<g>1[6-9]|[2-9]\d)\s*[.!]?\s*\Z"
     r"|\b(?P<c>\d{2})\s*(?P<cs>[mf])\b|\b(?P<ds>[mf])\s*/?\s*(?P<d>\d{2})\b"
     r"|\((?P<e>\d{2})\s*,?\s*(?P<es>[mf]|male|female)\)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from charley.knowledge import Knowledge
 from charley.language.about import ages, diagnoses, diagnosis_lexicon, medicine_lexicon, medicines, sexes
 from charley.language.context import Who, subject
 from charley.language.table import table
+from charley.language.triggers import COMES_WITH
 from charley.language.words import Word
 
 # Family members' illnesses are context of one's own.
@@ -79,6 +81,14 @@ _OBSERVES = frozenset(
 _OWNERS = frozenset(["his", "her", "their", "maternal", "paternal", "patient", "family"])
 
 
+def in_the_family(found: list[Word], first: int) -> bool:
+    """Whether a *family history of* reaches the words, as in *there is a family history of seizures*."""
+    sentence = found[first].sentence
+    before = [w.text for w in found[max(0, first - 8) : first + 1] if w.sentence == sentence]
+    last = max((i for i, pair in enumerate(itertools.pairwise(before)) if pair == ("family", "history")), default=None)
+    return last is not None and not ({"he", "i", "personal", "she"} | COMES_WITH) & set(before[last + 2 :])
+
+
 def _relative_of_whom(found: list[Word], first: int, last: int) -> str | None:
     """Whether what is said is of a relative: "mine", "theirs", or no relative at all.
 
@@ -134,8 +144,9 @@ class ProfileReader:
         profiles = {Who.SELF: Profile(), Who.OTHER: Profile()}
         follows: dict[Who, list[Observation]] = {Who.SELF: [], Who.OTHER: []}
         at: set[int] = set()
-        for sex, i, who in sexes(found):
+        for sex, i, named in sexes(found):
             at.add(i)
+            who = subject(found, i, about) if about is Who.OTHER and named is Who.SELF else named
             if profiles[who].sex is None:
                 profiles[who] = replace(profiles[who], sex=sex)
         for age, start, written_sex in ages(text):

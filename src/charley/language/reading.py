@@ -15,7 +15,7 @@ from charley.language.histories import from_durations, sudden_weakness
 from charley.language.lexicon import Lexicon, Match
 from charley.language.measurements import results
 from charley.language.places import Place, places
-from charley.language.profiles import ProfileReader
+from charley.language.profiles import ProfileReader, in_the_family
 from charley.language.pronouns import Later, said_by_pronoun, timed_clauses
 from charley.language.setting import told_in_clinic
 from charley.language.table import table
@@ -138,14 +138,14 @@ class Reader:
             kind = self._knowledge.findings[mention.match.name].kind
             if kind is FindingKind.TEST and names.issuperset(mention.match.at):
                 continue  # "he has hypothyroidism" tells a known illness, not a result of today
+            of_another = about is Who.OTHER and mention.context.who is Who.OTHER
             relative = (
-                about is Who.OTHER
-                and mention.context.who is Who.OTHER
-                and (self._people.of_a_relative(found, mention.match.first, mention.match.last))
-            )
+                of_another and self._people.of_a_relative(found, mention.match.first, mention.match.last)
+            ) or in_the_family(found, mention.match.first)
             if relative and not mention.match.name.startswith("family_history"):
                 if mention.context.status is Status.PRESENT:
-                    others += self._people.family(found, mention.match.name, mention.match.first, mention.match.last)
+                    told_of = others if mention.context.who is Who.OTHER else own
+                    told_of += self._people.family(found, mention.match.name, mention.match.first, mention.match.last)
                 continue
             of_family = mention.match.name.startswith("family_history")
             family_of = self._people.tells_of_family(found, mention.match.at) if of_family else None
