@@ -38,6 +38,7 @@ def _said(reader: Reader, text: str) -> set[str]:
         ("He has a 3-week history of weakness.", {"weakness", "onset_weeks"}, set()),
         ("My hands shake. It started 5 years ago.", {"tremor_years"}, set()),
         ("My eyelid has been twitching for three weeks.", {"twitch_over_two_weeks", "onset_weeks"}, set()),
+        ("My legs have been weak since the operation two weeks ago.", {"weakness", "onset_weeks"}, set()),
         # a history of what somebody does or carries is no matter of the past
         ("A 50-year-old man has a history of heavy alcohol use and tremor.", {"alcohol_heavy"}, set()),
         ("A 60-year-old woman with a history of gout has cramps.", {"cramp"}, set()),
@@ -86,6 +87,14 @@ def test_what_is_said(text: str, there: set[str], not_there: set[str], reader: R
 def test_how_sure(text: str, finding: str, strength: float, reader: Reader) -> None:
     reading = reader.read(text)
     assert {o.strength for o in (*reading.own, *reading.others) if o.finding == finding} == {strength}
+
+
+def test_no_family_history_denies_only_that(reader: Reader) -> None:
+    reading = reader.read("There is no family history of tremor or epilepsy. He has a tremor.")
+    said = {(o.finding, o.state) for o in reading.others}
+    assert ("tremor", State.PRESENT) in said
+    assert ("tremor", State.ABSENT) not in said
+    assert not any(name.startswith("family_history") and state is State.PRESENT for name, state in said)
 
 
 def test_a_death_in_the_family_denies_nothing(reader: Reader) -> None:

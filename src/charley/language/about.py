@@ -227,6 +227,8 @@ def diagnoses(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator
         if closest & _ONLY_THOUGHT_OF:
             continue
         told = context(found, match.at, owner[match.first])
+        if "family" in near and told.status is Status.ABSENT:
+            continue  # "no family history of epilepsy"
         if "family" in near:
             yield match.name, Who.OTHER, match.at
         elif told.status in (Status.PRESENT, Status.PAST):

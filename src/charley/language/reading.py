@@ -107,7 +107,7 @@ class Reader:
         return reading
 
     def _read(self, text: str, about: Who) -> Reading:
-        clinic = told_in_clinic(text)
+        clinic = told_in_clinic(text) or "examination" in text.lower()
         found = [self._corrected(word) for word in words(text, self._spelling)]
         named = places(found)
         sites = {i: place for place in named for i in range(place.first, place.last + 1)}

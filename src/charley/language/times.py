@@ -259,6 +259,8 @@ def _is_of_background(found: list[Word], i: int, felt: set[int], background: set
         return first is not None and first not in felt
     if felt & set(part) or {found[k].text for k in part} & {"it", "this", "these", "they", "symptoms", "symptom"}:
         return False
+    if found[part[0]].text == "since" and any(k in felt for k in range(max(0, part[0] - 8), part[0])):
+        return False  # "weak since the operation two weeks ago"
     rest = [k for k in range(i + 1, len(found)) if found[k].sentence == found[i].sentence]
     if rest and found[rest[-1]].text in _SINCE_THEN:
         return False  # "a crash three days ago and neck pain since"

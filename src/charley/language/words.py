@@ -184,7 +184,7 @@ _MEANT = {
         negative for | absence of | no evidence of | no sign of | no signs of | no history of | no complaint of |
         no complaints of | no symptoms of | does not have any | did not have any | has not had any |
         have not had any | do not have any | does not report | did not report | does not complain of | free of any |
-        not associated with | not accompanied by | no associated | no recent history of | no family history of |
+        not associated with | not accompanied by | no associated | no recent history of |
         no personal history of | no past history of | no prior history of | no known history of
         """
     ),
