@@ -15,12 +15,20 @@ from charley.language.words import Word
 
 Sex = Literal["female", "male"]
 
+_RELATIVE = (
+    "aunt|auntie|boyfriend|brother|dad|daughter|father|girlfriend|gran|grandad|grandfather|grandma|grandmother|grandpa"
+    "|granny|husband|mom|mother|mum|nan|nephew|niece|partner|sister|son|uncle|wife"
+)
+# "My dad is 81"; "... it twitches. 36." at the end;
 # "45 years old", "45yo"; "I am 45", "a lady of 78"; "45F"; "F45"; "(45, F)".
 _AGE = re.compile(
     r"\b(?P<a>\d{1,3})\s*[- ]?\s*(?:years?|yrs?|y)[- ]?\s*[/ ]?\s*o(?:ld)?\b"
     r"|\b(?:i am|i['’]?m|aged?|age:?|turned|turning|s?he['’]s|s?he is|(?:male|female|man|woman|lady|guy|girl)"
     r"(?: of|,)?)\s*(?P<b>\d{1,3})\b"
     r"(?!\s*(?:st|lb|kg|cm|%|weeks?|months?|days?|hours?|minutes?|mins?|stone|pounds|miles|km|on)\b)"
+    rf"|\b(?:{_RELATIVE})(?:,| is| who is|['’]s| (?:just )?turned)?\s*\(?(?P<f>\d{{2,3}})\b"
+    r"(?=\s*(?:[,.;)!?]|and\b|now\b|with\b|has\b|$))"
+    r"|(?<=[.!?])\s+(?P<g>1[6-9]|[2-9]\d)\s*[.!]?\s*\Z"
     r"|\b(?P<c>\d{2})\s*(?P<cs>[mf])\b|\b(?P<ds>[mf])\s*/?\s*(?P<d>\d{2})\b"
     r"|\((?P<e>\d{2})\s*,?\s*(?P<es>[mf]|male|female)\)",
     re.IGNORECASE,
@@ -140,7 +148,7 @@ def ages(text: str) -> Iterator[tuple[int, int, Sex | None]]:
     ([(45, 6, None)], [(23, 0, 'male')])
     """
     for match in _AGE.finditer(text):
-        number = next(int(match[g]) for g in "abcde" if match[g])
+        number = next(int(match[g]) for g in "abcdefg" if match[g])
         letter = (match["cs"] or match["ds"] or match["es"] or "").lower()[:1]
         if 0 < number <= 120:
             yield number, match.start(), {"f": "female", "m": "male"}.get(letter)  # type: ignore[misc]
@@ -219,6 +227,8 @@ def diagnoses(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator
         if closest & _ONLY_THOUGHT_OF:
             continue
         told = context(found, match.at, owner[match.first])
+        if "family" in near and told.status is Status.ABSENT:
+            continue  # "no family history of epilepsy"
         if "family" in near:
             yield match.name, Who.OTHER, match.at
         elif told.status in (Status.PRESENT, Status.PAST):

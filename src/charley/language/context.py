@@ -30,9 +30,11 @@ from charley.language.triggers import (
     READ,
     RELATIVES,
     SAYS,
+    STATES_ANEW,
     STILL,
     THINGS,
     THIRD,
+    VAGUE,
 )
 from charley.language.words import STOP, Word
 
@@ -55,6 +57,13 @@ class Status(StrEnum):
     FEARED = "feared"  # worried about, asked about, read about: not a finding
 
 
+_HISTORY_OF_NOW = re.compile(
+    r" (?:(?:days?|weeks?|months?|years?|hours?|long|longstanding|standing|short|recent|progressive|brief)"
+    r"|(?:presents?|presented|presenting|comes|came|seen|referred|evaluated|gave|gives|giving)"
+    r"(?: (?:with|for|because|of|a|an|the|his|her|in|to))*) history of(?= )"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The context of one mention."""
@@ -64,33 +73,52 @@ class Context:
     strength: float  # 1, or less for "a bit"
 
 
-def context(found: list[Word], at: Sequence[int], before: Who, *, carries_own_denial: bool = False) -> Context:
+def context(
+    found: list[Word], at: Sequence[int], before: Who, *, carries_own_denial: bool = False, clinic: bool = False
+) -> Context:
     """The context of the words at some positions.
 
     Args:
         before: whose the previous sentence was about, for a sentence that does not say.
         carries_own_denial: the phrase itself holds ``cannot`` or the like, so that word denies nothing.
+        clinic: the words are a clinician's: *mild ptosis* is there, though a person's *a bit shaky* may not be much.
     """
     first, last = at[0], at[-1]
     who = subject(found, first, before)
     inside = any(found[i].text in NOT | NO_LISTS for i in range(first, last) if i not in at)
     if not carries_own_denial and (inside or _denied(found, first, last) or _denied_after(found, last)):
         return Context(who, Status.ABSENT, 1.0)
-    ahead = re.sub(
-        r" (?:days?|weeks?|months?|years?|hours?) history of ", " ", _text(found, _sentence_start(found, first), first)
-    )
-    if _within(ahead, PAST) or _in_another_time(found, first):
+    if _within(_past_reaching(found, first), PAST) or _in_another_time(found, first):
         return Context(who, Status.PAST, 1.0)
     fear = _fear(found, first) or _asked_as_cause(found, first, last)
     if fear:
         return Context(who, Status.UNSURE if fear in OPEN else Status.FEARED, 0.5)
-    return Context(who, Status.PRESENT, 0.5 if _only_a_bit(found, first) else 1.0)
+    return Context(who, Status.PRESENT, 0.5 if _only_a_bit(found, first, clinic=clinic) else 1.0)
 
 
-def _only_a_bit(found: list[Word], first: int) -> bool:
+def _past_reaching(found: list[Word], first: int) -> str:
+    """The words of the clause before a position, without a *history of* that tells of now or of something before.
+
+    *Presents with a long history of cramps* is now; in *a history of gout, now has cramps* only the gout is old.
+    """
+    ahead = _text(found, _sentence_start(found, first), first)
+    ahead = _HISTORY_OF_NOW.sub(" ", ahead)
+    _, history, after = ahead.rpartition(" history of ")
+    if history and set(after.split()) & (BEGINS_ANEW | COMES_WITH | STATES_ANEW):
+        return ahead.replace(history, " ")
+    return ahead
+
+
+def in_a_history(found: list[Word], at: Sequence[int]) -> bool:
+    """*With a history of heavy drinking*: past only in that it is told as a history."""
+    ahead = _past_reaching(found, at[0])
+    return " history of " in ahead and not _within(ahead.replace(" history of ", " "), PAST)
+
+
+def _only_a_bit(found: list[Word], first: int, *, clinic: bool) -> bool:
     """*A bit shaky*, *slight tremor*; but *little flickers* are only small."""
     for i in range(max(0, first - 3), first):
-        if found[i].text in A_BIT and found[i].clause == found[first].clause:
+        if found[i].text in (VAGUE if clinic else A_BIT) and found[i].clause == found[first].clause:
             return found[i].text not in ("bit", "little") or (i > 0 and found[i - 1].text == "a")
     return False
 
@@ -102,7 +130,7 @@ def subject(found: list[Word], position: int, before: Who) -> Who:
     while i >= 0 and found[i].sentence == sentence:
         word = found[i].text
         if word in RELATIVES and i != position:
-            return Who.SELF if _speaks(found, i) else Who.OTHER
+            return _whom_they_tell_of(found, i, before) if _speaks(found, i) else Who.OTHER
         if word in THIRD:
             return Who.OTHER
         if (word == "old" and _is_a_child(found, i)) or _is_a_patient(found, i):
@@ -143,6 +171,14 @@ def _is_a_patient(found: list[Word], i: int) -> bool:
 def _speaks(found: list[Word], i: int) -> bool:
     """*My wife says that it twitches at night*: what she says is of the writer."""
     return any(word.text in SAYS for word in found[i + 1 : i + 3] if word.sentence == found[i].sentence)
+
+
+def _whom_they_tell_of(found: list[Word], i: int, before: Who) -> Who:
+    """*My wife says that it twitches*: the writer's; *his daughter noticed slurred speech*: not hers and not mine."""
+    owners = {word.text for word in found[max(0, i - 2) : i] if word.sentence == found[i].sentence}
+    if found[i].text == "patient" or owners & {"his", "her", "their"}:
+        return Who.OTHER
+    return Who.SELF if owners & {"my", "our"} else before
 
 
 def _owns_relative(found: list[Word], i: int) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from charley.assessment import Observation, State
-from charley.knowledge import Finding
+from charley.knowledge import Finding, FindingKind
 from charley.language.context import Who
 from charley.language.times import Duration
 from charley.language.words import Word
 
 WEAK = ("weakness", "weakness_one_limb", "weakness_one_side", "weakness_hands", "weakness_both_legs", "face_weakness")
+# What belongs to one illness of the muscles or their nerves together with twitches.
+MOTOR = frozenset((*WEAK, "clumsiness", "cramp", "foot_drop", "muscle_wasting"))
 
 
 def from_durations(
@@ -21,21 +23,29 @@ def from_durations(
     found: list[Word],
     who: Who,
     owner: list[Who],
+    elsewhere: Set[int] = frozenset(),
 ) -> list[Observation]:
-    """How long it has been there says how it began; how long a cramp lasts is an attribute of the cramp."""
+    """How long it has been there says how it began; how long a cramp lasts is an attribute of the cramp.
+
+    Args:
+        elsewhere: positions of units of time that tell of something else than a complaint.
+    """
     present = {o.finding for o in said if o.state is State.PRESENT}
-    implied = present | {i for name in present for i in findings[name].implies}
     if not any(not findings[name].kind.moves_priors for name in present):
         return []
-    own = [d for d in lasting if owner[min(d.position, len(owner) - 1)] is who]
+    own = [d for d in lasting if owner[min(d.position, len(owner) - 1)] is who and d.position not in elsewhere]
     told: list[tuple[str, State, Duration]] = []
     histories = [d for d in own if d.history]
     if histories and not any(findings[name].group == "onset" for name in present):
         told.append((_onset(histories[0].days), State.PRESENT, histories[0]))
-    for duration in histories:
-        if "fasciculation" in implied:
+    of_each = {d: _complaints_of(findings, said, found, d, lasting) for d in histories}
+    own_time = any("fasciculation" in told_of for told_of in of_each.values())
+    twitches = "fasciculation" in present or any("fasciculation" in findings[name].implies for name in present)
+    for duration, told_of in of_each.items():
+        # where no time of the twitches is told, they are as old as the weakness that they came with
+        if "fasciculation" in told_of or (twitches and not own_time and duration.days > 14 and told_of & MOTOR):
             told.append(("twitch_over_two_weeks", State.PRESENT if duration.days > 14 else State.ABSENT, duration))
-        if duration.days > 365 and "tremor" in implied:
+        if duration.days > 365 and "tremor" in told_of:
             told.append(("tremor_years", State.PRESENT, duration))
         if 0.2 < duration.days < 14 and _in_same_sentence(said, WEAK, found, duration):
             told.append(("weakness_rapid", State.PRESENT, duration))
@@ -49,6 +59,33 @@ def from_durations(
         for name, state, duration in told
         if name in findings and name not in present and duration.position < len(found)
     ]
+
+
+def _complaints_of(
+    findings: Mapping[str, Finding],
+    said: Sequence[Observation],
+    found: list[Word],
+    duration: Duration,
+    lasting: Sequence[Duration],
+) -> set[str]:
+    """What a duration is told of: what stands before it in its clause, else after it, else all that was said.
+
+    *Constipation for ten years and a tremor since last month*: ten years of the constipation only.
+    """
+    at = found[min(duration.position, len(found) - 1)]
+    previous = max((d.position for d in lasting if d.position < duration.position), default=-1)
+    clause = {w.start: i for i, w in enumerate(found) if w.clause == at.clause}
+    felt = [
+        (clause.get(o.span[0], -1), o.finding)
+        for o in said
+        if o.state is State.PRESENT
+        and o.span is not None
+        and findings[o.finding].kind in (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN)
+    ]
+    before = {name for i, name in felt if i >= 0 and previous < i <= duration.position}
+    after = {name for i, name in felt if i > duration.position}
+    names = before or after or {name for _, name in felt}
+    return names | {i for name in names for i in findings[name].implies}
 
 
 def _in_same_sentence(said: Sequence[Observation], names: Sequence[str], found: list[Word], duration: Duration) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from charley.language.words import STOP, Word, stem
+from charley.language.words import CONTRACTIONS, ONE_WORD, STOP, Word, stem
 
 SITE = "<site>"
 GAP = 2  # other words allowed between neighbours of a phrase
@@ -44,9 +44,10 @@ class Lexicon:
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         """Take pairs of what a phrase says and its text."""
         self._by_first: dict[str, list[tuple[str, str]]] = {}
-        for name, text in phrases:
-            for first in _first_slot(text):
-                self._by_first.setdefault(first, []).append((name, text))
+        for name, said in phrases:
+            for text in spelt_out(said):
+                for first in _first_slot(text):
+                    self._by_first.setdefault(first, []).append((name, text))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -103,7 +104,7 @@ def compile_phrase(text: str) -> Phrase:
     """
     slots: list[frozenset[str]] = []
     tight: list[int] = []
-    for part in _parts(text):
+    for part in _parts(text):  # without options of two words: those make phrases of their own
         for number, joined in enumerate(part.split("+")):
             slot = _slot(joined)
             if slot:
@@ -113,15 +114,44 @@ def compile_phrase(text: str) -> Phrase:
     return Phrase(tuple(slots), frozenset(tight))
 
 
+def spelt_out(text: str) -> list[str]:
+    """A phrase in which single options are of two words, as several phrases.
+
+    >>> spelt_out("wet pyjamas|t-shirt")
+    ['wet pyjamas', 'wet t+shirt']
+    """
+    if "-" not in text or "|" not in text:
+        return [text]
+    said = [[]]  # type: list[list[str]]
+    for part in text.split():
+        options = part.split("|") if "|" in part and "+" not in part else [part]
+        plain = "|".join(option for option in options if "-" not in option or option in ONE_WORD)
+        two = [option.replace("-", "+") for option in options if "-" in option and option not in ONE_WORD]
+        choices = [part] if len(options) == 1 else [choice for choice in (plain, *two) if choice]
+        said = [[*before, choice] for before in said for choice in choices]
+    return [" ".join(parts) for parts in said]
+
+
 def _first_slot(text: str) -> frozenset[str]:
     return next((slot for part in _parts(text) for joined in part.split("+") if (slot := _slot(joined))), frozenset())
 
 
 def _parts(text: str) -> list[str]:
-    return text.lower().replace("’", "'").replace("can't", "cannot").replace("-", " ").split()
+    plain = text.lower().replace("’", "'").replace("can't", "cannot")
+    for said in ONE_WORD:
+        plain = plain.replace(said, CONTRACTIONS[said])
+    return plain.replace("-", " ").split()
 
 
 @lru_cache(maxsize=20_000)
 def _slot(options: str) -> frozenset[str]:
-    said = (option for option in options.split("|") if option and option not in STOP)
+    said = (_as_read(option) for option in options.split("|") if option and option not in STOP)
     return frozenset(SITE if option == SITE else stem(option) for option in said)
+
+
+def _as_read(option: str) -> str:
+    """An option in the form that the text has when it is read: ``temp`` is read as ``temperature``."""
+    if option == "hr":  # an hour in a text, a heart rate in a phrase
+        return option
+    opened = CONTRACTIONS.get(option, option.split("'")[0] if "'" in option else option)
+    return opened if " " not in opened else option

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 
 from charley.assessment import Observation, Profile, State
@@ -9,6 +11,7 @@ from charley.knowledge import Knowledge
 from charley.language.about import ages, diagnoses, diagnosis_lexicon, medicine_lexicon, medicines, sexes
 from charley.language.context import Who, subject
 from charley.language.table import table
+from charley.language.triggers import COMES_WITH
 from charley.language.words import Word
 
 # Family members' illnesses are context of one's own.
@@ -78,6 +81,14 @@ _OBSERVES = frozenset(
 _OWNERS = frozenset(["his", "her", "their", "maternal", "paternal", "patient", "family"])
 
 
+def in_the_family(found: list[Word], first: int) -> bool:
+    """Whether a *family history of* reaches the words, as in *there is a family history of seizures*."""
+    sentence = found[first].sentence
+    before = [w.text for w in found[max(0, first - 8) : first + 1] if w.sentence == sentence]
+    last = max((i for i, pair in enumerate(itertools.pairwise(before)) if pair == ("family", "history")), default=None)
+    return last is not None and not ({"he", "i", "personal", "she"} | COMES_WITH) & set(before[last + 2 :])
+
+
 def _relative_of_whom(found: list[Word], first: int, last: int) -> str | None:
     """Whether what is said is of a relative: "mine", "theirs", or no relative at all.
 
@@ -91,7 +102,7 @@ def _relative_of_whom(found: list[Word], first: int, last: int) -> str | None:
             break
         if word == "medical" and found[i + 1].text == "history":
             break
-        if word == "family" and any(w.text == "history" for w in found[i + 1 : first]):
+        if word == "family" and any(w.text == "history" for w in found[i + 1 : first + 1]):
             return "theirs"
         if word in _BLOOD and not _only_observes(found, i):
             owners = {w.text for w in found[max(0, i - 2) : i] if w.sentence == sentence}
@@ -133,8 +144,9 @@ class ProfileReader:
         profiles = {Who.SELF: Profile(), Who.OTHER: Profile()}
         follows: dict[Who, list[Observation]] = {Who.SELF: [], Who.OTHER: []}
         at: set[int] = set()
-        for sex, i, who in sexes(found):
+        for sex, i, named in sexes(found):
             at.add(i)
+            who = subject(found, i, about) if about is Who.OTHER and named is Who.SELF else named
             if profiles[who].sex is None:
                 profiles[who] = replace(profiles[who], sex=sex)
         for age, start, written_sex in ages(text):
@@ -157,6 +169,8 @@ class ProfileReader:
                 follows[about].append(Observation(str(history), State.PRESENT, span=span))
         for name, who, positions in medicines(found, self._medicines, owner):
             at.update(range(positions[0], positions[-1] + 1))
+            if about is Who.OTHER and _relative_of_whom(found, positions[0], positions[-1]) == "theirs":
+                continue  # "his sister takes prednisone", in a text about him
             taken = profiles[who].medicines
             change = _change_of(found, positions[0])
             if change:
@@ -169,9 +183,22 @@ class ProfileReader:
         """Positions of words that name an illness which someone is said to have."""
         return {i for _, _, positions in diagnoses(found, self._diagnoses, owner) for i in positions}
 
+    def medicine_names(self, found: list[Word], owner: list[Who]) -> set[int]:
+        """Positions of words that name a medicine which someone takes."""
+        return {i for _, _, positions in medicines(found, self._medicines, owner) for i in positions}
+
     def of_a_relative(self, found: list[Word], first: int, last: int) -> bool:
         """*Her mother died of cancer*, in a text about her: the cancer is not hers."""
         return _relative_of_whom(found, first, last) == "theirs"
+
+    def tells_of_family(self, found: list[Word], at: Sequence[int]) -> str | None:
+        """Whose family words that name a relative tell of: "mine", "theirs"; nobody's in *his daughter noticed it*."""
+        named = [i for i in at if found[i].text in _BLOOD]
+        if named and all(_only_observes(found, i) for i in named):
+            return None
+        first = named[0] if named else at[0]
+        mine = {"my", "our"} & {w.text for w in found[max(0, first - 3) : first] if w.sentence == found[first].sentence}
+        return "mine" if mine else "theirs"
 
     def family(self, found: list[Word], name: str, first: int, last: int) -> list[Observation]:
         """A relative's tremor is a finding of theirs, and family history of the writer's."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,19 +10,26 @@ from rapidfuzz.distance import OSA
 
 from charley.assessment import Observation, Profile, State
 from charley.knowledge import FindingKind, Knowledge
-from charley.language.context import Context, Status, Who, context, subject
+from charley.language.context import Context, Status, Who, context, in_a_history, subject
 from charley.language.histories import from_durations, sudden_weakness
 from charley.language.lexicon import Lexicon, Match
 from charley.language.measurements import results
 from charley.language.places import Place, places
-from charley.language.profiles import ProfileReader
+from charley.language.profiles import ProfileReader, in_the_family
 from charley.language.pronouns import Later, said_by_pronoun, timed_clauses
+from charley.language.setting import told_in_clinic
 from charley.language.table import table
-from charley.language.times import durations, times
+from charley.language.times import durations, of_something_else, times
 from charley.language.words import NEGATIVE, STOP, Word, words
 
 AMBIGUOUS = 0.6  # strength of each reading when the same words can mean several things
 
+# "My mother has a tremor. Will I get it?"
+_ASKS_OF_SELF = re.compile(
+    r"\b(?:will|could|can|might|do|am|would|should) i (?:also |be |too )*"
+    r"(?:at risk|be|develop|end up|get|going|have|inherit|likely|worry)\b",
+    re.IGNORECASE,
+)
 # Ordinary words one letter away from a name.
 _ORDINARY = frozenset(
     table(
@@ -56,7 +64,10 @@ class Reading:
     @property
     def about_someone_else(self) -> bool:
         """Whether all that was said concerns another person."""
-        return not self.own and bool(self.others)
+        own = [o for o in self.own if not o.finding.startswith("family_history")]
+        if self.own and _ASKS_OF_SELF.search(self.text):
+            return False
+        return not own and any(not o.finding.startswith("family_history") for o in self.others)
 
 
 @dataclass(frozen=True)
@@ -96,20 +107,25 @@ class Reader:
         return reading
 
     def _read(self, text: str, about: Who) -> Reading:
+        clinic = told_in_clinic(text) or "examination" in text.lower()
         found = [self._corrected(word) for word in words(text, self._spelling)]
         named = places(found)
         sites = {i: place for place in named for i in range(place.first, place.last + 1)}
         owner = _subjects(found, about)
         mentions = [
-            _Mention(m, context(found, m.at, owner[m.first], carries_own_denial=_own_denial(found, m)))
+            _Mention(m, context(found, m.at, owner[m.first], carries_own_denial=_own_denial(found, m), clinic=clinic))
             for m in self._findings.match(found, sites)
         ]
-        seen = [_Mention(m, context(found, m.at, owner[m.first])) for m in self._observed.match(found, sites)]
+        seen = [
+            _Mention(m, context(found, m.at, owner[m.first], clinic=clinic)) for m in self._observed.match(found, sites)
+        ]
         mentions += [mention for mention in seen if mention.context.who is Who.OTHER]
         denied = self._denied_by_saying(found, sites, owner)
         mentions = [m for m in _without_shadows(mentions) if not _meant_otherwise(m, denied)] + denied
         later = said_by_pronoun(found, (m.match.first for m in mentions), named)
         lasting = durations(found)
+        elsewhere = self._times_of_something_else(found, mentions, owner)
+        mentions = [m for m in mentions if not self._is_timed_by(m, elsewhere)]
         ambiguous = self._alternatives(mentions, found)
         unsure_which = {(a.span, name) for a in ambiguous for name in a.findings}
         own: list[Observation] = []
@@ -122,19 +138,25 @@ class Reader:
             kind = self._knowledge.findings[mention.match.name].kind
             if kind is FindingKind.TEST and names.issuperset(mention.match.at):
                 continue  # "he has hypothyroidism" tells a known illness, not a result of today
+            of_another = about is Who.OTHER and mention.context.who is Who.OTHER
             relative = (
-                about is Who.OTHER
-                and mention.context.who is Who.OTHER
-                and (self._people.of_a_relative(found, mention.match.first, mention.match.last))
-            )
+                of_another and self._people.of_a_relative(found, mention.match.first, mention.match.last)
+            ) or in_the_family(found, mention.match.first)
             if relative and not mention.match.name.startswith("family_history"):
                 if mention.context.status is Status.PRESENT:
-                    others += self._people.family(found, mention.match.name, mention.match.first, mention.match.last)
+                    told_of = others if mention.context.who is Who.OTHER else own
+                    told_of += self._people.family(found, mention.match.name, mention.match.first, mention.match.last)
                 continue
+            of_family = mention.match.name.startswith("family_history")
+            family_of = self._people.tells_of_family(found, mention.match.at) if of_family else None
+            if of_family and not family_of:
+                continue  # "his daughter noticed that his hands shake"
             observation = self._observe(mention, found, named, unsure_which, later.get(mention.match.first, Later()))
-            if mention.context.status in (Status.PAST, Status.FEARED) and not self._is_true_all_the_same(mention):
+            if mention.context.status in (Status.PAST, Status.FEARED) and not self._is_true_all_the_same(
+                mention, found
+            ):
                 aside.append(observation)
-            elif mention.context.who is Who.OTHER:
+            elif mention.context.who is Who.OTHER and not (about is Who.SELF and family_of == "mine"):
                 others.append(observation)
                 if mention.context.status is Status.PRESENT:
                     own += self._people.family(found, mention.match.name, mention.match.first, mention.match.last)
@@ -158,14 +180,33 @@ class Reader:
         covered |= {i for i, word in enumerate(found) if word.clause in timed}
         return Reading(
             text,
-            tuple(own + from_durations(self._knowledge.findings, own, lasting, found, Who.SELF, owner)),
-            tuple(others + from_durations(self._knowledge.findings, others, lasting, found, Who.OTHER, owner)),
+            tuple(own + from_durations(self._knowledge.findings, own, lasting, found, Who.SELF, owner, elsewhere)),
+            tuple(
+                others + from_durations(self._knowledge.findings, others, lasting, found, Who.OTHER, owner, elsewhere)
+            ),
             tuple(aside),
             own_profile,
             others_profile,
             ambiguous,
             _not_understood(text, found, covered),
         )
+
+    def _times_of_something_else(self, found: list[Word], mentions: list[_Mention], owner: list[Who]) -> set[int]:
+        complaints: set[int] = set()
+        backgrounds = self._people.illness_names(found, owner) | self._people.medicine_names(found, owner)
+        for mention in mentions:
+            finding = self._knowledge.findings[mention.match.name]
+            if finding.kind in (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN):
+                complaints.update(mention.match.at)
+            elif finding.kind.moves_priors or finding.kind is FindingKind.TEST:
+                backgrounds.update(mention.match.at)
+        return of_something_else(found, complaints, backgrounds)
+
+    def _is_timed_by(self, mention: _Mention, elsewhere: set[int]) -> bool:
+        """Whether words that tell how it began, or for how long, hold a time that is told of something else."""
+        finding = self._knowledge.findings[mention.match.name]
+        timed = finding.kind is FindingKind.ONSET or finding.id in ("tremor_years", "twitch_over_two_weeks")
+        return timed and not elsewhere.isdisjoint(mention.match.at)
 
     def _says_nothing(self, mention: _Mention, found: list[Word]) -> bool:
         """*Not since I was a child* denies no onset, *my 2 year old* is an age, *I have ALS* is no fear of it."""
@@ -176,10 +217,15 @@ class Reader:
         only_the_name = len(mention.match.at) == 1
         return finding.fear and only_the_name and mention.context.status not in (Status.FEARED, Status.UNSURE)
 
-    def _is_true_all_the_same(self, mention: _Mention) -> bool:
-        """A fear is there when the illness is only feared; a cancer of four years ago is still a cancer once had."""
+    def _is_true_all_the_same(self, mention: _Mention, found: list[Word]) -> bool:
+        """A fear is there when the illness is only feared; a cancer of four years ago is still a cancer once had.
+
+        *A history of heavy drinking* tells of what somebody does or has, not of what is over.
+        """
         finding = self._knowledge.findings[mention.match.name]
-        return finding.fear if mention.context.status is Status.FEARED else finding.once
+        if mention.context.status is Status.FEARED:
+            return finding.fear
+        return finding.once or (finding.kind.moves_priors and in_a_history(found, mention.match.at))
 
     def _denied_by_saying(self, found: list[Word], sites: Mapping[int, Place], owner: list[Who]) -> list[_Mention]:
         """*My legs are strong* says that weakness is absent."""
@@ -187,7 +233,9 @@ class Reader:
         for match in self._denials.match(found, sites):
             told = context(found, match.at, owner[match.first], carries_own_denial=_own_denial(found, match))
             if told.status is Status.PRESENT:
-                denied.append(_Mention(match, Context(told.who, Status.ABSENT, 1.0)))
+                # "his father died by suicide" takes the words away, and denies nothing of him
+                who = Who.THING if {found[i].text for i in match.at} & {"died", "committed", "killed"} else told.who
+                denied.append(_Mention(match, Context(who, Status.ABSENT, 1.0)))
         return denied
 
     def _corrected(self, word: Word) -> Word:

@@ -200,6 +200,95 @@ def durations(found: list[Word]) -> list[Duration]:
     return result
 
 
+# What a duration in the same part of a clause tells about, when no complaint stands there: "smoked for 45 years".
+_EVENTS = frozenset(
+    table(
+        """
+        accident | admission | admitted | biopsy | bought | born | cigarette | cigarettes | consumed | delivered |
+        delivery | diagnosed | diagnosis | discharged | divorced | drank | drink | drinking | drinks | employed |
+        emigrated | graduated | holiday | hospitalised | hospitalization | hospitalized | immigrated | job | lived |
+        living | marathon | married | menopause | miscarriage | moved | operated | operation | packs | prescribed |
+        procedure | quit | retired | returned | returning | run | running | sentenced | smoke | smoked | smoker |
+        smokes | smoking | surgery | takes | taking | took | training | transplant | transplantation | transplanted |
+        travel | traveled | travelled | treated | treatment | trip | vacation | vaccinated | vaccination | vaccine |
+        vaped | vaping | visited | widow | widowed | widower | worked | working | works
+        """
+    )
+)
+_OPERATIONS = re.compile(r"\w{3,}(?:ectomy|otomy|ostomy|plasty)")
+_PART_BEGINS = frozenset(["after", "and", "because", "following", "or", "since", "when", "while", "who", "with"])
+_SINCE_THEN = frozenset(["then", "since"])
+
+
+def of_something_else(found: list[Word], complaints: Iterable[int], backgrounds: Iterable[int]) -> set[int]:
+    """Positions of units of time that tell nothing of how long a complaint has been there.
+
+    They are of an age (*a 60-year-old man*), of an amount (*20 pack-years*), or of an event, an exposure or a known
+    illness (*smoked for 45 years*, *thyroidectomy 4 days ago*, *8-year history of diabetes*).
+
+    Args:
+        complaints: positions of the words of complaints.
+        backgrounds: positions of the words of exposures, known illnesses, medicines.
+    """
+    felt, background = set(complaints), set(backgrounds)
+    return {
+        i
+        for i, word in enumerate(found)
+        if re.sub(r"s$", "", word.text) in _UNITS_DAYS
+        and (_is_age_or_amount(found, i) or _is_of_background(found, i, felt, background))
+    }
+
+
+def _is_age_or_amount(found: list[Word], i: int) -> bool:
+    after = [w.text for w in found[i + 1 : i + 3] if w.sentence == found[i].sentence]
+    before = [w.text for w in found[max(0, i - 3) : i] if w.sentence == found[i].sentence]
+    return (
+        after[:1] in (["old"], ["olds"])
+        or after == ["of", "age"]
+        or "pack" in before[-1:]
+        or bool({"aged", "age"} & set(before))
+    )
+
+
+def _is_of_background(found: list[Word], i: int, felt: set[int], background: set[int]) -> bool:
+    part = _part(found, i)
+    after = [w.text for w in found[i + 1 : i + 3]]
+    if after[:2] == ["history", "of"]:
+        told = [k for k in range(i + 3, min(i + 9, len(found))) if found[k].clause == found[i].clause]
+        first = next((k for k in told if k in felt | background), None)
+        return first is not None and first not in felt
+    if felt & set(part) or {found[k].text for k in part} & {"it", "this", "these", "they", "symptoms", "symptom"}:
+        return False
+    if found[part[0]].text == "since" and any(k in felt for k in range(max(0, part[0] - 8), part[0])):
+        return False  # "weak since the operation two weeks ago"
+    rest = [k for k in range(i + 1, len(found)) if found[k].sentence == found[i].sentence]
+    if rest and found[rest[-1]].text in _SINCE_THEN:
+        return False  # "a crash three days ago and neck pain since"
+    return bool(background & set(part)) or any(
+        found[k].text in _EVENTS or _OPERATIONS.fullmatch(found[k].text) for k in part
+    )
+
+
+def _part(found: list[Word], i: int) -> list[int]:
+    """Positions of the part of a clause between commas and joining words."""
+    first = last = i
+    while (
+        first > 0
+        and found[first - 1].clause == found[i].clause
+        and not found[first].after_comma
+        and found[first].text not in _PART_BEGINS
+    ):
+        first -= 1
+    while (
+        last + 1 < len(found)
+        and found[last + 1].clause == found[i].clause
+        and not found[last + 1].after_comma
+        and found[last + 1].text not in _PART_BEGINS
+    ):
+        last += 1
+    return list(range(first, last + 1))
+
+
 def _is_no_duration(found: list[Word], unit_at: int, before: list[str], after: list[str]) -> bool:
     """*30 weeks pregnant*, *6 months old*, *three nights a week*, *every two weeks*: an age or a rate."""
     if {"old", "pregnant", "along", "gestation", "premature"} & set(after) or {"every", "each", "per"} & set(

@@ -178,6 +178,16 @@ A_BIT = frozenset(
         """
     )
 )
+# Of these, not of "mild" or "slight", a clinician's word leaves it open whether something is there.
+VAGUE = frozenset(["bit", "little", "somewhat", "vague", "vaguely"])
+# After these a "history of" is over: "a history of gout, now cramps".
+STATES_ANEW = frozenset(
+    table(
+        """
+        began | denies | experienced | experiences | he | noticed | notices | now | she | started | woke
+        """
+    )
+)
 # With one of these, *ago* tells when it began, not that it is over.
 STILL = frozenset(
     table(

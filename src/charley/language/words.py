@@ -35,7 +35,7 @@ _BREAKS = frozenset(
     )
 )
 
-_CONTRACTIONS = {
+CONTRACTIONS = {
     "can't": "cannot",
     "cant": "cannot",
     "couldn't": "cannot",
@@ -74,9 +74,23 @@ _CONTRACTIONS = {
     "temp": "temperature",
     "its": "it is",
     "inability": "cannot",
+    "no-no": "nono",
+    "yes-yes": "yesyes",
+    "non-tender": "nontender",
+    "non-painful": "nonpainful",
+    "non-pruritic": "nonpruritic",
+    "non-itchy": "nonitchy",
+    "non-diabetic": "nondiabetic",
+    "non-pregnant": "nonpregnant",
+    "non-progressive": "nonprogressive",
+    "non-tremulous": "nontremulous",
+    "non-drinker": "nondrinker",
 }
+# Words with a hyphen that are one word: "a no-no tremor" denies none, and a non-tender muscle is not tender.
+ONE_WORD = tuple(said for said in CONTRACTIONS if "-" in said)
 _TOKEN = re.compile(
-    r"w/o(?:ut)?\b|w/|y/o|&|[a-zà-öø-ÿ]+(?:['’][a-z]+)?(?:\d{1,2}(?![a-z\d]))?|\d+(?:am|pm)\b|\d+(?:[.,]\d+)*|[.!?;\n]+|[,()\[\]\-–—:/+°%]"
+    rf"(?:{'|'.join(ONE_WORD)})\b|"
+    r"w/o(?:ut)?\b|w/|y/o|&|hba1c\b|a1c\b|t[12]d\b|\d0s\b|\d{1,3}k\b|[a-zà-öø-ÿ]+(?:['’][a-z]+)?(?:\d{1,2}(?![a-z\d]))?|\d+(?:am|pm)\b|\d+(?:[.,]\d+)*|[.!?;\n]+|[,()\[\]\-–—:/+°%]"
 )
 _stemmer = Stemmer.Stemmer("english")
 
@@ -170,7 +184,7 @@ _MEANT = {
         negative for | absence of | no evidence of | no sign of | no signs of | no history of | no complaint of |
         no complaints of | no symptoms of | does not have any | did not have any | has not had any |
         have not had any | do not have any | does not report | did not report | does not complain of | free of any |
-        not associated with | not accompanied by | no associated | no recent history of | no family history of |
+        not associated with | not accompanied by | no associated | no recent history of |
         no personal history of | no past history of | no prior history of | no known history of
         """
     ),
@@ -224,8 +238,8 @@ def _join_compounds(found: list[Word]) -> list[Word]:
 
 
 def _open(raw: str) -> list[str]:
-    if raw in _CONTRACTIONS:
-        return _CONTRACTIONS[raw].split()
+    if raw in CONTRACTIONS:
+        return CONTRACTIONS[raw].split()
     if "'" in raw:
         head, tail = raw.split("'", 1)
         if tail == "t" and head.endswith("n"):
