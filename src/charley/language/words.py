@@ -35,7 +35,7 @@ _BREAKS = frozenset(
     )
 )
 
-_CONTRACTIONS = {
+CONTRACTIONS = {
     "can't": "cannot",
     "cant": "cannot",
     "couldn't": "cannot",
@@ -174,6 +174,11 @@ _MEANT = {
         no personal history of | no past history of | no prior history of | no known history of
         """
     ),
+    "barely": table(
+        """
+        can barley | could barley | i barley | barley able
+        """
+    ),
     "not": table(
         """
         nothing is | nothing feels | nothing was
@@ -224,8 +229,8 @@ def _join_compounds(found: list[Word]) -> list[Word]:
 
 
 def _open(raw: str) -> list[str]:
-    if raw in _CONTRACTIONS:
-        return _CONTRACTIONS[raw].split()
+    if raw in CONTRACTIONS:
+        return CONTRACTIONS[raw].split()
     if "'" in raw:
         head, tail = raw.split("'", 1)
         if tail == "t" and head.endswith("n"):
