@@ -139,6 +139,8 @@ def subject(found: list[Word], position: int, before: Who) -> Who:
             return Who.THING
         if word in FIRST and not _owns_relative(found, i):
             return Who.SELF
+        if word == "my" and i < position and _stands_before_relative(found, position):
+            return Who.OTHER  # "my pregnant wife"
         i -= 1
     for word_after in found[position : position + 6]:  # "weakness in my mother's arm"
         if word_after.sentence != sentence:
@@ -148,6 +150,11 @@ def subject(found: list[Word], position: int, before: Who) -> Who:
         if word_after.text in FIRST and not _owns_relative(found, found.index(word_after)):
             return Who.SELF
     return before
+
+
+def _stands_before_relative(found: list[Word], position: int) -> bool:
+    after = found[position + 1 : position + 2]
+    return bool(after) and after[0].text in RELATIVES and not _speaks(found, position + 1)
 
 
 def _is_a_child(found: list[Word], i: int) -> bool:
@@ -164,7 +171,7 @@ def _is_a_patient(found: list[Word], i: int) -> bool:
     """*A 47-year-old man comes to the physician*: someone else, unless an *I* stands before it."""
     if found[i].text not in ("man", "woman", "boy", "girl", "male", "female", "gentleman", "lady"):
         return False
-    before = [word.text for word in found[:i] if word.sentence == found[i].sentence]
+    before = [word.text for word in found[:i] if word.clause == found[i].clause]
     return "old" in before[-1:] and "a" in before[:4] and not (FIRST | {"as"}).intersection(before)
 
 

@@ -33,7 +33,11 @@ def from_durations(
     present = {o.finding for o in said if o.state is State.PRESENT}
     if not any(not findings[name].kind.moves_priors for name in present):
         return []
-    own = [d for d in lasting if owner[min(d.position, len(owner) - 1)] is who and d.position not in elsewhere]
+    own = [
+        d
+        for d in lasting
+        if owner[min(d.position, len(owner) - 1)] is who and (d.position not in elsewhere or _was_well(found, d))
+    ]
     told: list[tuple[str, State, Duration]] = []
     histories = [d for d in own if d.history]
     if histories and not any(findings[name].group == "onset" for name in present):
@@ -115,6 +119,24 @@ def _onset(days: float) -> str:
     if days < 14:
         return "onset_days"
     return "onset_weeks" if days < 330 else "onset_years"
+
+
+def _was_well(found: list[Word], duration: Duration) -> bool:
+    """*Four days ago I was playing football*, told beside a complaint: until then it was not there."""
+    after = [word.text for word in found[duration.position + 1 : duration.position + 6]]
+    for subject in ("i", "he", "she", "we"):
+        if subject in after[:3]:
+            rest = after[after.index(subject) + 1 :]
+            return bool(rest) and (rest[0] == "could" or (rest[0] == "was" and len(rest) > 1 and _able(rest[1:])))
+    return False
+
+
+def _able(words: Sequence[str]) -> bool:
+    word = words[1] if words[0] in ("still", "just") and len(words) > 1 else words[0]
+    return word in ("fine", "well", "ok", "okay", "normal", "fit") or word in _DOING
+
+
+_DOING = frozenset(["climbing", "cycling", "dancing", "hiking", "jogging", "playing", "running", "swimming", "walking"])
 
 
 def _lasts(own: Sequence[Observation], found: list[Word], duration: Duration) -> bool:

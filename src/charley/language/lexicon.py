@@ -50,10 +50,16 @@ class Lexicon:
                     self._by_first.setdefault(first, []).append((name, text))
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of all phrases."""
+        texts = {text for entries in self._by_first.values() for _, text in entries}
+        parts = {part for text in texts for part in _parts(text)}
+        return frozenset(option for part in parts for option in part.replace("+", "|").split("|") if option)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Stems of all words in all phrases."""
-        texts = {text for entries in self._by_first.values() for _, text in entries}
-        return frozenset(stem for text in texts for slot in compile_phrase(text).slots for stem in slot)
+        return frozenset(SITE if word == SITE else stem(word) for word in self.words if word not in STOP)
 
     def match(self, found: list[Word], sites: Mapping[int, object]) -> list[Match]:
         """Every phrase that occurs, in order, inside one clause.

@@ -130,6 +130,11 @@ class ProfileReader:
         self._diagnoses = diagnosis_lexicon(knowledge)
         self._medicines = medicine_lexicon(knowledge)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """All words in the names of illnesses and medicines."""
+        return self._diagnoses.words | self._medicines.words
+
     def read(
         self, text: str, found: list[Word], owner: list[Who], about: Who = Who.SELF
     ) -> tuple[Profile, Profile, dict[Who, list[Observation]], set[int]]:

@@ -18,6 +18,7 @@ from charley.language.places import Place, places
 from charley.language.profiles import ProfileReader, in_the_family
 from charley.language.pronouns import Later, said_by_pronoun, timed_clauses
 from charley.language.setting import told_in_clinic
+from charley.language.spelling import Spelling
 from charley.language.table import table
 from charley.language.times import durations, of_something_else, times
 from charley.language.words import NEGATIVE, STOP, Word, words
@@ -92,6 +93,9 @@ class Reader:
             | {m.name.lower() for m in knowledge.medicines.values() if " " not in m.name and len(m.name) >= 8}
             | {b.lower() for m in knowledge.medicines.values() for b in m.brands if " " not in b and len(b) >= 8}
         )
+        measured = {w for m in knowledge.measurements.values() for name in m.names for w in name.lower().split()}
+        phrases = self._findings.words | self._observed.words | self._denials.words
+        self._slips = Spelling({*phrases, *self._people.words, *self._long_words, *measured}, self._spelling)
 
     def read(self, text: str, about: Who | None = None) -> Reading:
         """Read a text of up to some thousand words.
@@ -107,6 +111,7 @@ class Reader:
         return reading
 
     def _read(self, text: str, about: Who) -> Reading:
+        written, text = text, self._slips.mended(text)
         clinic = told_in_clinic(text) or "examination" in text.lower()
         found = [self._corrected(word) for word in words(text, self._spelling)]
         named = places(found)
@@ -179,7 +184,7 @@ class Reader:
         timed = timed_clauses(found)
         covered |= {i for i, word in enumerate(found) if word.clause in timed}
         return Reading(
-            text,
+            written,
             tuple(own + from_durations(self._knowledge.findings, own, lasting, found, Who.SELF, owner, elsewhere)),
             tuple(
                 others + from_durations(self._knowledge.findings, others, lasting, found, Who.OTHER, owner, elsewhere)
@@ -188,7 +193,7 @@ class Reader:
             own_profile,
             others_profile,
             ambiguous,
-            _not_understood(text, found, covered),
+            _not_understood(written, found, covered),
         )
 
     def _times_of_something_else(self, found: list[Word], mentions: list[_Mention], owner: list[Who]) -> set[int]:

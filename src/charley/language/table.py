@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_SAID: set[str] = set()
+
 
 def table(text: str) -> tuple[str, ...]:
     """Split a table into its sayings.
@@ -9,4 +11,11 @@ def table(text: str) -> tuple[str, ...]:
     >>> table("worried about | scared of")
     ('worried about', 'scared of')
     """
-    return tuple(saying for line in text.splitlines() for part in line.split("|") if (saying := part.strip()))
+    sayings = tuple(saying for line in text.splitlines() for part in line.split("|") if (saying := part.strip()))
+    _SAID.update(word for saying in sayings for word in saying.split())
+    return sayings
+
+
+def said_in_tables() -> frozenset[str]:
+    """Every word of the tables read so far: words that mean something to the reader."""
+    return frozenset(_SAID)

@@ -29,7 +29,8 @@ THINGS = frozenset(
 SAYS = frozenset(
     table(
         """
-        claims | complained | complains | moans | noticed | notices | reckons | said | say | says |
+        claims | complained | complains | insists | jokes | laughed | laughs |
+        moans | noticed | notices | reckons | said | say | says |
         swears | tells | thinks | thought | told
         """
     )

@@ -188,6 +188,11 @@ _MEANT = {
         no personal history of | no past history of | no prior history of | no known history of
         """
     ),
+    "barely": table(
+        """
+        can barley | could barley | i barley | barley able
+        """
+    ),
     "not": table(
         """
         nothing is | nothing feels | nothing was
