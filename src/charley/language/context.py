@@ -129,7 +129,7 @@ def subject(found: list[Word], position: int, before: Who) -> Who:
     i = position
     while i >= 0 and found[i].sentence == sentence:
         word = found[i].text
-        if word in RELATIVES and i != position:
+        if word in RELATIVES and i != position and not _names_oneself(found, i):
             return _whom_they_tell_of(found, i, before) if _speaks(found, i) else Who.OTHER
         if word in THIRD:
             return Who.OTHER
@@ -155,6 +155,19 @@ def subject(found: list[Word], position: int, before: Who) -> Who:
 def _stands_before_relative(found: list[Word], position: int) -> bool:
     after = found[position + 1 : position + 2]
     return bool(after) and after[0].text in RELATIVES and not _speaks(found, position + 1)
+
+
+def _names_oneself(found: list[Word], i: int) -> bool:
+    """*Kidney failure patient, weak since this morning*: without an article it is the writer's own short note."""
+    if found[i].text != "patient" or i == 0:
+        return False
+    before = found[i - 1]
+    own_note = before.clause == found[i].clause and before.text in _KINDS_OF_PATIENT
+    words = {word.text for word in found[max(0, i - 4) : i] if word.sentence == found[i].sentence}
+    return own_note and not words & {"a", "an", "the", "this", "that", "my", "our", "old", "year"}
+
+
+_KINDS_OF_PATIENT = frozenset(["cancer", "dialysis", "failure", "heart", "kidney", "ms", "transplant"])
 
 
 def _is_a_child(found: list[Word], i: int) -> bool:
