@@ -11,14 +11,14 @@ from charley.assessment.picture import Picture, complete
 from charley.assessment.priors import priors
 from charley.assessment.questions import Question, askable, expected, next_questions
 from charley.assessment.triage import Reason, Triage, triage
-from charley.assessment.usual import Known
+from charley.assessment.usual import BesideKnown
 
 __all__ = [
     "Answer",
     "Answers",
+    "BesideKnown",
     "CauseFit",
     "Feared",
-    "Known",
     "Network",
     "Observation",
     "Opinion",

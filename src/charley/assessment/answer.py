@@ -18,7 +18,7 @@ from charley.assessment.picture import Picture, complete
 from charley.assessment.priors import of_those_who_ask
 from charley.assessment.questions import Question, next_questions
 from charley.assessment.triage import Reason, Triage, triage
-from charley.assessment.usual import Known, beside_known
+from charley.assessment.usual import BesideKnown, beside_known
 from charley.knowledge import Cause, Claim, Finding, FindingKind, Knowledge, Leaf, SelfCare, Test, Urgency
 
 Scope = Literal["in", "out", "unclear"]
@@ -55,32 +55,29 @@ def pointed_to(causes: tuple[CauseFit, ...]) -> tuple[CauseFit, ...]:
 
 @dataclass(frozen=True)
 class Answer:
-    """What Charley has to say."""
+    """What Charley has to say; triage alone when the rest is out of scope or the person too young."""
 
     picture: Picture
     scope: Scope
     too_young: bool
     triage: Triage | None
-    movements: tuple[MovementFit, ...]
-    causes: tuple[CauseFit, ...]
-    together: tuple[Joint, ...]
-    known: tuple[Known, ...]
-    feared: tuple[Feared, ...]
-    unexplained: tuple[str, ...]
-    questions: tuple[Question, ...]
-    tests: tuple[Test, ...]
-    self_care: tuple[SelfCare, ...]
-    discuss: tuple[str, ...]
-    claims: tuple[Claim, ...]
+    movements: tuple[MovementFit, ...] = ()
+    causes: tuple[CauseFit, ...] = ()
+    together: tuple[Joint, ...] = ()
+    beside_known: tuple[BesideKnown, ...] = ()
+    feared: tuple[Feared, ...] = ()
+    unexplained: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    tests: tuple[Test, ...] = ()
+    self_care: tuple[SelfCare, ...] = ()
+    discuss: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def sureness(self) -> Sureness:
         """How far the list can be trusted, by the share of what was told that its first cause explains."""
         share = self.causes[0].responsibility if self.causes else 0.0
         return next(level for level, least in SURE.items() if share >= least)
-
-
-NOTHING: tuple[tuple[()], ...] = ((),) * 11  # of an answer that is triage alone
 
 
 def assess(
@@ -107,7 +104,7 @@ def assess(
         heard = (
             urgency if scope == "in" or any(r.urgency.rank >= Urgency.ROUTINE.rank for r in urgency.reasons) else None
         )
-        return Answer(picture, scope, too_young, heard, *NOTHING)
+        return Answer(picture, scope, too_young, heard)
 
     seen = opinion(picture, network)
     found, explains, shares = seen.posterior.probability, seen.explains, seen.responsibility

@@ -116,16 +116,12 @@ def explaining(network: Network, columns: NDArray[np.intp], said: Answers, proba
     answer. Attributes and onset do not count: they belong to a symptom. Complaints beside the muscles and nerves, such
     as a headache, count for little: they did not bring the person here. Other causes are taken as independent.
     """
+    made = _produced_if_there(network, columns, said, probability)
     unused = np.ones(len(network.causes))  # probability, given the cause, that it produced none of the symptoms
     for k, j in enumerate(columns):
         finding = network.findings[j]
-        if said.if_present[k] <= said.if_absent[k] or finding.of or finding.kind is FindingKind.ONSET:
-            continue
-        produces = network.produces[:, j]
-        keep = np.maximum(1.0 - probability * produces, 1e-12)
-        elsewhere = (1.0 - network.leak[j]) * np.prod(keep) / keep  # nothing else produced it
-        with_cause = 1.0 - elsewhere * (1.0 - produces)
-        unused *= 1.0 - produces / with_cause * said.if_present[k] * (1.0 if finding.alone else BESIDE)
+        if not finding.of and finding.kind is not FindingKind.ONSET:
+            unused *= 1.0 - made[:, k] * (1.0 if finding.alone else BESIDE)
     return np.asarray(probability * (1.0 - np.maximum(unused, 0.0)))
 
 
@@ -135,12 +131,17 @@ def produced(network: Network, columns: NDArray[np.intp], said: Answers, probabi
     Several causes may have produced the same thing, so a column may sum to more than 1. Other causes are taken as
     independent given what was told. What was not said to be there was produced by nobody.
     """
+    return np.asarray(probability[:, None] * _produced_if_there(network, columns, said, probability))
+
+
+def _produced_if_there(network: Network, columns: NDArray[np.intp], said: Answers, probability: Floats) -> Floats:
+    """Probability that each cause produced each thing told, given that it is there, shape (n, columns)."""
     produces, leak = network.produces[:, columns], network.leak[columns]
     keep = np.maximum(1.0 - probability[:, None] * produces, 1e-12)
     elsewhere = (1.0 - leak) * np.prod(keep, axis=0) / keep  # nothing else produced it
     with_cause = 1.0 - elsewhere * (1.0 - produces)
     yes = np.where(said.if_present > said.if_absent, said.if_present, 0.0)
-    return np.asarray(probability[:, None] * produces / with_cause * yes)
+    return np.asarray(produces / with_cause * yes)
 
 
 def responsibility(

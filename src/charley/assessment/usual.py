@@ -12,7 +12,7 @@ _TOLD = (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN)
 
 
 @dataclass(frozen=True)
-class Known:
+class BesideKnown:
     """A known illness beside what was told."""
 
     cause: Cause
@@ -21,7 +21,7 @@ class Known:
     worse: bool  # something is new in time, or is getting worse
 
 
-def beside_known(picture: Picture) -> tuple[Known, ...]:
+def beside_known(picture: Picture) -> tuple[BesideKnown, ...]:
     """For each known, lasting illness: which of the symptoms told are usual for it and which are not.
 
     What is usual can still be worse than before: then ``worse`` holds, and it belongs before the team that knows
@@ -38,5 +38,5 @@ def beside_known(picture: Picture) -> tuple[Known, ...]:
         usual = tuple(f for f in told if f.id in cause.findings and cause.findings[f.id].p >= USUAL)
         new = tuple(f for f in told if f not in usual)
         if usual or new:
-            known.append(Known(cause, usual, new, bool(recent & picture.present.keys())))
+            known.append(BesideKnown(cause, usual, new, bool(recent & picture.present.keys())))
     return tuple(known)

@@ -60,7 +60,7 @@ def as_json(checkup: Checkup, knowledge: Knowledge) -> Json:
         "together": [{"causes": list(j.causes), "probability": round(j.probability, 6)} for j in answer.together],
         "known": [
             {"cause": k.cause.id, "usual": [f.id for f in k.usual], "new": [f.id for f in k.new], "worse": k.worse}
-            for k in answer.known
+            for k in answer.beside_known
         ],
         "feared": [
             {

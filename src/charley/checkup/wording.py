@@ -58,7 +58,7 @@ SURENESS = {
 }
 
 
-def together(found: CauseFit) -> str:
+def all_told(found: CauseFit) -> str:
     """How all that was said together moved a cause."""
     if abs(found.combined) < EVEN:
         return "neither for nor against it"

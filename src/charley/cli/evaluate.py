@@ -21,6 +21,7 @@ from charley.cli.places import cache_folder
 from charley.evaluation import (
     WAYS,
     Bin,
+    Case,
     CaseResult,
     CasesError,
     Interview,
@@ -61,10 +62,7 @@ def cases(file: Path, view: str, jobs: int, as_lines: bool, missed: bool) -> Non
     urgency, age and sex may be given too. A diagnosis counts only when one of the knowledge's names for the cause
     equals one of the names in the case, but for spelling.
     """
-    try:
-        told = read_cases(file)
-    except CasesError as error:
-        fail(str(error))
+    told = _read(file)
     load_knowledge()  # compiled once, before several processes ask for it
     for one in cast("tuple[View, ...]", VIEWS if view == "both" else (view,)):
         count = sum(1 for case in told if one == "doctor" or case.text_history)
@@ -86,10 +84,7 @@ def cases(file: Path, view: str, jobs: int, as_lines: bool, missed: bool) -> Non
 @click.option("--count", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many numbers to list.")
 def influence(file: Path, count: int) -> None:
     """List the numbers of the knowledge on which the answers to the cases of FILE hang most, with their sources."""
-    try:
-        told = read_cases(file)
-    except CasesError as error:
-        fail(str(error))
+    told = _read(file)
     knowledge = load_knowledge()
     consultation = Consultation(knowledge)
     opinions = []
@@ -172,6 +167,13 @@ def _until_half(questions: Sequence[int | None]) -> str:
 def _out() -> Console:
     console = Console(highlight=False)
     return console if console.is_terminal else Console(highlight=False, width=100)
+
+
+def _read(file: Path) -> tuple[Case, ...]:
+    try:
+        return read_cases(file)
+    except CasesError as error:
+        fail(str(error))
 
 
 def _line(result: CaseResult, view: View) -> dict[str, object]:

@@ -199,7 +199,7 @@ def _bars(count: int) -> str:
 
 def _known(checkup: Checkup) -> Iterable[RenderableType]:
     """What is usual for an illness that is known, and what is not."""
-    for known in checkup.answer.known:
+    for known in checkup.answer.beside_known:
         name = lower_first(known.cause.name)
         yield _heading(f"Beside your {name}" if checkup.about == "self" else f"Beside their {name}")
         if known.usual:
@@ -284,7 +284,7 @@ def _cause(
             ]
             yield _para(f"{label}: {'; '.join(parts)}", 8)
     if len(found.weights) > 1:
-        yield _para(f"Together, what you told speaks {wording.together(found)}.", 8)
+        yield _para(f"Together, what you told speaks {wording.all_told(found)}.", 8)
     if cause.apart:
         yield _para(f"To tell it apart: {cause.apart[0].text}{_cite(knowledge, cause.apart[0].source, cited)}", 8)
     role = knowledge.care_roles.get(cause.see)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, cast
 
@@ -11,6 +11,7 @@ from charley.assessment import Profile
 from charley.checkup import Consultation, InputError, Request
 from charley.evaluation.cases import Case
 from charley.evaluation.naming import Naming
+from charley.evaluation.processes import in_processes
 from charley.evaluation.results import CaseResult
 from charley.knowledge import load
 
@@ -29,34 +30,33 @@ def evaluate_cases(cases: Sequence[Case], view: View, cache: Path | None = None,
         jobs: processes; 1 stays in this one.
     """
     asked = [(case, view) for case in cases if _text(case, view)]
-    if jobs <= 1:
-        _start(cache)
-        yield from map(_answer, asked)
-        return
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(cache,)) as pool:
-        yield from pool.map(_answer, asked, chunksize=4)
+    yield from in_processes(_answer, asked, _start, cache, jobs)
 
 
 def answered(consultation: Consultation, naming: Naming, case: Case, text: str) -> CaseResult:
     """One case, answered from a text without any question asked back."""
     gold = naming.causes([case.gold_diagnosis, *case.other_accepted])
     sex = cast("Literal['female', 'male'] | None", case.sex)
-    frame: Callable[..., CaseResult] = lambda **kw: CaseResult(  # noqa: E731
+    frame = CaseResult(
         id=case.id,
         group=case.dx_group,
         firm=case.firm,
         gold=tuple(sorted(gold)),
+        rank=None,
+        listed=(),
+        scope="out",
+        urgency=None,
         gold_urgency=case.urgency,
-        **kw,
     )
     try:
         checkup = consultation.check(Request(text, Profile(age=case.age, sex=sex)))
     except InputError as error:
-        return frame(rank=None, listed=(), scope="out", urgency=None, error=str(error))
+        return replace(frame, error=str(error))
     answer = checkup.answer
     order = [fit.cause.id for fit in answer.causes]
     rank = next((place for place, name in enumerate(order, start=1) if name in gold), None)
-    return frame(
+    return replace(
+        frame,
         rank=rank,
         listed=tuple((fit.cause.id, fit.explains) for fit in answer.causes[:LISTED]),
         scope=answer.scope,

@@ -7,7 +7,6 @@ are right. They say nothing about whether those numbers are right: cases do (``c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -30,6 +29,7 @@ from charley.assessment import (
     priors,
     triage,
 )
+from charley.evaluation.processes import in_processes
 from charley.knowledge import Finding, FindingKind, Knowledge, Urgency, load
 
 Way = Literal["charley", "probable", "checklist", "random"]
@@ -216,12 +216,7 @@ def interviews(
         spread: standard deviation of the error in every number that the asking side uses, in log-odds.
     """
     work = partial(_patient, ways=ways, seed=seed, spread=spread)
-    if jobs <= 1:
-        _start(cache)
-        yield from map(work, range(count))
-        return
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(cache,)) as pool:
-        yield from pool.map(work, range(count), chunksize=2)
+    yield from in_processes(work, range(count), _start, cache, jobs)
 
 
 _worker: tuple[Knowledge, Network] | None = None

@@ -1,7 +1,7 @@
-"""A person's own words in; findings, profile and what was not understood out. No text leaves or is kept."""
+"""A person's own words to findings: what, whose, where, when, denied, past or feared; and the profile."""
 
-from charley.language.context import Who
 from charley.language.reading import Alternative, Reader, Reading
 from charley.language.setting import told_in_clinic
+from charley.language.whose import Who
 
 __all__ = ["Alternative", "Reader", "Reading", "Who", "told_in_clinic"]

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from charley.knowledge import Knowledge
-from charley.language.context import Status, Who, context, subject
+from charley.language.context import Status, context
 from charley.language.lexicon import Lexicon
 from charley.language.table import table
+from charley.language.whose import Who, subject
 from charley.language.words import Word
 
 Sex = Literal["female", "male"]

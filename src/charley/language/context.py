@@ -1,4 +1,4 @@
-"""Whose a finding is, whether it is denied, past, or only feared: the context around its words.
+"""Whether a finding is denied, past, or only feared: the context around its words.
 
 The idea is that of ConText (Harkema et al., J Biomed Inform 2009): trigger words with a scope. Triggers and scopes
 here are those of everyday writing, not of clinic letters.
@@ -28,23 +28,12 @@ from charley.language.triggers import (
     OPEN,
     PAST,
     READ,
-    RELATIVES,
-    SAYS,
     STATES_ANEW,
     STILL,
-    THINGS,
-    THIRD,
     VAGUE,
 )
+from charley.language.whose import Who, subject
 from charley.language.words import STOP, Word
-
-
-class Who(StrEnum):
-    """Whose finding it is."""
-
-    SELF = "self"
-    OTHER = "other"
-    THING = "thing"  # a car that shakes
 
 
 class Status(StrEnum):
@@ -120,102 +109,6 @@ def _only_a_bit(found: list[Word], first: int, *, clinic: bool) -> bool:
     for i in range(max(0, first - 3), first):
         if found[i].text in (VAGUE if clinic else A_BIT) and found[i].clause == found[first].clause:
             return found[i].text not in ("bit", "little") or (i > 0 and found[i - 1].text == "a")
-    return False
-
-
-def subject(found: list[Word], position: int, before: Who) -> Who:
-    """Whose the words at a position are: the nearest person named before them in their sentence decides."""
-    sentence = found[position].sentence
-    i = position
-    while i >= 0 and found[i].sentence == sentence:
-        word = found[i].text
-        if word in RELATIVES and i != position and not _names_oneself(found, i):
-            return _whom_they_tell_of(found, i, before) if _speaks(found, i) else Who.OTHER
-        if word in THIRD:
-            return Who.OTHER
-        if (word == "old" and _is_a_child(found, i)) or _is_a_patient(found, i):
-            return Who.OTHER
-        if word in THINGS and found[i].clause == found[position].clause and 0 < position - i <= 3:
-            return Who.THING
-        if word in FIRST and not _owns_relative(found, i):
-            return Who.SELF
-        if word == "my" and i < position and _stands_before_relative(found, position):
-            return Who.OTHER  # "my pregnant wife"
-        i -= 1
-    for word_after in found[position : position + 6]:  # "weakness in my mother's arm"
-        if word_after.sentence != sentence:
-            break
-        if word_after.text in RELATIVES:
-            return Who.OTHER
-        if word_after.text in FIRST and not _owns_relative(found, found.index(word_after)):
-            return Who.SELF
-    return before
-
-
-def _stands_before_relative(found: list[Word], position: int) -> bool:
-    after = found[position + 1 : position + 2]
-    return bool(after) and after[0].text in RELATIVES and not _speaks(found, position + 1)
-
-
-def _names_oneself(found: list[Word], i: int) -> bool:
-    """*Kidney failure patient, weak since this morning*: without an article it is the writer's own short note."""
-    if found[i].text != "patient" or i == 0:
-        return False
-    before = found[i - 1]
-    own_note = before.clause == found[i].clause and before.text in _KINDS_OF_PATIENT
-    words = {word.text for word in found[max(0, i - 4) : i] if word.sentence == found[i].sentence}
-    return own_note and not words & {"a", "an", "the", "this", "that", "my", "our", "old", "year"}
-
-
-_KINDS_OF_PATIENT = frozenset(["cancer", "dialysis", "failure", "heart", "kidney", "ms", "transplant"])
-
-
-def _is_a_child(found: list[Word], i: int) -> bool:
-    """*My 6 month old*, *our three year old*."""
-    before = [word.text for word in found[max(0, i - 3) : i]]
-    return (
-        len(before) == 3
-        and before[0] in ("my", "our", "the")
-        and before[2].rstrip("s") in ("day", "week", "month", "year")
-    )
-
-
-def _is_a_patient(found: list[Word], i: int) -> bool:
-    """*A 47-year-old man comes to the physician*: someone else, unless an *I* stands before it."""
-    if found[i].text not in ("man", "woman", "boy", "girl", "male", "female", "gentleman", "lady"):
-        return False
-    before = [word.text for word in found[:i] if word.clause == found[i].clause]
-    return "old" in before[-1:] and "a" in before[:4] and not (FIRST | {"as"}).intersection(before)
-
-
-def _speaks(found: list[Word], i: int) -> bool:
-    """*My wife says that it twitches at night*: what she says is of the writer."""
-    return any(word.text in SAYS for word in found[i + 1 : i + 3] if word.sentence == found[i].sentence)
-
-
-def _whom_they_tell_of(found: list[Word], i: int, before: Who) -> Who:
-    """*My wife says that it twitches*: the writer's; *his daughter noticed slurred speech*: not hers and not mine."""
-    owners = {word.text for word in found[max(0, i - 2) : i] if word.sentence == found[i].sentence}
-    if found[i].text == "patient" or owners & {"his", "her", "their"}:
-        return Who.OTHER
-    return Who.SELF if owners & {"my", "our"} else before
-
-
-def _owns_relative(found: list[Word], i: int) -> bool:
-    """*my* of *my mother*, *my 6 year old son*."""
-    return (
-        found[i].text in ("my", "mine")
-        and any(word.text in RELATIVES and word.sentence == found[i].sentence for word in found[i + 1 : i + 6])
-        and not any(word.text in FIRST for word in found[i + 1 : i + 6] if _precedes_relative(found, i, word))
-    )
-
-
-def _precedes_relative(found: list[Word], i: int, word: Word) -> bool:
-    for other in found[i + 1 : i + 6]:
-        if other is word:
-            return True
-        if other.text in RELATIVES:
-            return False
     return False
 
 

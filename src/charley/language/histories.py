@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from charley.assessment import Observation, State
 from charley.knowledge import Finding, FindingKind
-from charley.language.context import Who
 from charley.language.times import Duration
+from charley.language.whose import Who
 from charley.language.words import Word
 
 WEAK = ("weakness", "weakness_one_limb", "weakness_one_side", "weakness_hands", "weakness_both_legs", "face_weakness")

@@ -128,7 +128,7 @@ def spelt_out(text: str) -> list[str]:
     """
     if "-" not in text or "|" not in text:
         return [text]
-    said = [[]]  # type: list[list[str]]
+    said: list[list[str]] = [[]]
     for part in text.split():
         options = part.split("|") if "|" in part and "+" not in part else [part]
         plain = "|".join(option for option in options if "-" not in option or option in ONE_WORD)

@@ -9,9 +9,9 @@ from dataclasses import replace
 from charley.assessment import Observation, Profile, State
 from charley.knowledge import Knowledge
 from charley.language.about import ages, diagnoses, diagnosis_lexicon, medicine_lexicon, medicines, sexes
-from charley.language.context import Who, subject
 from charley.language.table import table
 from charley.language.triggers import COMES_WITH
+from charley.language.whose import Who, subject
 from charley.language.words import Word
 
 # Family members' illnesses are context of one's own.

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from charley.assessment import Observation, Profile, State
 from charley.knowledge import FindingKind, Knowledge
-from charley.language.context import Context, Status, Who, context, in_a_history, subject
+from charley.language.context import Context, Status, context, in_a_history
 from charley.language.histories import from_durations, sudden_weakness
 from charley.language.lexicon import Lexicon, Match
 from charley.language.measurements import results
@@ -18,9 +18,10 @@ from charley.language.places import Place, places
 from charley.language.profiles import ProfileReader, in_the_family
 from charley.language.pronouns import Later, said_by_pronoun, timed_clauses
 from charley.language.setting import told_in_clinic
-from charley.language.spelling import Spelling
+from charley.language.spelling import Slips
 from charley.language.table import table
 from charley.language.times import durations, of_something_else, times
+from charley.language.whose import Who, subject
 from charley.language.words import NEGATIVE, STOP, Word, words
 
 AMBIGUOUS = 0.6  # strength of each reading when the same words can mean several things
@@ -95,7 +96,7 @@ class Reader:
         )
         measured = {w for m in knowledge.measurements.values() for name in m.names for w in name.lower().split()}
         phrases = self._findings.words | self._observed.words | self._denials.words
-        self._slips = Spelling({*phrases, *self._people.words, *self._long_words, *measured}, self._spelling)
+        self._slips = Slips({*phrases, *self._people.words, *self._long_words, *measured}, self._spelling)
 
     def read(self, text: str, about: Who | None = None) -> Reading:
         """Read a text of up to some thousand words.

@@ -43,7 +43,7 @@ _ORDINARY = frozenset(
 )
 
 
-class Spelling:
+class Slips:
     """Mends slips in words that would otherwise mean nothing; in time that grows with the length of the text."""
 
     def __init__(self, words: Iterable[str], misspelt: Mapping[str, str]) -> None:
