@@ -20,7 +20,7 @@ def known(*entries: Entry) -> Knowledge:
     return put_together(SEEN, THIN, GENERAL, JUDGED, *entries)
 
 
-def number(source: str, seen: str | None = None) -> Probability:
+def number(source: str, *seen: str) -> Probability:
     return Probability(p=0.4, low=0.2, high=0.6, source=source, seen=seen)
 
 
@@ -28,9 +28,9 @@ def build() -> Knowledge:
     flu = cause("flu", {})
     findings = {
         "a": number("judged"),
-        "b": number("judged", seen="seen"),
-        "c": number("judged", seen="thin"),
-        "d": number("seen", seen="thin"),
+        "b": number("judged", "thin", "seen"),
+        "c": number("judged", "thin"),
+        "d": number("seen", "thin"),
         "e": number("general_knowledge"),
     }
     return known(flu.model_copy(update={"findings": findings}), finding("a"))
@@ -47,6 +47,11 @@ def test_a_statement_counts_by_its_strongest_source() -> None:
 def test_a_number_counts_by_where_the_number_was_seen() -> None:
     data = build()
     assert tally_numbers(data.causes["flu"], data) == Tally(looked_up=1, general=1, placeholder=4)
+
+
+def test_one_source_may_stand_without_brackets() -> None:
+    written = {"p": 0.4, "low": 0.2, "high": 0.6, "source": "judged", "seen": "thin"}
+    assert Probability.model_validate(written).cited() == ("judged", "thin")
 
 
 def test_what_can_send_to_an_ambulance_is_named_first() -> None:

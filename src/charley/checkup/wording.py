@@ -167,8 +167,7 @@ def read_about(knowledge: Knowledge, cause: Cause, findings: Iterable[str]) -> t
     sources: dict[str, None] = {}
     for name in findings:
         probability = cause.findings.get(name)
-        said = [probability.source, probability.seen] if probability else []
-        good = [s for s in said if s and _good(knowledge, s)]
+        good = [name for name in probability.cited() if _good(knowledge, name)] if probability else []
         read += bool(good)
         sources |= dict.fromkeys(good)
     if _good(knowledge, cause.source):

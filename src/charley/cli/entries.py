@@ -31,8 +31,7 @@ def source_line(source: Source) -> str:
 
 
 def _sources(entry: Entry) -> dict[str, None]:
-    names = (getattr(part, field, None) for _, part in entry.within() for field in ("source", "seen"))
-    return dict.fromkeys(name for name in names if isinstance(name, str))
+    return dict.fromkeys(name for _, part in entry.within() for name in part.cited())
 
 
 def _field(entry: Entry, field: str, value: object, knowledge: Knowledge) -> Iterator[str]:
@@ -53,7 +52,7 @@ def _field(entry: Entry, field: str, value: object, knowledge: Knowledge) -> Ite
 def _plain(value: object) -> str:
     match value:
         case Probability():
-            also = f"; together: {value.seen}" if value.seen else ""
+            also = f"; together: {', '.join(value.seen)}" if value.seen else ""
             note = f"; {value.note}" if value.note else ""
             return f"{value.p:g} (range {value.low:g} to {value.high:g}{note}) [{value.source}{also}]"
         case Statement():

@@ -54,6 +54,5 @@ def influences(knowledge: Knowledge, network: Network, opinions: Iterable[Opinio
 def _influence(knowledge: Knowledge, network: Network, i: int, j: int, moved: float) -> Influence:
     cause, finding = network.causes[i], network.findings[j]
     number = cause.findings[finding.id]
-    named = [name for name in (number.source, number.seen) if name]
-    good = [name for name in named if knowledge.sources[name].verified is Verified.LOOKED_UP]
+    good = [name for name in number.cited() if knowledge.sources[name].verified is Verified.LOOKED_UP]
     return Influence(cause.id, finding.id, number.p, moved, tuple(dict.fromkeys(good)))

@@ -45,6 +45,7 @@ _CAUSE = ("causes",)
 _ABOUT = ("findings", "causes")
 
 # The fields that name other entries, and the shelves on which these must stand.
+_CITED = {"source": ("sources",), "seen": ("sources",)}
 _REFERENCES: Mapping[type[Entry], Mapping[str, tuple[str, ...]]] = {
     Finding: {"of": _FINDING, "implies": _FINDING, "excludes": _FINDING, "fears": _CAUSE},
     Cause: {
@@ -135,12 +136,8 @@ class _Names:
 def _references(entry: Entry, names: _Names) -> Iterator[Fault]:
     """Names that lead nowhere, in the entry or in any entry inside it."""
     for path, part in entry.within():
-        for field in ("source", "seen"):
-            name = getattr(part, field, None)
-            if isinstance(name, str):
-                yield from names.missing(("sources",), [name], (*path, field))
-        for field, kinds in _REFERENCES.get(type(part), {}).items():
-            value = getattr(part, field)
+        for field, kinds in {**_CITED, **_REFERENCES.get(type(part), {})}.items():
+            value = getattr(part, field, ())
             for name in (value,) if isinstance(value, str) else value or ():
                 below = (*path, field, name) if isinstance(value, dict) else (*path, field)
                 yield from names.missing(kinds, [name], below)

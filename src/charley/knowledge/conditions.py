@@ -21,6 +21,11 @@ class Entry(BaseModel):
         for field, value in self:
             yield from _parts_of(value, (*path, field))
 
+    def cited(self) -> tuple[str, ...]:
+        """Ids of the sources that the entry itself names; those of entries inside it are their own."""
+        own, seen = getattr(self, "source", None), getattr(self, "seen", ())
+        return tuple(name for name in (own, *seen) if name)
+
 
 def _parts_of(value: object, path: tuple[object, ...]) -> Iterator[tuple[tuple[object, ...], Entry]]:
     if isinstance(value, Entry):

@@ -76,8 +76,13 @@ class Probability(Entry):
     low: float = Field(ge=0, le=1)
     high: float = Field(ge=0, le=1)
     source: Id  # where the number comes from
-    seen: Id | None = None  # who says that the two go together, where the number itself was judged
+    seen: tuple[Id, ...] = ()  # who says that the two go together, where the number itself was judged
     note: str | None = None
+
+    @field_validator("seen", mode="before")
+    @classmethod
+    def _one_or_more(cls, seen: object) -> object:
+        return (seen,) if isinstance(seen, str) else seen
 
     @model_validator(mode="after")
     def _ordered(self) -> Probability:
@@ -252,7 +257,7 @@ class Cause(Dated):
     def sources(self) -> tuple[str, ...]:
         """Ids of every source that the entry rests on, in order of first use."""
         numbers = (self.prevalence, *self.findings.values())
-        used = [name for number in numbers for name in (number.source, number.seen) if name]
+        used = [name for number in numbers for name in number.cited()]
         used += [self.source, *(s.source for s in (*self.apart, *self.helps, *self.life))]
         return tuple(dict.fromkeys(used))
 

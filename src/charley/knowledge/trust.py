@@ -57,9 +57,9 @@ def tally_statements(entry: Entry, knowledge: Knowledge) -> Tally:
     :func:`tally_numbers` counts those.
     """
     return _tally(
-        min((knowledge.sources[name] for name in _names(part)), key=_strength)
+        min((knowledge.sources[name] for name in part.cited()), key=_strength)
         for path, part in entry.within()
-        if any(_names(part)) and (path[0] == "findings" if isinstance(part, Probability) else True)
+        if part.cited() and (path[0] == "findings" if isinstance(part, Probability) else True)
     )
 
 
@@ -93,13 +93,6 @@ def _weight(entry: Entry) -> float:
             return 1.5 if entry.serious else 1.0
         case _:
             return 0.5
-
-
-def _names(part: Entry) -> Iterator[str]:
-    for field in ("source", "seen"):
-        name = getattr(part, field, None)
-        if isinstance(name, str):
-            yield name
 
 
 def _strength(source: Source) -> tuple[int, bool]:
