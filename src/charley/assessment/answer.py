@@ -28,6 +28,10 @@ Sureness = Literal["good", "fair", "little", "none"]
 # right cause was among the first three in about 19, 14 and 11 of 20 (docs/method.md).
 SURE: dict[Sureness, float] = {"good": 0.45, "fair": 0.2, "little": 0.05, "none": 0.0}
 
+# Share of answers about which the numbers cannot be right, however sure they are: words misread, an illness that the
+# knowledge lacks, findings that are not independent. Fitted on cases of both views (docs/method.md).
+MISTAKEN = 0.13
+
 YOUNGEST = 12  # years; for a younger child only triage is answered
 LISTED = 0.001  # causes that explain something with at least this probability are in the answer
 FRIGHTENING = 0.03  # a serious cause that explains something with less probability is not named
@@ -46,6 +50,11 @@ class CauseFit:
     known: bool  # a clinician has named it already
     combined: float  # natural-log odds by which all that was said together moved it, age and sex included
     weights: tuple[Weight, ...]
+
+    @property
+    def chance(self) -> float:
+        """How often a cause that explains so much was the right one on cases: the number that a person is shown."""
+        return (1.0 - MISTAKEN) * self.explains
 
 
 def pointed_to(causes: tuple[CauseFit, ...]) -> tuple[CauseFit, ...]:

@@ -124,6 +124,7 @@ def _cause(fit: CauseFit) -> Json:
         "clinical": fit.cause.clinical,
         "probability": round(fit.probability, 6),
         "explains": round(fit.explains, 6),
+        "chance": round(fit.chance, 6),
         "responsibility": round(fit.responsibility, 6),
         "serious": fit.cause.serious,
         "known": fit.known,

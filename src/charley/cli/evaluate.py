@@ -186,7 +186,7 @@ def _line(result: CaseResult, view: View) -> dict[str, object]:
         "known": result.known,
         "gold": list(result.gold),
         "rank": result.rank,
-        "listed": [{"cause": name, "probability": round(p, 6)} for name, p in result.listed],
+        "listed": [{"cause": name, "chance": round(p, 6)} for name, p in result.listed],
         "scope": result.scope,
         "urgency": result.urgency.value if result.urgency else None,
         "gold_urgency": result.gold_urgency.value if result.gold_urgency else None,

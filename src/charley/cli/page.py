@@ -265,8 +265,12 @@ def _cause(
     checkup: Checkup, knowledge: Knowledge, found: CauseFit, details: bool, cited: list[str]
 ) -> Iterable[RenderableType]:
     cause, picture = found.cause, checkup.answer.picture
-    bars, words = fit(found.explains)
-    numbers = f" [probability {found.probability:.3f}, explains {found.explains:.3f}]" if details else ""
+    bars, words = fit(found.chance)
+    numbers = (
+        f" [chance {found.chance:.2f}, probability {found.probability:.3f}, explains {found.explains:.3f}]"
+        if details
+        else ""
+    )
     known = " You told us that you have this; it can do this." if found.known else ""
     title = Text.assemble(
         (cause.name, "bold"), f" ({cause.clinical})" if cause.clinical != cause.name else "", f": {words}.{numbers}"

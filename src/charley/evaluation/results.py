@@ -20,7 +20,7 @@ class CaseResult:
     firm: bool  # enough was written, and it is about muscle, nerve or movement
     gold: tuple[str, ...]  # causes that are right; none when the knowledge knows no such cause
     rank: int | None  # place of the first right cause, from 1; None when it is not in the list
-    listed: tuple[tuple[str, float], ...]  # the first causes with their probability
+    listed: tuple[tuple[str, float], ...]  # the first causes with the chance that is printed
     scope: str
     urgency: Urgency | None
     gold_urgency: Urgency | None

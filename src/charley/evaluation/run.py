@@ -58,7 +58,7 @@ def answered(consultation: Consultation, naming: Naming, case: Case, text: str) 
     return replace(
         frame,
         rank=rank,
-        listed=tuple((fit.cause.id, fit.explains) for fit in answer.causes[:LISTED]),
+        listed=tuple((fit.cause.id, fit.chance) for fit in answer.causes[:LISTED]),
         scope=answer.scope,
         urgency=answer.triage.urgency if answer.triage else None,
     )
