@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
-from charley.assessment import Network, compile_network
-from charley.evaluation.simulated import MOST, WAYS, Interview, Turn, Way, draw, interview, perturbed
+from charley.assessment import Network, Observation, State, compile_network
+from charley.evaluation.patients import draw, perturbed
+from charley.evaluation.simulated import MOST, WAYS, Interview, Turn, Way, interview
+from charley.evaluation.workups import CHOICES, MOST_TESTS, Choice, Step, Workup, work_up
 from charley.knowledge import Knowledge, Urgency
 
 
@@ -42,7 +46,7 @@ def test_an_interview_ends(knowledge: Knowledge, network: Network, way: Way) -> 
 
 def turns(*ranks: int) -> Interview:
     made = tuple(Turn(rank, ("a", "b", "c" if rank <= 3 else "d"), Urgency.SOON) for rank in ranks)
-    return Interview("charley", made, ())
+    return Interview("charley", made, (), ())
 
 
 @pytest.mark.parametrize(("ranks", "until"), [((1, 1), 0), ((5, 2, 1), 1), ((1, 5, 2), 2), ((1, 5), None)])
@@ -58,3 +62,18 @@ def test_numbers_are_shaken_and_stay_probabilities(network: Network) -> None:
     moved = np.log(shaken.produces[there] / (1 - shaken.produces[there]))
     moved -= np.log(network.produces[there] / (1 - network.produces[there]))
     assert np.std(moved) == pytest.approx(0.5, abs=0.02)
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_a_work_up_takes_each_test_once(knowledge: Knowledge, network: Network, choice: Choice) -> None:
+    patient = draw(knowledge, network, np.random.default_rng(1))
+    said = [Observation(name, State.PRESENT) for name in patient.opening]
+    done = work_up(knowledge, network, patient, said, choice, 1)
+    assert 1 <= len(done.steps) <= MOST_TESTS + 1
+    assert done.steps[0].trouble == 0.0
+    assert all(before.trouble < after.trouble for before, after in pairwise(done.steps))
+
+
+def test_the_rank_is_that_of_the_last_test_that_could_be_afforded() -> None:
+    done = Workup("charley", (Step(0.0, 9), Step(2.0, 4), Step(8.0, 1)))
+    assert [done.rank_within(limit) for limit in (0, 1, 2, 7, 8, 99)] == [9, 9, 4, 4, 1, 1]

@@ -12,8 +12,10 @@ from charley.assessment.priors import priors
 from charley.assessment.questions import Question, askable, expected, next_questions
 from charley.assessment.triage import Reason, Triage, triage
 from charley.assessment.usual import BesideKnown
+from charley.assessment.workup import TROUBLE, tests_worth
 
 __all__ = [
+    "TROUBLE",
     "Answer",
     "Answers",
     "BesideKnown",
@@ -43,5 +45,6 @@ __all__ = [
     "pointed_to",
     "posterior",
     "priors",
+    "tests_worth",
     "triage",
 ]

@@ -19,6 +19,7 @@ from charley.assessment.priors import of_those_who_ask
 from charley.assessment.questions import Question, next_questions
 from charley.assessment.triage import Reason, Triage, triage
 from charley.assessment.usual import BesideKnown, beside_known
+from charley.assessment.workup import tests_worth
 from charley.knowledge import Cause, Claim, Finding, FindingKind, Knowledge, Leaf, SelfCare, Test, Urgency
 
 Scope = Literal["in", "out", "unclear"]
@@ -37,6 +38,7 @@ LISTED = 0.001  # causes that explain something with at least this probability a
 FRIGHTENING = 0.03  # a serious cause that explains something with less probability is not named
 EXPLAINED = 8  # causes whose reasons are worked out
 PAIRED = 4  # causes of which each pair is weighed
+TESTED = 6  # tests to talk about
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,7 @@ def assess(
         feared(picture, network, found),
         unexplained(network, columns, said, found),
         next_questions(picture, network, found, explains, urgency.urgency, asked),
-        _tests(knowledge, causes),
+        tests_worth(picture, network, found, explains, ranked)[:TESTED],
         _self_care(picture, causes, urgency),
         _discuss(picture, pointed_to(causes), urgency),
         _claims(picture, causes),
@@ -188,15 +190,6 @@ def _danger(
         reasons += [r for r in theirs.reasons if r.urgency.rank >= Urgency.URGENT.rank and r not in reasons]
     reasons.sort(key=lambda reason: -reason.urgency.rank)
     return Triage(reasons[0].urgency, tuple(reasons)) if reasons else own
-
-
-def _tests(knowledge: Knowledge, causes: Sequence[CauseFit]) -> tuple[Test, ...]:
-    value: dict[str, float] = {}
-    for fit in causes[:5]:
-        for name in fit.cause.tests:
-            value[name] = value.get(name, 0.0) + fit.probability
-    best = sorted(value, key=lambda name: (-value[name], name))[:6]
-    return tuple(knowledge.tests[name] for name in best if name in knowledge.tests)
 
 
 def _self_care(picture: Picture, causes: Sequence[CauseFit], urgency: Triage) -> tuple[SelfCare, ...]:

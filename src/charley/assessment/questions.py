@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from charley.assessment.network import Network
+from charley.assessment.outlook import outlook
 from charley.assessment.picture import Picture
 from charley.assessment.priors import base_rate
 from charley.knowledge import Choice, Condition, Finding, Leaf, RedFlag, Urgency
@@ -58,20 +59,20 @@ def next_questions(
         return ()
     chance = expected(picture, network, probability, candidates)
     relevance = np.divide(explains, probability, out=np.zeros_like(explains), where=probability > 1e-9)
-    outlook = _outlook(network, probability, candidates)
-    information, best = outlook.information(relevance)
+    ahead = outlook(network, probability, candidates)
+    information = ahead.information(relevance)
     near = {network.causes[i].id for i in np.flatnonzero(explains >= NEAR)}
     safety = _safety(picture, urgency, candidates, chance, near)
     questions = []
     for k, finding in enumerate(candidates):
         value = (safety[k] + information[k]) / finding.seconds
         if _worth(safety[k], information[k], finding.seconds):
-            why = _why(finding, network, safety[k], information[k], best[k])
+            why = _why(finding, network, safety[k], information[k], ahead.tells_most_about(k, relevance))
             questions.append(Question(finding, why, float(value), finding.question))
     for choice, members in _choices(picture, candidates):
         most = max(members, key=lambda k: information[k])
         danger = float(safety[members].max())
-        gained = outlook.information_of_choice(members, relevance)
+        gained = ahead.information_of_choice(members, relevance)
         seconds = max(candidates[k].seconds for k in members) + SECONDS_AN_OPTION * (len(members) - 1)
         value = (danger + gained) / seconds
         questions = [q for q in questions if q.finding.group != choice.id]
@@ -130,72 +131,6 @@ def expected(picture: Picture, network: Network, probability: Floats, candidates
         else:
             chance[k] = base_rate(picture.knowledge, Leaf(kind="finding", id=finding.id))
     return chance
-
-
-@dataclass(frozen=True)
-class _Outlook:
-    """How probable each answer is, and what each cause's probability would then be.
-
-    Causes are taken as independent given what was said, which makes one pass over all findings enough.
-    """
-
-    probability: Floats  # (n,)
-    yes: Floats  # (c,)
-    given_yes: Floats  # (n, c)
-    given_no: Floats  # (n, c)
-
-    def information(self, relevance: Floats) -> tuple[Floats, list[list[int]]]:
-        """Bits that each answer is expected to tell, summed over causes; and the causes that it tells most about."""
-        gain = _bits(self.probability)[:, None] - self.yes * _bits(self.given_yes)
-        gain = np.maximum(gain - (1.0 - self.yes) * _bits(self.given_no), 0.0) * relevance[:, None]
-        return gain.sum(axis=0), [np.argsort(-gain[:, k])[:2].tolist() for k in range(len(self.yes))]
-
-    def information_of_choice(self, members: list[int], relevance: Floats) -> float:
-        """Bits that a choice between findings that exclude each other is expected to tell, "none of them" included."""
-        scale = min(1.0, 0.999 / float(self.yes[members].sum()))  # singly they may sum to more than 1
-        chance = self.yes[members] * scale  # (k,)
-        given = self.given_yes[:, members]  # (n, k)
-        none = 1.0 - float(chance.sum())
-        given_none = np.clip((self.probability - given @ chance) / none, 0.0, 1.0)
-        gain = _bits(self.probability) - _bits(given) @ chance - none * _bits(given_none)
-        return float((np.maximum(gain, 0.0) * relevance).sum())
-
-
-def _outlook(network: Network, probability: Floats, candidates: list[Finding]) -> _Outlook:
-    given_yes, given_no = np.empty((2, len(probability), len(candidates)))
-    yes = np.empty(len(candidates))
-    odds = probability / np.maximum(1.0 - probability, 1e-12)
-    told = [k for k, finding in enumerate(candidates) if finding.id in network.column]
-    if told:
-        columns = [network.column[candidates[k].id] for k in told]
-        spared = 1.0 - network.produces[:, columns]
-        keep = np.maximum(1.0 - probability[:, None] * network.produces[:, columns], 1e-12)
-        silent = (1.0 - network.leak[columns]) * np.prod(keep, axis=0)  # nobody has it
-        silent_with = silent / keep * spared  # nobody has it, given the cause
-        yes[told] = 1.0 - silent
-        given_yes[:, told] = probability[:, None] * (1.0 - silent_with) / (1.0 - silent)
-        given_no[:, told] = probability[:, None] * silent_with / np.maximum(silent, 1e-300)
-    for k, finding in enumerate(candidates):
-        if finding.id in network.column:
-            continue
-        rate = finding.leak.p
-        e = network.exposures.get(finding.id)
-        if e is None:
-            yes[k], given_yes[:, k], given_no[:, k] = rate, probability, probability
-            continue
-        ratio, needed = network.moves[:, e], network.needs[:, e]
-        everybody = 1.0 + rate * (ratio - 1.0)
-        odds_yes = np.where(needed, odds / rate, odds * ratio / everybody)
-        odds_no = np.where(needed, 0.0, odds / everybody)
-        yes[k] = rate
-        given_yes[:, k] = odds_yes / (1.0 + odds_yes)
-        given_no[:, k] = odds_no / (1.0 + odds_no)
-    return _Outlook(probability, yes, given_yes, given_no)
-
-
-def _bits(p: Floats) -> Floats:
-    p = np.clip(p, 1e-12, 1.0 - 1e-12)
-    return np.asarray(-(p * np.log2(p) + (1.0 - p) * np.log2(1.0 - p)))
 
 
 def _safety(picture: Picture, urgency: Urgency, candidates: list[Finding], expected: Floats, near: set[str]) -> Floats:

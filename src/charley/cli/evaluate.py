@@ -19,6 +19,7 @@ from charley.checkup import Consultation, InputError, Request
 from charley.cli.check import fail, load_knowledge
 from charley.cli.places import cache_folder
 from charley.evaluation import (
+    CHOICES,
     WAYS,
     Bin,
     Case,
@@ -28,6 +29,7 @@ from charley.evaluation import (
     Share,
     Summary,
     View,
+    Workup,
     calibration_error,
     evaluate_cases,
     influences,
@@ -115,17 +117,20 @@ def influence(file: Path, count: int) -> None:
 )
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Patients asked at once.")
 def simulated(patients: int, seed: int, error: float, jobs: int) -> None:
-    """Ask patients drawn from the model: Charley's questions beside other ways of asking.
+    """Ask and test patients drawn from the model: Charley's questions and tests beside other ways.
 
-    The other ways are the most probable finding first, a fixed checklist, and random order. With --error the asking
+    The other ways of asking are the most probable finding first, a fixed checklist, and random order; of testing, the
+    tests of the first cause first, the same panel for all, and random order. With --error the asking
     side uses numbers that are off by a normal error of this standard deviation.
     """
     load_knowledge()
     asked: list[tuple[Interview, ...]] = []
+    tested: list[tuple[Workup, ...]] = []
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Interviews", total=patients)
-        for interview in interviews(patients, WAYS, seed=seed, spread=error, cache=cache_folder(), jobs=jobs):
-            asked.append(interview)
+        for one, work in interviews(patients, WAYS, seed=seed, spread=error, cache=cache_folder(), jobs=jobs):
+            asked.append(one)
+            tested.append(work)
             bar.advance(task)
     out = _out()
     table = Table(title=f"{patients} simulated patients, two findings told at first", title_justify="left")
@@ -145,11 +150,38 @@ def simulated(patients: int, seed: int, error: float, jobs: int) -> None:
             half,
         )
     out.print(table)
+    _print_workups(tested)
     predicted = [pair for interview in asked for pair in interview[0].predicted if pair[0] >= 0.001]
     bins = reliability([p for p, _ in predicted], [there for _, there in predicted])
     _print_bins(bins, calibration_error(bins), "Every cause above 0.001, at the end of Charley's questions")
 
 
+def _print_workups(tested: Sequence[tuple[Workup, ...]]) -> None:
+    """Trouble against accuracy."""
+    table = Table(
+        title="Then tests: a true cause is first / in three when no more trouble than this is taken\n"
+        "(examination 1, blood 2, imaging 6 ...; a test shows what is true, so this is the most that it can bring)",
+        title_justify="left",
+    )
+    table.add_column("tests")
+    for limit in _TROUBLE:
+        table.add_column(str(limit), justify="right")
+    for k, choice in enumerate(CHOICES):
+        cells = []
+        for limit in _TROUBLE:
+            ranks = [works[k].rank_within(limit) for works in tested]
+            cells.append(" / ".join(f"{sum(rank <= n for rank in ranks) / len(ranks):.0%}" for n in (1, 3)))
+        table.add_row(_CHOICES[choice], *cells)
+    _out().print(table)
+
+
+_TROUBLE = (0, 2, 4, 8, 16, 32)
+_CHOICES = {
+    "charley": "Charley's",
+    "by_cause": "those of the first cause first",
+    "panel": "the same panel for all",
+    "random": "random order",
+}
 _WAYS = {
     "charley": "Charley's",
     "probable": "most probable finding first",

@@ -7,8 +7,10 @@ from charley.evaluation.naming import Naming
 from charley.evaluation.results import CaseResult, Share, Summary, summarise
 from charley.evaluation.run import View, evaluate_cases
 from charley.evaluation.simulated import WAYS, Interview, interviews
+from charley.evaluation.workups import CHOICES, Workup
 
 __all__ = [
+    "CHOICES",
     "WAYS",
     "Bin",
     "Case",
@@ -20,6 +22,7 @@ __all__ = [
     "Share",
     "Summary",
     "View",
+    "Workup",
     "calibration_error",
     "evaluate_cases",
     "influences",

@@ -1,4 +1,4 @@
-"""Simulated patients: drawn from the model, interviewed with true answers, so that every count has a truth.
+"""Simulated patients, interviewed with true answers and then tested.
 
 They show whether the asking, the arithmetic and the limits do what they should when the numbers of the knowledge
 are right. They say nothing about whether those numbers are right: cases do (``charley evaluate cases``).
@@ -7,7 +7,7 @@ are right. They say nothing about whether those numbers are right: cases do (``c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Literal, cast
@@ -18,7 +18,6 @@ from charley.assessment import (
     Network,
     Observation,
     Picture,
-    Profile,
     State,
     askable,
     compile_network,
@@ -26,28 +25,16 @@ from charley.assessment import (
     expected,
     next_questions,
     opinion,
-    priors,
     triage,
 )
+from charley.evaluation.patients import Patient, draw, perturbed
 from charley.evaluation.processes import in_processes
-from charley.knowledge import Finding, FindingKind, Knowledge, Urgency, load
+from charley.evaluation.workups import CHOICES, Workup, work_up
+from charley.knowledge import Finding, Knowledge, Urgency, load
 
 Way = Literal["charley", "probable", "checklist", "random"]
 WAYS: tuple[Way, ...] = ("charley", "probable", "checklist", "random")
-OPENING = 2  # findings told before the first question
 MOST = 20  # questions
-_COMPLAINTS = (FindingKind.MOVEMENT, FindingKind.SYMPTOM)
-
-
-@dataclass(frozen=True)
-class Patient:
-    """Who is asked, and what is true of them."""
-
-    profile: Profile
-    causes: frozenset[str]  # those there that produced something told at the opening
-    all_causes: frozenset[str]
-    true: frozenset[str]  # findings
-    opening: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -66,6 +53,7 @@ class Interview:
     way: Way
     turns: tuple[Turn, ...]  # before the first question, and after each
     predicted: tuple[tuple[float, bool], ...]  # at the end: each cause's probability, and whether it is there
+    said: tuple[Observation, ...]  # at the end
 
     @property
     def questions(self) -> int:
@@ -89,53 +77,6 @@ class Interview:
         if not holds[-1]:
             return None
         return next((k + 1 for k in range(len(holds) - 1, -1, -1) if not holds[k]), 0)
-
-
-def draw(knowledge: Knowledge, network: Network, rng: np.random.Generator) -> Patient:
-    """A person who asks: age, sex and contexts first, then causes, then what these and the leaks produce."""
-    moving = [f for f in knowledge.findings.values() if f.kind.moves_priors and not f.retired]
-    while True:
-        sex: Literal["female", "male"] = "female" if rng.random() < 0.5 else "male"
-        profile = Profile(age=int(rng.integers(18, 86)), sex=sex, setting="home")
-        true = {f.id for f in moving if rng.random() < f.leak.p}
-        seen = complete(knowledge, [Observation(name, State.PRESENT) for name in sorted(true)], profile)
-        there = rng.random(len(network.causes)) < priors(seen, network)
-        true |= seen.present.keys()
-        made_by = _findings(network, there, rng, true)
-        told = [
-            name
-            for name in sorted(true & network.column.keys())
-            if network.findings[network.column[name]].kind in _COMPLAINTS
-            and network.findings[network.column[name]].alone
-        ]
-        explained = [name for name in told if made_by.get(name)]
-        if not explained or len(told) < OPENING:
-            continue
-        first = str(rng.choice(explained))
-        others = [name for name in told if name != first]
-        opening = (first, *(str(n) for n in rng.choice(others, OPENING - 1, replace=False)))
-        causes = frozenset(network.causes[i].id for name in opening for i in made_by.get(name, ()))
-        everything = frozenset(cause.id for cause, is_there in zip(network.causes, there, strict=True) if is_there)
-        return Patient(profile, causes, everything, frozenset(true), opening)
-
-
-def _findings(
-    network: Network, there: np.ndarray, rng: np.random.Generator, true: set[str]
-) -> dict[str, tuple[int, ...]]:
-    """Draw the findings into ``true``, symptoms before their attributes; of a group only one. Returns who made each."""
-    rows = np.flatnonzero(there)
-    made_by: dict[str, tuple[int, ...]] = {}
-    groups = set()
-    for finding in sorted(network.findings, key=lambda f: bool(f.of)):
-        j = network.column[finding.id]
-        if finding.id in true or (finding.of and not true.intersection(finding.of)) or finding.group in groups:
-            continue
-        makers = tuple(int(i) for i in rows[rng.random(len(rows)) < network.produces[rows, j]])
-        if makers or rng.random() < network.leak[j]:
-            true.add(finding.id)
-            made_by[finding.id] = makers
-            groups |= {finding.group} - {None}
-    return made_by
 
 
 def interview(knowledge: Knowledge, network: Network, patient: Patient, way: Way, seed: int) -> Interview:
@@ -165,7 +106,7 @@ def interview(knowledge: Knowledge, network: Network, patient: Patient, way: Way
                 names = _other_way(way, picture, network, found, asked, rng)
         if not names:
             truth = [(float(found[i]), cause.id in patient.all_causes) for i, cause in enumerate(network.causes)]
-            return Interview(way, tuple(turns), tuple(truth))
+            return Interview(way, tuple(turns), tuple(truth), tuple(said))
         asked |= set(names)
         states = [(name, State.PRESENT if name in patient.true else State.ABSENT) for name in names]
         said += [Observation(name, state, 1.0, "answer") for name, state in states]
@@ -194,26 +135,17 @@ def _listed_by(network: Network, finding: Finding) -> float:
     return float(network.produces[:, network.column[finding.id]].sum()) if finding.id in network.column else 0.0
 
 
-def perturbed(network: Network, spread: float, rng: np.random.Generator) -> Network:
-    """The network with every probability moved by a normal step in log-odds; what is 0 or 1 stays."""
-
-    def shaken(p: np.ndarray) -> np.ndarray:
-        inside = (p > 0.0) & (p < 1.0)
-        safe = np.where(inside, p, 0.5)
-        moved = np.log(safe) - np.log1p(-safe) + rng.normal(0.0, spread, p.shape)
-        return np.asarray(np.where(inside, 1.0 / (1.0 + np.exp(-moved)), p))
-
-    return replace(network, produces=shaken(network.produces), leak=shaken(network.leak))
-
-
 def interviews(
     count: int, ways: tuple[Way, ...], *, seed: int = 0, spread: float = 0.0, cache: Path | None = None, jobs: int = 1
-) -> Iterator[tuple[Interview, ...]]:
-    """Draw patients and ask each of them in each way.
+) -> Iterator[tuple[tuple[Interview, ...], tuple[Workup, ...]]]:
+    """Draw patients, ask each of them in each way, and test them after the first of these.
 
     Args:
         count: patients.
         spread: standard deviation of the error in every number that the asking side uses, in log-odds.
+
+    Returns:
+        for each patient the interviews, one a way, and the work-ups, one a choice of tests.
     """
     work = partial(_patient, ways=ways, seed=seed, spread=spread)
     yield from in_processes(work, range(count), _start, cache, jobs)
@@ -228,10 +160,14 @@ def _start(cache: Path | None) -> None:
     _worker = (knowledge, compile_network(knowledge))
 
 
-def _patient(number: int, *, ways: tuple[Way, ...], seed: int, spread: float) -> tuple[Interview, ...]:
+def _patient(
+    number: int, *, ways: tuple[Way, ...], seed: int, spread: float
+) -> tuple[tuple[Interview, ...], tuple[Workup, ...]]:
     if _worker is None:
         raise RuntimeError("the process was not started")
     knowledge, network = _worker
     patient = draw(knowledge, network, np.random.default_rng([seed, number]))
     believed = perturbed(network, spread, np.random.default_rng([seed, 1])) if spread else network
-    return tuple(interview(knowledge, believed, patient, way, seed + number) for way in ways)
+    asked = tuple(interview(knowledge, believed, patient, way, seed + number) for way in ways)
+    tested = (work_up(knowledge, believed, patient, asked[0].said, choice, seed + number) for choice in CHOICES)
+    return asked, tuple(tested)

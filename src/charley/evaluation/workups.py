@@ -1,0 +1,90 @@
+"""Simulated patients, tested after the interview: what the tests cost in trouble, and how far they mend the list.
+
+Every test shows its findings as they are: a real test errs, so the gain here is an upper bound.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from charley.assessment import TROUBLE, Network, Observation, Opinion, Picture, State, complete, opinion, tests_worth
+from charley.evaluation.patients import Patient
+from charley.knowledge import Knowledge, Test
+
+Choice = Literal["charley", "by_cause", "panel", "random"]
+CHOICES: tuple[Choice, ...] = ("charley", "by_cause", "panel", "random")
+MOST_TESTS = 8
+_CAUSES = 5  # whose tests are done in the other ways
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where a true cause stands after the tests so far."""
+
+    trouble: float  # of all of them
+    rank: int  # of the best placed true cause
+
+
+@dataclass(frozen=True)
+class Workup:
+    """One patient, tested in one way."""
+
+    choice: Choice
+    steps: tuple[Step, ...]  # before the first test, and after each
+
+    def rank_within(self, trouble: float) -> int:
+        """Rank when no more trouble than this is taken."""
+        return next(step.rank for step in reversed(self.steps) if step.trouble <= trouble)
+
+
+def work_up(
+    knowledge: Knowledge, network: Network, patient: Patient, said: Iterable[Observation], choice: Choice, seed: int
+) -> Workup:
+    """Test a patient, one test after another, each chosen with the results so far.
+
+    Args:
+        said: what the interview brought.
+        choice: ``charley`` as in an answer; ``by_cause`` the tests of the first cause, then of the second ...;
+            ``panel`` the same for everybody: the tests that most causes name first; ``random`` any that one of the
+            first causes names.
+    """
+    rng = np.random.default_rng([seed, CHOICES.index(choice)])
+    told, done, steps, trouble = list(said), set[str](), list[Step](), 0.0
+    while True:
+        picture = complete(knowledge, told, patient.profile)
+        seen = opinion(picture, network)
+        order = seen.order()
+        rank = next(k for k, i in enumerate(order, start=1) if network.causes[i].id in patient.causes)
+        steps.append(Step(trouble, rank))
+        left = [t for t in _in_order(picture, network, seen, choice, rng) if t.id not in done]
+        if not left or len(done) == MOST_TESTS:
+            return Workup(choice, tuple(steps))
+        test = left[0]
+        done.add(test.id)
+        trouble += TROUBLE[test.kind]
+        results = [name for name in test.findings if name in network.column]
+        states = [State.PRESENT if name in patient.true else State.ABSENT for name in results]
+        told += [Observation(name, state, 1.0, "answer") for name, state in zip(results, states, strict=True)]
+
+
+def _in_order(
+    picture: Picture, network: Network, seen: Opinion, choice: Choice, rng: np.random.Generator
+) -> list[Test]:
+    order = seen.order()
+    if choice == "charley":
+        worth = tests_worth(picture, network, seen.posterior.probability, seen.explains, order)
+        return [test for test in worth if test.findings]
+    named = [name for i in order[:_CAUSES] for name in network.causes[i].tests]
+    if choice == "panel":
+        times = Counter(name for cause in network.causes for name in cause.tests)
+        named = sorted(times, key=lambda name: (-times[name], name))
+    tests = [picture.knowledge.tests[name] for name in dict.fromkeys(named)]
+    tests = [test for test in tests if any(name in network.column for name in test.findings)]
+    if choice == "random":
+        rng.shuffle(tests)
+    return tests
