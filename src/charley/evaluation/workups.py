@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 
 from charley.assessment import TROUBLE, Network, Observation, Opinion, Picture, State, complete, opinion, tests_worth
+from charley.assessment.explain import produced
 from charley.evaluation.patients import Patient
 from charley.knowledge import Knowledge, Test
 
@@ -27,7 +28,7 @@ class Step:
     """Where a true cause stands after the tests so far."""
 
     trouble: float  # of all of them
-    rank: int  # of the best placed true cause
+    rank: int  # of the best placed cause that produced the complaint
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,7 @@ def work_up(
     while True:
         picture = complete(knowledge, told, patient.profile)
         seen = opinion(picture, network)
-        order = seen.order()
-        rank = next(k for k, i in enumerate(order, start=1) if network.causes[i].id in patient.causes)
-        steps.append(Step(trouble, rank))
+        steps.append(Step(trouble, _rank(network, patient, seen)))
         left = [t for t in _in_order(picture, network, seen, choice, rng) if t.id not in done]
         if not left or len(done) == MOST_TESTS:
             return Workup(choice, tuple(steps))
@@ -70,6 +69,18 @@ def work_up(
         results = [name for name in test.findings if name in network.column]
         states = [State.PRESENT if name in patient.true else State.ABSENT for name in results]
         told += [Observation(name, state, 1.0, "answer") for name, state in zip(results, states, strict=True)]
+
+
+def _rank(network: Network, patient: Patient, seen: Opinion) -> int:
+    """Place of the first true cause, in the order of how probably each produced what the patient came with.
+
+    An answer is ordered by all that was told. A test also finds illnesses that have nothing to do with the complaint;
+    here these are no success.
+    """
+    came_with = [k for k, j in enumerate(seen.columns) if network.findings[j].id in patient.opening]
+    made = produced(network, seen.columns, seen.said, seen.posterior.probability)[:, came_with]
+    order = np.argsort(np.prod(1.0 - made, axis=1), kind="stable")
+    return next(k for k, i in enumerate(order, start=1) if network.causes[i].id in patient.causes)
 
 
 def _in_order(
