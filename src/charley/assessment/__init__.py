@@ -6,10 +6,11 @@ from charley.assessment.feared import Feared
 from charley.assessment.network import Network, compile_network
 from charley.assessment.noisy_or import Answers, Posterior, posterior
 from charley.assessment.opinion import Opinion, opinion
+from charley.assessment.outlook import outlook
 from charley.assessment.person import Observation, Origin, Profile, Setting, Side, State
 from charley.assessment.picture import Picture, complete
 from charley.assessment.priors import priors
-from charley.assessment.questions import Question, askable, expected, next_questions
+from charley.assessment.questions import Question, askable, next_questions
 from charley.assessment.triage import Reason, Triage, triage
 from charley.assessment.usual import BesideKnown
 from charley.assessment.workup import TROUBLE, tests_worth
@@ -39,9 +40,9 @@ __all__ = [
     "assess",
     "compile_network",
     "complete",
-    "expected",
     "next_questions",
     "opinion",
+    "outlook",
     "pointed_to",
     "posterior",
     "priors",

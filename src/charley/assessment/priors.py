@@ -75,13 +75,11 @@ def moved_by(picture: Picture, cause: Cause) -> Iterator[tuple[str, float]]:
         yield f"known:{cause.id}", RECURS
     for text, ratio in cause.odds.context.items():
         leaf = Leaf.parse(text)
-        if text == cause.requires:
+        there = picture.holds(leaf)
+        if text == cause.requires or not (there or picture.rules_out(leaf)):
             continue
         everybody = 1.0 + base_rate(picture.knowledge, leaf) * (ratio - 1.0)
-        if picture.holds(leaf):
-            yield text, ratio / everybody
-        elif picture.rules_out(leaf):
-            yield text, 1.0 / everybody
+        yield text, (ratio if there else 1.0) / everybody
 
 
 def base_rate(knowledge: Knowledge, leaf: Leaf) -> float:
@@ -107,6 +105,8 @@ def prior_odds_present_only(picture: Picture, network: Network) -> Floats:
     for i, cause in enumerate(network.causes):
         needed = cause.requires is None or picture.holds(Leaf.parse(cause.requires))
         odds[i] = cause.prevalence.p / (1.0 - cause.prevalence.p) * needed
+        if not needed:
+            continue
         for name, ratio in moved_by(picture, cause):
             if name.startswith(("age ", "sex:")) or (ratio > 1.0 and picture.holds(Leaf.parse(name))):
                 odds[i] *= ratio

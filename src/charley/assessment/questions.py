@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from charley.assessment.network import Network
 from charley.assessment.outlook import outlook
 from charley.assessment.picture import Picture
-from charley.assessment.priors import base_rate
 from charley.knowledge import Choice, Condition, Finding, Leaf, RedFlag, Urgency
 
 Floats = NDArray[np.float64]
@@ -57,22 +56,20 @@ def next_questions(
     candidates = askable(picture, asked)
     if count <= 0 or not candidates:
         return ()
-    chance = expected(picture, network, probability, candidates)
-    relevance = np.divide(explains, probability, out=np.zeros_like(explains), where=probability > 1e-9)
-    ahead = outlook(network, probability, candidates)
-    information = ahead.information(relevance)
+    ahead = outlook(network, probability, explains, candidates)
+    information = ahead.information()
     near = {network.causes[i].id for i in np.flatnonzero(explains >= NEAR)}
-    safety = _safety(picture, urgency, candidates, chance, near)
+    safety = _safety(picture, urgency, candidates, ahead.yes, near)
     questions = []
     for k, finding in enumerate(candidates):
         value = (safety[k] + information[k]) / finding.seconds
         if _worth(safety[k], information[k], finding.seconds):
-            why = _why(finding, network, safety[k], information[k], ahead.tells_most_about(k, relevance))
+            why = _why(finding, network, safety[k], information[k], ahead.tells_most_about(k))
             questions.append(Question(finding, why, float(value), finding.question))
     for choice, members in _choices(picture, candidates):
         most = max(members, key=lambda k: information[k])
         danger = float(safety[members].max())
-        gained = ahead.information_of_choice(members, relevance)
+        gained = ahead.information_of_choice(members)
         seconds = max(candidates[k].seconds for k in members) + SECONDS_AN_OPTION * (len(members) - 1)
         value = (danger + gained) / seconds
         questions = [q for q in questions if q.finding.group != choice.id]
@@ -119,18 +116,6 @@ def _may_ask(finding: Finding, picture: Picture, asked: frozenset[str]) -> bool:
     if finding.group and any(picture.knowledge.findings[name].group == finding.group for name in picture.present):
         return False
     return not any(picture.holds(Leaf.parse(leaf)) for leaf in finding.not_for)
-
-
-def expected(picture: Picture, network: Network, probability: Floats, candidates: list[Finding]) -> Floats:
-    """How probable each finding is, given all that was said."""
-    chance = np.empty(len(candidates))
-    for k, finding in enumerate(candidates):
-        if finding.id in network.column:
-            j = network.column[finding.id]
-            chance[k] = 1.0 - (1.0 - network.leak[j]) * np.prod(1.0 - probability * network.produces[:, j])
-        else:
-            chance[k] = base_rate(picture.knowledge, Leaf(kind="finding", id=finding.id))
-    return chance
 
 
 def _safety(picture: Picture, urgency: Urgency, candidates: list[Finding], expected: Floats, near: set[str]) -> Floats:

@@ -51,13 +51,12 @@ def tests_worth(
     tests = [knowledge.tests[name] for name in naming if name in knowledge.tests]
     shown = {test.id: [f for f in test.findings if _unknown(picture, network, f)] for test in tests}
     findings = list(dict.fromkeys(name for names in shown.values() for name in names))
-    ahead = outlook(network, probability, [knowledge.findings[name] for name in findings])
-    relevance = np.divide(explains, probability, out=np.zeros_like(explains), where=probability > 1e-9)
+    ahead = outlook(network, probability, explains, [knowledge.findings[name] for name in findings])
     place = {name: k for k, name in enumerate(findings)}
     worth: dict[str, float] = {}
     for test in tests:
         members = [place[name] for name in shown[test.id]]
-        bits = ahead.information_of_all(members, relevance) if test.findings else UNMEASURED * naming[test.id]
+        bits = ahead.information_of_all(members) if test.findings else UNMEASURED * naming[test.id]
         worth[test.id] = bits / TROUBLE[test.kind]
     best = sorted(worth, key=lambda name: (-worth[name], name))
     return tuple(knowledge.tests[name] for name in best if worth[name] >= LEAST)

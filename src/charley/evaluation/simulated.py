@@ -22,9 +22,9 @@ from charley.assessment import (
     askable,
     compile_network,
     complete,
-    expected,
     next_questions,
     opinion,
+    outlook,
     triage,
 )
 from charley.evaluation.patients import Patient, draw, perturbed
@@ -126,7 +126,7 @@ def _other_way(
     if way == "random":
         return [candidates[int(rng.integers(len(candidates)))].id]
     if way == "probable":
-        return [candidates[int(np.argmax(expected(picture, network, probability, candidates)))].id]
+        return [candidates[int(np.argmax(outlook(network, probability, probability, candidates).yes))].id]
     return [max(candidates, key=lambda f: (_listed_by(network, f), f.id)).id]
 
 
