@@ -1,7 +1,7 @@
 """Findings in; urgency, kinds of movement, causes, next questions and their reasons out. Pure functions."""
 
 from charley.assessment.answer import Answer, CauseFit, assess, pointed_to
-from charley.assessment.explain import Weight
+from charley.assessment.explain import Weight, produced
 from charley.assessment.feared import Feared
 from charley.assessment.network import Network, compile_network
 from charley.assessment.noisy_or import Answers, Posterior, posterior
@@ -46,6 +46,7 @@ __all__ = [
     "pointed_to",
     "posterior",
     "priors",
+    "produced",
     "tests_worth",
     "triage",
 ]

@@ -128,6 +128,8 @@ def variants(prior: Floats, produces: Floats, leak: Floats, answers: Answers, ce
         rows[j] = prior * others / np.maximum(1.0 - prior + prior * others, 1e-300)
     for k, i in enumerate(certain):
         rows[m + k, i] = 1.0
+    if not len(rows):
+        return Variants(rows, rows)
     highest = rows.max(axis=0)
     network = _Network.build(highest, produces[:, said], leak[said], if_present, if_absent, certain)
     order, width = _order(network.children)

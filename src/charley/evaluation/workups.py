@@ -12,8 +12,18 @@ from typing import Literal
 
 import numpy as np
 
-from charley.assessment import TROUBLE, Network, Observation, Opinion, Picture, State, complete, opinion, tests_worth
-from charley.assessment.explain import produced
+from charley.assessment import (
+    TROUBLE,
+    Network,
+    Observation,
+    Opinion,
+    Picture,
+    State,
+    complete,
+    opinion,
+    produced,
+    tests_worth,
+)
 from charley.evaluation.patients import Patient
 from charley.knowledge import Knowledge, Test
 
