@@ -67,7 +67,7 @@ def test_no_percentage_is_shown_to_a_person() -> None:
 def test_json_follows_the_contract() -> None:
     result = run("check", OPENING, "--json", "--age", "45", "--sex", "female", "--known", "MS", "--medicine", "Lasix")
     answer = json.loads(result.stdout)
-    assert answer["schema"] == "charley.check/1"
+    assert answer["schema"] == "charley.check/2"
     assert answer["reviewed"] is False
     assert answer["input"]["known"] == ["multiple_sclerosis"]
     assert answer["input"]["medicines"] == ["furosemide"]
@@ -173,6 +173,32 @@ def test_the_interview_can_be_left_and_resumed() -> None:
     assert "\n3. " in back.stderr
     assert "How old are you" not in back.stderr
     assert "What could explain it" in back.stdout
+
+
+UNREAD = "My calf cramps. I throw open the windows in January while others wear jumpers"
+
+
+def test_what_was_not_understood_is_shown_with_what_it_may_mean() -> None:
+    result = run("check", UNREAD)
+    part = result.stdout.split("What was not understood")[1]
+    assert '"I throw open the windows' in part
+    assert "Did you mean one of these?" in part
+    assert "- feeling too hot" in part
+
+
+def test_the_interview_asks_once_what_was_meant() -> None:
+    left = run(typed=f"{UNREAD}\nwhat\n1\nq\n")
+    assert left.stderr.count("We did not understand") == 1
+    assert "1  feeling too hot" in left.stderr
+    assert "type a number" in left.stderr
+    back = run(typed="y\n60\nf\nnone\n\nd\n")
+    assert "We did not understand" not in back.stderr
+    assert "feeling too hot" in back.stdout.split("What was understood")[1].split("What it sounds like")[0]
+
+
+def test_none_of_these_counts_nothing() -> None:
+    result = run(typed=f"{UNREAD}\nn\n60\nf\nnone\n\nd\n")
+    assert "feeling too hot" not in result.stdout.split("What was understood")[1].split("What was not understood")[0]
 
 
 def test_the_end_of_typing_leaves_the_interview() -> None:

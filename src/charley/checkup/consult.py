@@ -8,7 +8,7 @@ from typing import Literal
 
 from charley.assessment import Answer, Network, Observation, Profile, Setting, assess, compile_network
 from charley.knowledge import Knowledge
-from charley.language import Reader, Reading, Who, told_in_clinic
+from charley.language import Proposal, Proposer, Reader, Reading, Who, told_in_clinic
 
 LONGEST_TEXT = 20_000  # characters; about eight printed pages
 _ENGLISH = frozenset(
@@ -46,6 +46,15 @@ class Request:
 
 
 @dataclass(frozen=True)
+class NotUnderstood:
+    """A part of the text in which nothing was understood, and what it may have meant: to be confirmed, not counted."""
+
+    text: str
+    span: tuple[int, int]
+    proposals: tuple[Proposal, ...] = ()
+
+
+@dataclass(frozen=True)
 class Checkup:
     """A request, how it was read and what Charley answers."""
 
@@ -55,6 +64,7 @@ class Checkup:
     about: Literal["self", "other"]
     observations: tuple[Observation, ...]
     answer: Answer
+    not_understood: tuple[NotUnderstood, ...] = ()
 
 
 class Consultation:
@@ -64,6 +74,7 @@ class Consultation:
         self.knowledge = knowledge
         self.network: Network = compile_network(knowledge)
         self.reader = Reader(knowledge)
+        self.proposer = Proposer(knowledge)
 
     def check(self, request: Request) -> Checkup:
         """Read, assess and answer.
@@ -88,7 +99,25 @@ class Consultation:
         answer = assess(
             self.knowledge, self.network, observations, profile, others=[rest] if rest[0] else [], asked=request.asked
         )
-        return Checkup(request, reading, profile, about, observations, answer)
+        missed = self._not_understood(reading, WHO[about], observations)
+        return Checkup(request, reading, profile, about, observations, answer, missed)
+
+    def _not_understood(
+        self, reading: Reading, about: Who, observations: tuple[Observation, ...]
+    ) -> tuple[NotUnderstood, ...]:
+        """What was not understood, first what may have meant something that was not told anyway."""
+        told = {name for o in observations for name in (o.finding, *self.knowledge.findings[o.finding].implies)}
+        confirmed = {o.span for o in observations if o.origin == "answer"}
+        missed = []
+        for part in reading.unread:
+            words = reading.text[slice(*part.span)].strip()
+            proposals = self.proposer.propose(words) if part.who is about else ()
+            if proposals and proposals[0].finding in told:
+                proposals = ()
+            proposals = tuple(proposal for proposal in proposals if proposal.finding not in told)
+            if part.span not in confirmed and (proposals or words in reading.not_understood):
+                missed.append(NotUnderstood(words, part.span, proposals))
+        return tuple(sorted(missed, key=lambda part: -part.proposals[0].score if part.proposals else 0.0))
 
 
 def check_text(text: str) -> None:

@@ -33,6 +33,7 @@ _KEYS = {
     **dict.fromkeys(("n", "no"), (State.ABSENT, 1.0)),
     **dict.fromkeys(("?", "not sure", ""), (State.UNSURE, 1.0)),
 }
+MOST_MEANT = 2  # parts of the text that are asked about because they were not understood
 _LEAVE = frozenset({"q", "quit", "leave"})
 _DONE = frozenset({"d", "done", "stop"})
 
@@ -94,6 +95,11 @@ def _opening(consultation: Consultation, session: Session) -> Session:
         _say("In danger now? Call your emergency number first. Type q to leave at any time; it is kept.")
         session = _kept(replace(session, request=replace(session.request, text=_words(consultation))))
         _warn(consultation.check(session.request), consultation.knowledge)
+    if "meant" not in session.put:
+        before = session.request
+        session = _kept(Session(_put_meant(consultation, before), session.put | {"meant"}))
+        if session.request != before:
+            _warn(consultation.check(session.request), consultation.knowledge)
     for name, put in (("age", _put_age), ("sex", _put_sex), ("medicines", _put_medicines), ("known", _put_known)):
         if name not in session.put:
             profile = put(consultation, session.request)
@@ -110,6 +116,33 @@ def _words(consultation: Consultation) -> str:
             _say(str(error))
         else:
             return words
+
+
+def _put_meant(consultation: Consultation, request: Request) -> Request:
+    """What was not understood, as a choice between findings that it may have meant; only what is chosen counts."""
+    for part in consultation.check(request).not_understood[:MOST_MEANT]:
+        if not part.proposals:
+            continue
+        findings = [consultation.knowledge.findings[proposal.finding] for proposal in part.proposals]
+        _say(f'\nWe did not understand: "{part.text}". Did you mean one of these?', "bold")
+        for place, finding in enumerate(findings, start=1):
+            _say(f"   {place}  {finding.name}")
+        chosen = _number("   the number, or n none of these; q leave and keep", len(findings))
+        if chosen:
+            meant = Observation(findings[chosen - 1].id, State.PRESENT, 1.0, "answer", part.span)
+            request = replace(request, answers=(*request.answers, meant))
+    return request
+
+
+def _number(prompt: str, most: int) -> int | None:
+    """A number from 1 on, or nothing for none of them."""
+    while True:
+        answer = _ask(prompt).lower()
+        if answer in ("n", "no", "none", "?", "", *_DONE):
+            return None
+        if answer.isdecimal() and 1 <= int(answer) <= most:
+            return int(answer)
+        _say(f"   Please type a number from 1 to {most} or n, then Enter.")
 
 
 def _put_age(consultation: Consultation, request: Request) -> Profile:

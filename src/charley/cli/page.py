@@ -143,7 +143,8 @@ def _understood(checkup: Checkup, knowledge: Knowledge) -> Iterable[RenderableTy
     seen: set[tuple[str, str]] = set()
     for observation in checkup.observations:
         name = findings[observation.finding].label
-        if (name, observation.state.value) in seen or observation.origin == "answer":
+        of_question = observation.origin == "answer" and not observation.span  # with a span it says what was meant
+        if (name, observation.state.value) in seen or of_question:
             continue
         seen.add((name, observation.state.value))
         mark = {State.PRESENT: "+", State.ABSENT: "-", State.UNSURE: "?"}[observation.state]
@@ -166,10 +167,15 @@ def _understood(checkup: Checkup, knowledge: Knowledge) -> Iterable[RenderableTy
     if lines:
         yield _heading("What was understood")
         yield from lines
-    if checkup.reading.not_understood:
+    if checkup.not_understood:
         yield _heading("What was not understood")
-        for part in checkup.reading.not_understood[:4]:
-            yield _item("?", f'"{_short(part, 70)}"')
+        for part in checkup.not_understood[:4]:
+            yield _item("?", f'"{_short(part.text, 70)}"')
+            if part.proposals:
+                yield _para("Did you mean one of these? It was not counted.", 4)
+                yield from (_item("-", findings[proposal.finding].label, 4) for proposal in part.proposals)
+        if any(part.proposals for part in checkup.not_understood[:4]):
+            yield _para("If so, please say it in these words, or let charley check --interactive ask.")
     for alternative in checkup.reading.alternatives:
         names = " or ".join(findings[name].label for name in alternative.findings)
         yield _item("?", f'"{_short(text[slice(*alternative.span)])}" could mean {names}; both were weighed.')

@@ -1,7 +1,8 @@
 """A person's own words to findings: what, whose, where, when, denied, past or feared; and the profile."""
 
-from charley.language.reading import Alternative, Reader, Reading
+from charley.language.proposals import Proposal, Proposer
+from charley.language.reading import Alternative, Reader, Reading, Unread
 from charley.language.setting import told_in_clinic
 from charley.language.whose import Who
 
-__all__ = ["Alternative", "Reader", "Reading", "Who", "told_in_clinic"]
+__all__ = ["Alternative", "Proposal", "Proposer", "Reader", "Reading", "Unread", "Who", "told_in_clinic"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
@@ -51,6 +51,14 @@ class Alternative:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A clause in which nothing was understood but perhaps a place, a time or a person, and whom it tells of."""
+
+    span: tuple[int, int]
+    who: Who
+
+
+@dataclass(frozen=True)
 class Reading:
     """What was understood of a text."""
 
@@ -62,6 +70,7 @@ class Reading:
     others_profile: Profile
     alternatives: tuple[Alternative, ...]
     not_understood: tuple[str, ...]
+    unread: tuple[Unread, ...] = ()
 
     @property
     def about_someone_else(self) -> bool:
@@ -179,11 +188,11 @@ class Reader:
         others += follows[Who.OTHER]
         own += sudden_weakness(own, found)
         others += sudden_weakness(others, found)
-        covered = {i for m in mentions for i in range(m.match.first, m.match.last + 1)} | set(sites) | profile_at
+        covered = {i for m in mentions for i in range(m.match.first, m.match.last + 1)}
         covered |= {i for i, w in enumerate(found) for r in heard_results if r.start <= w.start < r.end}
-        covered |= {d.position for d in lasting}
         timed = timed_clauses(found)
         covered |= {i for i, word in enumerate(found) if word.clause in timed}
+        beside = profile_at | {d.position for d in lasting}
         return Reading(
             written,
             tuple(own + from_durations(self._knowledge.findings, own, lasting, found, Who.SELF, owner, elsewhere)),
@@ -194,7 +203,10 @@ class Reader:
             own_profile,
             others_profile,
             ambiguous,
-            _not_understood(written, found, covered),
+            tuple(written[slice(*_span(found, at))].strip() for at in _missed(found, covered | beside | set(sites))),
+            tuple(
+                Unread(_span(found, at), subject(found, at[-1], owner[at[0]])) for at in _missed(found, covered, beside)
+            ),
         )
 
     def _times_of_something_else(self, found: list[Word], mentions: list[_Mention], owner: list[Who]) -> set[int]:
@@ -345,14 +357,22 @@ def _places_of(found: list[Word], named: list[Place], first: int, last: int) -> 
     return inside or clause or [p for p in named if found[p.first].sentence == found[first].sentence]
 
 
-def _not_understood(text: str, found: list[Word], covered: set[int]) -> tuple[str, ...]:
-    """Clauses of three words with meaning or more, none of which was understood."""
+def _missed(found: list[Word], covered: set[int], beside: Collection[int] = ()) -> list[list[int]]:
+    """Clauses of two words with meaning or more, none of which was understood: the positions of their words.
+
+    Args:
+        beside: words that have a meaning of their own, and do not explain the rest of the clause.
+    """
     clauses: dict[tuple[int, int], list[int]] = {}
     for i, word in enumerate(found):
         clauses.setdefault((word.sentence, word.clause), []).append(i)
     missed = []
     for positions in clauses.values():
         meaning = [i for i in positions if found[i].text not in STOP and not found[i].text.isdigit()]
-        if len(meaning) >= 2 and not covered.intersection(positions):
-            missed.append(text[found[positions[0]].start : found[positions[-1]].end].strip())
-    return tuple(missed)
+        if len(set(meaning).difference(beside)) >= 2 and not covered.intersection(positions):
+            missed.append(positions)
+    return missed
+
+
+def _span(found: list[Word], at: list[int]) -> tuple[int, int]:
+    return found[at[0]].start, found[at[-1]].end
