@@ -67,7 +67,7 @@ def test_no_percentage_is_shown_to_a_person() -> None:
 def test_json_follows_the_contract() -> None:
     result = run("check", OPENING, "--json", "--age", "45", "--sex", "female", "--known", "MS", "--medicine", "Lasix")
     answer = json.loads(result.stdout)
-    assert answer["schema"] == "charley.check/2"
+    assert answer["schema"] == "charley.check/1"
     assert answer["reviewed"] is False
     assert answer["input"]["known"] == ["multiple_sclerosis"]
     assert answer["input"]["medicines"] == ["furosemide"]

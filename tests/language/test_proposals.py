@@ -122,6 +122,8 @@ def test_what_is_told_of_someone_else_is_not_proposed_for_the_writer(consultatio
 
 def test_the_json_says_what_was_proposed(consultation: Consultation) -> None:
     checkup = consultation.check(Request("I throw open the windows in January while others wear jumpers"))
-    (part,) = as_json(checkup, consultation.knowledge)["not_understood"]  # type: ignore[misc]
+    answer = as_json(checkup, consultation.knowledge)
+    (part,) = answer["proposed"]  # type: ignore[misc]
+    assert answer["not_understood"] == [part["text"]]
     assert part["text"].startswith("I throw open")
-    assert set(part["proposals"][0]) == {"finding", "name", "score"}
+    assert set(part["findings"][0]) == {"id", "name", "score"}

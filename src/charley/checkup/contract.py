@@ -6,7 +6,7 @@ from charley.assessment import CauseFit, Observation
 from charley.checkup.consult import Checkup
 from charley.knowledge import Knowledge
 
-SCHEMA = "charley.check/2"
+SCHEMA = "charley.check/1"
 CHOICES = ("yes", "a_bit", "no", "not_sure")
 NONE_OF_THEM = ("none", "not_sure")  # after the findings of a choice
 
@@ -34,15 +34,18 @@ def as_json(checkup: Checkup, knowledge: Knowledge) -> Json:
             "setting": profile.setting,
         },
         "scope": answer.scope,
-        "not_understood": [
+        "not_understood": [part.text for part in checkup.not_understood],
+        "proposed": [
             {
                 "text": part.text,
-                "proposals": [
-                    {"finding": p.finding, "name": knowledge.findings[p.finding].name, "score": p.score}
+                "span": list(part.span),
+                "findings": [
+                    {"id": p.finding, "name": knowledge.findings[p.finding].name, "score": p.score}
                     for p in part.proposals
                 ],
             }
             for part in checkup.not_understood
+            if part.proposals
         ],
         "readings": [{"span": list(a.span), "findings": list(a.findings)} for a in checkup.reading.alternatives],
         "findings": [_finding(observation) for observation in checkup.observations],
