@@ -23,7 +23,7 @@ class Influence:
     finding: str
     p: float
     moved: float  # sum over cases of the change of the cause's probability
-    sources: tuple[str, ...]  # that were looked up: for the link or the number
+    sources: tuple[str, ...]  # that were looked up and are not weak: for the link or the number
 
 
 def influences(knowledge: Knowledge, network: Network, opinions: Iterable[Opinion]) -> list[Influence]:
@@ -54,5 +54,7 @@ def influences(knowledge: Knowledge, network: Network, opinions: Iterable[Opinio
 def _influence(knowledge: Knowledge, network: Network, i: int, j: int, moved: float) -> Influence:
     cause, finding = network.causes[i], network.findings[j]
     number = cause.findings[finding.id]
-    good = [name for name in number.cited() if knowledge.sources[name].verified is Verified.LOOKED_UP]
-    return Influence(cause.id, finding.id, number.p, moved, tuple(dict.fromkeys(good)))
+    cited = [knowledge.sources[name] for name in number.cited()]
+    good = [source for source in cited if source.verified is Verified.LOOKED_UP and not source.weak]
+    documents = {source.address or source.seen_at: source.id for source in reversed(good)}  # one document, one source
+    return Influence(cause.id, finding.id, number.p, moved, tuple(reversed(documents.values())))
