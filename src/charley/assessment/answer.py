@@ -224,9 +224,10 @@ def _discuss(picture: Picture, causes: Sequence[CauseFit], urgency: Triage) -> t
         lines.append(
             "What may matter: " + "; ".join((names[FindingKind.EXPOSURE] + names[FindingKind.CONTEXT])[:6]) + "."
         )
-    absent = [findings[n].label for n in sorted(picture.absent) if findings[n].kind is not FindingKind.ATTRIBUTE]
+    narrower = {name for name in picture.absent if picture.absent.intersection(findings[name].implies)}
+    absent = [findings[n].label for n in sorted(picture.absent - narrower) if not findings[n].of]
     if absent:
-        lines.append("What you do not have: " + "; ".join(absent[:6]) + ".")
+        lines.append("What is not there: " + "; ".join(absent[:6]) + ".")
     if picture.profile.medicines:
         taken = [picture.knowledge.medicines[n] for n in picture.profile.medicines]
         lines.append("Every medicine you take, with the day you began it: " + ", ".join(m.name for m in taken) + ".")
