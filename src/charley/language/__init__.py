@@ -2,6 +2,7 @@
 
 from charley.language.reading import Alternative, Reader, Reading
 from charley.language.setting import told_in_clinic
+from charley.language.sites import sites
 from charley.language.whose import Who
 
-__all__ = ["Alternative", "Reader", "Reading", "Who", "told_in_clinic"]
+__all__ = ["Alternative", "Reader", "Reading", "Who", "sites", "told_in_clinic"]
