@@ -43,7 +43,7 @@ class Concepts:
         return frozenset(self.of.values())
 
     def claims(self, observations: Iterable[Observation], knowledge: Knowledge) -> frozenset[Claim]:
-        """What observations amount to: the concept of each finding and, of a present one, of all that it implies.
+        """What observations amount to: the concepts of all findings that are there or denied.
 
         What the reader is unsure of is no claim. A claim without a place says no more than one with a place.
         """
@@ -51,14 +51,19 @@ class Concepts:
         for seen in observations:
             if seen.state is State.UNSURE:
                 continue
-            present = seen.state is State.PRESENT
-            means = _with_implied(seen.finding, knowledge) if present else (seen.finding,)
             places = frozenset(seen.sites)
             if not places and seen.finding in self.place:
                 places = frozenset({self.place[seen.finding]})
-            found |= {Claim(self.of[finding], present, places) for finding in means if finding in self.of}
+            present = seen.state is State.PRESENT
+            found |= {Claim(concept, present, places) for concept in self.meant(seen.finding, knowledge)}
         placed = {(claim.concept, claim.present) for claim in found if claim.sites}
         return frozenset(claim for claim in found if claim.sites or (claim.concept, claim.present) not in placed)
+
+    def meant(self, finding: str, knowledge: Knowledge) -> frozenset[str]:
+        """The concept of a finding; of one that is in no list, the concepts of what it implies."""
+        if finding in self.of:
+            return frozenset({self.of[finding]})
+        return frozenset(c for wider in knowledge.findings[finding].implies for c in self.meant(wider, knowledge))
 
     def near(self, one: str, other: str) -> bool:
         """Whether two places are the same, or one lies in the other."""
@@ -78,16 +83,6 @@ def read_concepts(file: Path = TABLE) -> Concepts:
         {finding: place for place, findings in told["places"].items() for finding in findings},
         {place: frozenset(narrower) for place, narrower in told["within"].items()},
     )
-
-
-def _with_implied(finding: str, knowledge: Knowledge) -> Iterable[str]:
-    means = dict.fromkeys([finding])
-    for name in (waiting := [finding]):
-        for implied in knowledge.findings[name].implies:
-            if implied not in means:
-                means[implied] = None
-                waiting.append(implied)
-    return means
 
 
 def claims_of_text(reader: Reader, concepts: Concepts, knowledge: Knowledge, text: str) -> frozenset[Claim]:
