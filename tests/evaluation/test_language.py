@@ -45,6 +45,11 @@ def claim(concept: str, *sites: str, present: bool = True) -> Claim:
     return Claim(concept, present, frozenset(sites))
 
 
+@pytest.fixture(scope="module")
+def reader(knowledge: Knowledge) -> Reader:
+    return Reader(knowledge)
+
+
 def test_every_finding_of_the_table_is_known_and_listed_once(knowledge: Knowledge) -> None:
     assert {*CONCEPTS.of, *CONCEPTS.place} <= set(knowledge.findings)
     told = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
@@ -139,15 +144,57 @@ def test_nothing_of_nothing_is_no_division_by_nothing() -> None:
     assert summarise_language([]).concepts == Score()
 
 
-def test_the_reader_is_asked_of_whom_the_text_is_about(knowledge: Knowledge) -> None:
-    reader = Reader(knowledge)
-
+def test_the_reader_is_asked_of_whom_the_text_is_about(knowledge: Knowledge, reader: Reader) -> None:
     def of(text: str) -> frozenset[Claim]:
         return claims_of_text(reader, CONCEPTS, knowledge, text)
 
     assert claim("twitching", "calf") in of("My left calf keeps twitching.")
     assert {c.concept for c in of("My grandmother's hands shake when she holds a cup.")} == {"tremor"}
     assert not {c for c in of("I have no cramps.") if c.present}
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("It feels like a phone buzzing in my thigh.", "twitching"),
+        ("My calves bubble like a pot of rice.", "twitching"),
+        ("I got a charley horse at three in the morning.", "cramp"),
+        ("Jimmy legs again, I had to pace the landing.", "restless_legs"),
+        ("By four o'clock my legs won't hold me.", "weakness"),
+        ("My hands just won't work first thing.", "weakness"),
+        ("I can't open jars, my neighbour does it.", "weakness"),
+        ("My knee gives way on the stairs.", "weakness"),
+        ("It takes me ages to get out of the bath.", "weakness"),
+        ("My foot is asleep all the time.", "numbness_tingling"),
+        ("My fingertips fizz like sherbet.", "numbness_tingling"),
+        ("It's like walking on glass every morning.", "pain"),
+        ("My back is in bits.", "pain"),
+        ("Both hands ache after typing.", "pain"),
+        ("Lower back is giving me gyp.", "pain"),
+        ("I'm like a plank until noon.", "stiffness"),
+        ("My fingers won't bend.", "stiffness"),
+        ("I slop my tea when I carry it.", "tremor"),
+        ("My head snaps to the side.", "jerk"),
+        ("No get up and go at all.", "fatigue"),
+        ("It keeps me up at night.", "sleep"),
+        ("My hands are swollen.", "joint_swelling"),
+    ],
+)
+def test_everyday_words_mean_their_concept(knowledge: Knowledge, reader: Reader, text: str, concept: str) -> None:
+    assert concept in {claim.concept for claim in claims_of_text(reader, CONCEPTS, knowledge, text) if claim.present}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I walk five miles a day and sleep well.",
+        "Neck stiffness is the only thing, no pain.",
+        "No weakness, no numbness, no pain.",
+    ],
+)
+def test_what_was_not_told_is_not_claimed(knowledge: Knowledge, reader: Reader, text: str) -> None:
+    claimed = {claim.concept for claim in claims_of_text(reader, CONCEPTS, knowledge, text) if claim.present}
+    assert not claimed & {"pain", "weakness", "numbness_tingling", "sleep"}
 
 
 @pytest.mark.parametrize(
