@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
+from charley.evaluation.json_lines import read_lines
 from charley.knowledge import Urgency
-
-BIGGEST_FILE = 200_000_000  # bytes
-
-
-class CasesError(ValueError):
-    """A file of cases cannot be used; the message says where and what to do."""
 
 
 class Case(BaseModel):
@@ -49,33 +43,4 @@ def read_cases(path: Path) -> tuple[Case, ...]:
     Raises:
         CasesError: when the file cannot be read, a line is no case, or an id comes twice.
     """
-    try:
-        if path.stat().st_size > BIGGEST_FILE:
-            raise CasesError(f"{path} is larger than {BIGGEST_FILE:,} bytes. Please split it.")
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        raise CasesError(f"{path} cannot be read ({error.strerror}). Please check the name and try again.") from None
-    except UnicodeDecodeError:
-        raise CasesError(f"{path} is not plain text in UTF-8. Please save it as JSON lines in UTF-8.") from None
-    cases: dict[str, Case] = {}
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        case = _case(path, number, line)
-        if case.id in cases:
-            raise CasesError(f"{path}, line {number}: the id {case.id!r} comes twice. Please give each case its own.")
-        cases[case.id] = case
-    if not cases:
-        raise CasesError(f"{path} holds no cases. Each line must be one JSON object with id, text and gold_diagnosis.")
-    return tuple(cases.values())
-
-
-def _case(path: Path, number: int, line: str) -> Case:
-    try:
-        return Case.model_validate(json.loads(line))
-    except (json.JSONDecodeError, RecursionError):
-        raise CasesError(f"{path}, line {number}: this is not one JSON object on one line.") from None
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the object"
-        raise CasesError(f"{path}, line {number}, {place}: {first['msg']}.") from None
+    return read_lines(path, Case, "id, text and gold_diagnosis")

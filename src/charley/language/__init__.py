@@ -3,6 +3,7 @@
 from charley.language.proposals import Proposal, Proposer
 from charley.language.reading import Alternative, Reader, Reading, Unread
 from charley.language.setting import told_in_clinic
+from charley.language.sites import sites
 from charley.language.whose import Who
 
-__all__ = ["Alternative", "Proposal", "Proposer", "Reader", "Reading", "Unread", "Who", "told_in_clinic"]
+__all__ = ["Alternative", "Proposal", "Proposer", "Reader", "Reading", "Unread", "Who", "sites", "told_in_clinic"]
