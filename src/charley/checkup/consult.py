@@ -8,7 +8,7 @@ from typing import Literal
 
 from charley.assessment import Answer, Network, Observation, Profile, Setting, assess, compile_network
 from charley.knowledge import Knowledge
-from charley.language import Reader, Reading, Who, told_in_clinic
+from charley.language import Reader, Reading, Who
 
 LONGEST_TEXT = 20_000  # characters; about eight printed pages
 _ENGLISH = frozenset(
@@ -82,7 +82,7 @@ class Consultation:
                 "This does not look like English, and Charley reads only English so far. Please write it in English. "
                 "If someone is in danger, call your emergency number now."
             )
-        setting: Setting = request.setting or ("clinic" if told_in_clinic(request.text) else "home")
+        setting: Setting = request.setting or ("clinic" if reading.in_clinic else "home")
         profile = replace(_join(request.profile, read_profile), setting=setting)
         observations = (*subject, *request.answers)
         answer = assess(

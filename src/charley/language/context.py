@@ -33,7 +33,7 @@ from charley.language.triggers import (
     VAGUE,
 )
 from charley.language.whose import Who, subject
-from charley.language.words import STOP, Word
+from charley.language.words import STOP, Word, clause_of
 
 
 class Status(StrEnum):
@@ -90,7 +90,7 @@ def _past_reaching(found: list[Word], first: int) -> str:
 
     *Presents with a long history of cramps* is now; in *a history of gout, now has cramps* only the gout is old.
     """
-    ahead = _text(found, _sentence_start(found, first), first)
+    ahead = _text(found, _clause_start(found, first), first)
     ahead = _HISTORY_OF_NOW.sub(" ", ahead)
     _, history, after = ahead.rpartition(" history of ")
     if history and set(after.split()) & (BEGINS_ANEW | COMES_WITH | STATES_ANEW):
@@ -120,7 +120,7 @@ def _within(text: str, triggers: tuple[str, ...]) -> bool:
     return any(f" {trigger} " in text for trigger in triggers)
 
 
-def _sentence_start(found: list[Word], position: int) -> int:
+def _clause_start(found: list[Word], position: int) -> int:
     while position > 0 and found[position - 1].clause == found[position].clause:
         position -= 1
     return position
@@ -225,15 +225,12 @@ def _denied_after(found: list[Word], last: int) -> bool:
     clause = found[last].clause
     rest = [word.text for word in found[last + 1 : last + 6] if word.clause == clause]
     text = " ".join(rest) + " "
-    whole = " ".join(word.text for word in found if word.clause == clause)
-    if any(
-        whole.endswith(ending)
-        for ending in ("none of those", "none of these", "none of them", "none of that", "none of it")
-    ):
+    end = clause_of(found, last).stop
+    if [word.text for word in found[max(0, end - 3) : end - 1]] == ["none", "of"] and found[end - 1].text in _ALL_SAID:
         return True
     if any(text.startswith(f"{trigger} ") for trigger in DENIED_AFTER):
         # "are normal" inside a question asks whether they are: "tell me if cramps and twitching are normal"
-        start = _sentence_start(found, last)
+        start = _clause_start(found, last)
         asked = {word.text for word in found[start : last + 1]}
         return not asked & {"if", "whether", "is", "are", "it"} or "came back" in text
     return False
@@ -244,7 +241,7 @@ def _in_another_time(found: list[Word], first: int) -> bool:
 
     A comma begins a new time, unless the time stands alone between commas: *ten years ago, I had cramps*.
     """
-    clause = [i for i, word in enumerate(found) if word.clause == found[first].clause]
+    clause = clause_of(found, first)
     parts: list[list[int]] = [[]]
     for i in clause:
         if found[i].after_comma and parts[-1]:
@@ -264,19 +261,8 @@ def _is_bare_time(found: list[Word], part: list[int]) -> bool:
 
 def _asked_as_cause(found: list[Word], first: int, last: int) -> str | None:
     """*Could low potassium cause this?* asks about it; *could my coffee cause this* names one's own."""
-    start = _sentence_start(found, first)
-    sentence = [word.text for word in found if word.clause == found[first].clause]
-    opens = set(sentence[: min(3, first - start + 1)]) & {
-        "could",
-        "can",
-        "does",
-        "do",
-        "would",
-        "might",
-        "may",
-        "is",
-        "will",
-    }
+    start = _clause_start(found, first)
+    opens = any(word.text in _ASKS for word in found[start : min(start + 3, first + 1)])
     after = {word.text for word in found[last + 1 : last + 6] if word.clause == found[first].clause}
     own = {"my", "i"} & {word.text for word in found[start:first]}
     return (
@@ -284,14 +270,21 @@ def _asked_as_cause(found: list[Word], first: int, last: int) -> str | None:
     )
 
 
+_ALL_SAID = frozenset(["it", "that", "them", "these", "those"])
+_ASKS = frozenset(["can", "could", "do", "does", "is", "may", "might", "will", "would"])
+_FEARS_BEGIN = frozenset(trigger.split()[0] for trigger in (*FEARS, *READ))
+
+
 def _fear(found: list[Word], first: int) -> str | None:
     """The trigger that makes what follows a fear or a question, if one reaches these words."""
-    start = _sentence_start(found, first)
+    start = _clause_start(found, first)
     for i in range(first - 1, start - 1, -1):
         if first - i > 14:
             return None
         if found[i].text in FIRST and found[i].after_comma:
             return None
+        if found[i].text not in _FEARS_BEGIN:
+            continue
         for length in (4, 3, 2, 1):
             trigger = " ".join(word.text for word in found[i : i + length])
             listed = (

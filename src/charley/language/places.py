@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from charley.assessment import Side
-from charley.language.table import table
+from charley.language.table import table, words_of
 from charley.language.words import Word, stem
 
 _PLACES = {
@@ -250,6 +250,7 @@ _PAIRS = frozenset(
         """
     )
 )
+SAID = words_of(*_PLACES.values(), _PAIRS)
 
 
 def _side(found: list[Word], at: int) -> Side | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from charley.assessment import Observation, Profile, State
 from charley.knowledge import Knowledge
 from charley.language.about import ages, diagnoses, diagnosis_lexicon, medicine_lexicon, medicines, sexes
-from charley.language.table import table
+from charley.language.lexicon import Match
+from charley.language.relatives import KIN
+from charley.language.table import table, words_of
 from charley.language.triggers import COMES_WITH
 from charley.language.whose import Who, subject
 from charley.language.words import Word
@@ -27,17 +30,6 @@ _FAMILY_GROUPS = {
     "nerve": "family_history_nerve_muscle",
     "immune": "family_history_autoimmune",
 }
-_BLOOD = frozenset(
-    table(
-        """
-        aunt | auntie | brother | cousin | dad | daddy | daughter | family | father | gran | grandad | grandfather |
-        grandma | grandmother | grandpa | granny | mam | mom | mommy | mother | mum | mummy | nan | parent | sibling |
-        sister | son | uncle
-        """
-    )
-)
-
-
 _BEGUN = frozenset(
     table(
         """
@@ -79,6 +71,7 @@ _OBSERVES = frozenset(
     )
 )
 _OWNERS = frozenset(["his", "her", "their", "maternal", "paternal", "patient", "family"])
+SAID = words_of(_BEGUN, _ENDED, _OBSERVES, _OWNERS)
 
 
 def in_the_family(found: list[Word], first: int) -> bool:
@@ -104,13 +97,13 @@ def _relative_of_whom(found: list[Word], first: int, last: int) -> str | None:
             break
         if word == "family" and any(w.text == "history" for w in found[i + 1 : first + 1]):
             return "theirs"
-        if word in _BLOOD and not _only_observes(found, i):
+        if word in KIN and not _only_observes(found, i):
             owners = {w.text for w in found[max(0, i - 2) : i] if w.sentence == sentence}
             return "theirs" if _OWNERS & owners and not {"my", "our"} & owners else "mine"
     ahead = [w.text for w in found[last + 1 : last + 7] if w.sentence == sentence]
     for one, two, three in zip(ahead, ahead[1:], [*ahead[2:], ""], strict=False):
         owned = two in _OWNERS or two in ("my", "our", "the")
-        if one in ("in", "like", "as", "affecting") and owned and three in _BLOOD:
+        if one in ("in", "like", "as", "affecting") and owned and three in KIN:
             return "mine" if two in ("my", "our") else "theirs"
     return None
 
@@ -120,6 +113,37 @@ def _only_observes(found: list[Word], i: int) -> bool:
     before = [word.text for word in found[max(0, i - 3) : i] if word.sentence == found[i].sentence]
     after = [word.text for word in found[i + 1 : i + 4] if word.sentence == found[i].sentence]
     return "by" in before or after[:2] == ["in", "law"] or bool(_OBSERVES & set(after))
+
+
+@dataclass(frozen=True)
+class Named:
+    """Where a text names illnesses and medicines."""
+
+    illnesses: tuple[Match, ...]
+    medicines: tuple[Match, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """Illnesses and medicines that a text says people have and take: which, whose, and the positions of the words."""
+
+    illnesses: tuple[tuple[str, Who, tuple[int, ...]], ...]
+    medicines: tuple[tuple[str, Who, tuple[int, ...]], ...]
+
+    @classmethod
+    def of(cls, found: list[Word], named: Named, owner: list[Who]) -> Told:
+        """Those named that someone is said to have or take."""
+        return cls(tuple(diagnoses(found, named.illnesses, owner)), tuple(medicines(found, named.medicines, owner)))
+
+    @property
+    def illness_names(self) -> set[int]:
+        """Positions of the words that name the illnesses."""
+        return {i for _, _, positions in self.illnesses for i in positions}
+
+    @property
+    def medicine_names(self) -> set[int]:
+        """Positions of the words that name the medicines."""
+        return {i for _, _, positions in self.medicines for i in positions}
 
 
 class ProfileReader:
@@ -135,14 +159,19 @@ class ProfileReader:
         """All words in the names of illnesses and medicines."""
         return self._diagnoses.words | self._medicines.words
 
+    def named(self, found: list[Word]) -> Named:
+        """Every name of an illness or a medicine in a text, whatever is said of it."""
+        return Named(tuple(self._diagnoses.match(found, {})), tuple(self._medicines.match(found, {})))
+
     def read(
-        self, text: str, found: list[Word], owner: list[Who], about: Who = Who.SELF
+        self, text: str, found: list[Word], told: Told, owner: list[Who], about: Who = Who.SELF
     ) -> tuple[Profile, Profile, dict[Who, list[Observation]], set[int]]:
         """The writer's profile, that of another person, findings that follow, and positions of the words used.
 
         Args:
             text: as it was written.
             found: its words.
+            told: the illnesses and medicines that it says people have and take.
             owner: of each word, whom the text was about when its sentence began.
             about: whom the text is about; what runs in the family is a finding of that person.
         """
@@ -154,8 +183,9 @@ class ProfileReader:
             who = subject(found, i, about) if about is Who.OTHER and named is Who.SELF else named
             if profiles[who].sex is None:
                 profiles[who] = replace(profiles[who], sex=sex)
+        ends = [word.end for word in found]
         for age, start, written_sex in ages(text):
-            i = next((k for k, w in enumerate(found) if w.end > start), 0)
+            i = bisect_right(ends, start) % max(1, len(ends))
             last = max(
                 (k for k in range(i, min(i + 3, len(found))) if found[k].sentence == found[i].sentence), default=i
             )
@@ -163,7 +193,7 @@ class ProfileReader:
             at.update({i, i + 1, i + 2})
             if profiles[who].age is None:
                 profiles[who] = replace(profiles[who], age=age, sex=written_sex or profiles[who].sex)
-        for name, who, positions in diagnoses(found, self._diagnoses, owner):
+        for name, who, positions in told.illnesses:
             at.update(range(positions[0], positions[-1] + 1))
             whose = _relative_of_whom(found, positions[0], positions[-1])
             if who is Who.SELF or whose != "theirs":
@@ -172,7 +202,7 @@ class ProfileReader:
             if who is Who.OTHER and history in self._knowledge.findings and whose:
                 span = (found[positions[0]].start, found[positions[-1]].end)
                 follows[about].append(Observation(str(history), State.PRESENT, span=span))
-        for name, who, positions in medicines(found, self._medicines, owner):
+        for name, who, positions in told.medicines:
             at.update(range(positions[0], positions[-1] + 1))
             if about is Who.OTHER and _relative_of_whom(found, positions[0], positions[-1]) == "theirs":
                 continue  # "his sister takes prednisone", in a text about him
@@ -184,21 +214,13 @@ class ProfileReader:
             profiles[who] = replace(profiles[who], medicines=tuple(dict.fromkeys([*taken, name])))
         return profiles[Who.SELF], profiles[Who.OTHER], follows, at
 
-    def illness_names(self, found: list[Word], owner: list[Who]) -> set[int]:
-        """Positions of words that name an illness which someone is said to have."""
-        return {i for _, _, positions in diagnoses(found, self._diagnoses, owner) for i in positions}
-
-    def medicine_names(self, found: list[Word], owner: list[Who]) -> set[int]:
-        """Positions of words that name a medicine which someone takes."""
-        return {i for _, _, positions in medicines(found, self._medicines, owner) for i in positions}
-
     def of_a_relative(self, found: list[Word], first: int, last: int) -> bool:
         """*Her mother died of cancer*, in a text about her: the cancer is not hers."""
         return _relative_of_whom(found, first, last) == "theirs"
 
     def tells_of_family(self, found: list[Word], at: Sequence[int]) -> str | None:
         """Whose family words that name a relative tell of: "mine", "theirs"; nobody's in *his daughter noticed it*."""
-        named = [i for i in at if found[i].text in _BLOOD]
+        named = [i for i in at if found[i].text in KIN]
         if named and all(_only_observes(found, i) for i in named):
             return None
         first = named[0] if named else at[0]

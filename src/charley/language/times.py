@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from charley.language.table import table
+from charley.language.table import table, words_of
 from charley.language.words import Word
 
 _TIMES = {
@@ -85,7 +85,13 @@ _TIMES = {
         """
     ),
 }
-_PHRASES = sorted(((p, t) for t, ps in _TIMES.items() for p in ps), key=lambda e: -len(e[0]))
+# first word -> (all words, time)
+_BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _time, _sayings in _TIMES.items():
+    for _said in _sayings:
+        _BY_FIRST.setdefault(_said.split()[0], []).append((tuple(_said.split()), _time))
+for _entries in _BY_FIRST.values():
+    _entries.sort(key=lambda entry: entry[1])
 
 _NUMBERS = {
     "a": 1,
@@ -154,9 +160,13 @@ def times(found: Iterable[Word]) -> tuple[str, ...]:
     >>> times(words("cramps at night after a run"))
     ('night', 'after_exercise')
     """
-    text = " " + " ".join(word.text for word in found) + " "
-    named = [(text.index(f" {phrase} "), time) for phrase, time in _PHRASES if f" {phrase} " in text]
-    return tuple(dict.fromkeys(time for _, time in sorted(named)))
+    texts = [word.text for word in found]
+    named: dict[str, None] = {}
+    for i, text in enumerate(texts):
+        for said, time in _BY_FIRST.get(text, ()):
+            if tuple(texts[i : i + len(said)]) == said:
+                named[time] = None
+    return tuple(named)
 
 
 def durations(found: list[Word]) -> list[Duration]:
@@ -192,12 +202,26 @@ def durations(found: list[Word]) -> list[Duration]:
         if unit < 1.0 and {"last", "first", "next", "final"} & {w.text for w in found[max(0, i - 2) : i]}:
             continue  # "in the last hour of each session" is a part of something, not how long it lasts
         result.append(Duration(number * unit, history or unit >= 7.0, i))
-    text = " ".join(word.text for word in found)
-    for phrase, days in _SINCE_DAYS.items():
-        match = re.search(rf"\b(since|started|began|start|from|came on|happened) (?:\w+ ){{0,2}}{phrase}\b", text)
-        if match:
-            result.append(Duration(days, True, len(text[: match.start()].split())))
+    told: set[float] = set()
+    for i, word in enumerate(found):
+        if word.text not in _SINCE and not (word.text == "came" and found[i + 1 : i + 2] and found[i + 1].text == "on"):
+            continue
+        ahead = [w.text for w in found[i + 1 : i + 6]]
+        start = 1 if word.text == "came" else 0
+        for days in (_since(ahead[k:]) for k in range(start, start + 3)):
+            if days is not None and days not in told:
+                told.add(days)
+                result.append(Duration(days, True, i))
     return result
+
+
+_SINCE = frozenset(["began", "from", "happened", "since", "start", "started"])
+
+
+def _since(ahead: list[str]) -> float | None:
+    """How many days ago it was, by the words that begin here: *yesterday*, *last month*."""
+    two = " ".join(ahead[:2])
+    return _SINCE_DAYS.get(two, _SINCE_DAYS.get(ahead[0]) if ahead else None)
 
 
 # What a duration in the same part of a clause tells about, when no complaint stands there: "smoked for 45 years".
@@ -218,6 +242,7 @@ _EVENTS = frozenset(
 _OPERATIONS = re.compile(r"\w{3,}(?:ectomy|otomy|ostomy|plasty)")
 _PART_BEGINS = frozenset(["after", "and", "because", "following", "or", "since", "when", "while", "who", "with"])
 _SINCE_THEN = frozenset(["then", "since"])
+SAID = words_of(*_TIMES.values(), _NUMBERS, _UNITS_DAYS, _SINCE_DAYS, _EVENTS)
 
 
 def of_something_else(found: list[Word], complaints: Iterable[int], backgrounds: Iterable[int]) -> set[int]:

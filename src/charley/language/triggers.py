@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from charley.language.table import table
+from charley.language.table import table, words_of
 
-RELATIVES = frozenset(
-    table(
-        """
-        aunt | auntie | baby | boyfriend | brother | child | colleague | cousin | coworker | dad | daddy | daughter
-        | father | fiance | flatmate | friend | girlfriend | gran | grandad | granddaughter | grandfather | grandma
-        | grandmother | grandpa | grandson | granny | hubby | husband | infant | kid | mam | mom | mommy | mother |
-        mum | mummy | nan | neighbor | neighbour | nephew | newborn | niece | parent | partner | patient | roommate
-        | sibling | sister | son | spouse | stepdad | stepmom | teammate | toddler | uncle | wife
-        """
-    )
-)
 THINGS = frozenset(
     table(
         """
@@ -198,3 +187,7 @@ STILL = frozenset(
         """
     )
 )
+SAID = words_of(
+    THINGS, SAYS, THIRD, FIRST, NO_LISTS, DENIES, BEGINS_ANEW, COMES_WITH, ANEW_AFTER_AND, NOT_A_DENIAL, NEVER_BUT,
+    ENDS_SCOPE, DENIED_AFTER, PAST, FEARS, READ, OPEN, A_BIT, STATES_ANEW, STILL
+)  # fmt: skip

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from charley.language.triggers import FIRST, RELATIVES, SAYS, THINGS, THIRD
-from charley.language.words import Word
+from charley.language.relatives import RELATIVES
+from charley.language.triggers import FIRST, SAYS, THINGS, THIRD
+from charley.language.words import Word, clause_of
 
 
 class Who(StrEnum):
@@ -35,12 +36,12 @@ def subject(found: list[Word], position: int, before: Who) -> Who:
         if word == "my" and i < position and _stands_before_relative(found, position):
             return Who.OTHER  # "my pregnant wife"
         i -= 1
-    for word_after in found[position : position + 6]:  # "weakness in my mother's arm"
-        if word_after.sentence != sentence:
+    for after in range(position, min(position + 6, len(found))):  # "weakness in my mother's arm"
+        if found[after].sentence != sentence:
             break
-        if word_after.text in RELATIVES:
+        if found[after].text in RELATIVES:
             return Who.OTHER
-        if word_after.text in FIRST and not _owns_relative(found, found.index(word_after)):
+        if found[after].text in FIRST and not _owns_relative(found, after):
             return Who.SELF
     return before
 
@@ -77,7 +78,7 @@ def _is_a_patient(found: list[Word], i: int) -> bool:
     """*A 47-year-old man comes to the physician*: someone else, unless an *I* stands before it."""
     if found[i].text not in ("man", "woman", "boy", "girl", "male", "female", "gentleman", "lady"):
         return False
-    before = [word.text for word in found[:i] if word.clause == found[i].clause]
+    before = [word.text for word in found[clause_of(found, i).start : i]]
     return "old" in before[-1:] and "a" in before[:4] and not (FIRST | {"as"}).intersection(before)
 
 

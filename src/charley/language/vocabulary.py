@@ -1,0 +1,8 @@
+"""Every word that means something to the reader by itself: the words of all tables, whatever the knowledge holds."""
+
+from __future__ import annotations
+
+from charley.language import about, directions, places, profiles, relatives, sayings, times, triggers, words
+
+_SAID_IN = (about, directions, places, profiles, relatives, sayings, times, triggers, words)
+VOCABULARY = frozenset[str]().union(*(part.SAID for part in _SAID_IN))
