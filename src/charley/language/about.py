@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Literal
 
 from charley.knowledge import Knowledge
@@ -192,9 +192,13 @@ def _plain(text: str) -> str:
 
 
 def diagnoses(
-    found: list[Word], named: Iterable[Match], owner: list[Who]
+    found: list[Word], named: Iterable[Match], noted: Set[tuple[int, ...]], owner: list[Who]
 ) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
-    """Illnesses that the text says someone has: of those named, those asserted, not feared, not denied."""
+    """Illnesses that the text says someone has: of those named, those asserted, not feared, not denied.
+
+    Args:
+        noted: positions of those that stand alone, as in a note.
+    """
     for match in named:
         if match.last - match.first > 2 * len(match.at):
             continue
@@ -204,7 +208,7 @@ def diagnoses(
             w.text for w in found[max(0, match.first - 6) : match.first] if w.sentence == found[match.first].sentence
         }
         single = len(match.at) == 1 and found[match.first].text in _TOO_COMMON
-        listed = _in_a_history(found, match.first)
+        listed = match.at in noted or _in_a_history(found, match.first)
         said = listed or near & (
             _SAYS_OF_COMMON | ({"had", "previous", "prior"} if found[match.first].text == "stroke" else set())
             if single
@@ -225,6 +229,35 @@ def diagnoses(
             yield match.name, Who.OTHER, match.at
         elif told.status in (Status.PRESENT, Status.PAST):
             yield match.name, told.who, match.at
+
+
+_DOUBTS = frozenset(
+    table(
+        """
+        afraid | am | are | could | do | does | fear | is | maybe | might | or | scared | should | terrified | think |
+        what | whether | why | worried | worry
+        """
+    )
+)
+
+
+def is_noted(text: str, found: list[Word], match: Match) -> bool:
+    """*Myasthenia, choking today*: the bare name of an illness, with more to say after it, is a known illness.
+
+    Not *ALS?*, which asks, and not the name of what is felt (*cramps, ...*).
+    """
+    if len(match.at) == 1 and found[match.first].text in _TOO_COMMON - {"ms", "pd"}:
+        return False
+    sentence = sentence_of(found, match.first)
+    alone = match.first == sentence.start and match.at == tuple(range(match.first, match.last + 1))
+    ends = match.last + 1 == sentence.stop or found[match.last + 1].after_comma
+    says_more = match.last + 1 < len(found)
+    asks = (
+        text[found[match.last].end : found[match.last].end + 12].lstrip().startswith("?")
+        or "?" in text[found[sentence.stop - 1].end : found[sentence.stop - 1].end + 3]
+    )
+    said = {found[i].text for i in sentence}
+    return alone and ends and says_more and not asks and not said & _DOUBTS
 
 
 def _in_a_history(found: list[Word], position: int) -> bool:

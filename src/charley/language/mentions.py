@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from charley.assessment import Observation, State
 from charley.knowledge import Finding, FindingKind
 from charley.language.context import Context, Status, context
+from charley.language.denial import denies_something_else
 from charley.language.lexicon import Match
+from charley.language.parts import Parts
 from charley.language.places import Place
 from charley.language.pronouns import Later
 from charley.language.whose import Who
@@ -51,12 +53,23 @@ def denied_by_saying(found: list[Word], matches: Iterable[Match], owner: list[Wh
     """*My legs are strong* says that weakness is absent."""
     denied = []
     for match in matches:
+        if _denies_no_such_thing(found, match):
+            continue
         told = context(found, match.at, owner[match.first], carries_own_denial=_own_denial(found, match))
         if told.status is Status.PRESENT:
             # "his father died by suicide" takes the words away, and denies nothing of him
             who = Who.THING if {found[i].text for i in match.at} & {"died", "committed", "killed"} else told.who
             denied.append(Mention(match, Context(who, Status.ABSENT, 1.0)))
     return denied
+
+
+def _denies_no_such_thing(found: list[Word], match: Match) -> bool:
+    """*Not tingly, just weak* and *not sure if it is weakness* do not say *not weak*."""
+    denials = [i for i in match.at if found[i].text in ("never", "no", "not", "without")]
+    return any(
+        denies_something_else(found, i) or any(word.after_comma for word in found[i + 1 : match.last + 1])
+        for i in denials[:1]
+    )
 
 
 def _own_denial(found: list[Word], match: Match) -> bool:
@@ -106,7 +119,7 @@ class Surroundings:
     """What a text says around its mentions: where, when, and which of them have several meanings."""
 
     found: list[Word]
-    places: Mapping[int, Sequence[Place]]  # by clause
+    parts: Parts
     of_sentence: Mapping[int, Sequence[Place]]
     timed: Mapping[int, tuple[str, ...]]  # by clause
     later: Mapping[int, Later]  # by position of the mention
@@ -117,7 +130,11 @@ class Surroundings:
         first, last = mention.match.first, mention.match.last
         span = (self.found[first].start, self.found[last].end)
         later = self.later.get(first, Later())
-        near = self._places_of(first, last) or list(later.places)
+        near = (
+            self.parts.places_of(first, last)
+            or list(self.of_sentence.get(self.found[first].sentence, ()))
+            or list(later.places)
+        )
         if mention.context.status is Status.ABSENT:  # "no weakness, but my calf twitches"
             near = [place for place in near if first - 2 <= place.first <= last]
         sides = {place.side for place in near if place.side}
@@ -138,9 +155,3 @@ class Surroundings:
             None if not sides else sides.pop() if len(sides) == 1 else "both",
             tuple(dict.fromkeys(timing)),
         )
-
-    def _places_of(self, first: int, last: int) -> list[Place]:
-        """Places inside the words or in the same clause; where the clause has none, in the same sentence."""
-        clause = self.places.get(self.found[first].clause, ())
-        inside = [p for p in clause if first <= p.first <= last]
-        return inside or list(clause) or list(self.of_sentence.get(self.found[first].sentence, ()))

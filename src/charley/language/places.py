@@ -267,6 +267,8 @@ def _is_not_a_place(found: list[Word], at: int) -> bool:
     before = found[at - 1].text if at else ""
     after = found[at + 1].text if at + 1 < len(found) else ""
     if word == "back":
+        if before in ("her", "his", "lower", "my", "upper", "whole", "your"):
+            return False
         return before in (
             "come",
             "came",

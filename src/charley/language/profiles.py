@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from charley.assessment import Observation, Profile, State
 from charley.knowledge import Knowledge
-from charley.language.about import ages, diagnoses, diagnosis_lexicon, medicine_lexicon, medicines, sexes
+from charley.language.about import ages, diagnoses, diagnosis_lexicon, is_noted, medicine_lexicon, medicines, sexes
 from charley.language.lexicon import Match
 from charley.language.relatives import KIN
 from charley.language.table import table, words_of
@@ -103,7 +103,7 @@ def _relative_of_whom(found: list[Word], first: int, last: int) -> str | None:
     ahead = [w.text for w in found[last + 1 : last + 7] if w.sentence == sentence]
     for one, two, three in zip(ahead, ahead[1:], [*ahead[2:], ""], strict=False):
         owned = two in _OWNERS or two in ("my", "our", "the")
-        if one in ("in", "like", "as", "affecting") and owned and three in KIN:
+        if one in ("in", "like", "as", "affecting", "on") and owned and three in KIN:
             return "mine" if two in ("my", "our") else "theirs"
     return None
 
@@ -120,6 +120,7 @@ class Named:
     """Where a text names illnesses and medicines."""
 
     illnesses: tuple[Match, ...]
+    noted: frozenset[tuple[int, ...]]  # positions of illnesses that stand alone, as in a note
     medicines: tuple[Match, ...]
 
 
@@ -133,7 +134,10 @@ class Told:
     @classmethod
     def of(cls, found: list[Word], named: Named, owner: list[Who]) -> Told:
         """Those named that someone is said to have or take."""
-        return cls(tuple(diagnoses(found, named.illnesses, owner)), tuple(medicines(found, named.medicines, owner)))
+        return cls(
+            tuple(diagnoses(found, named.illnesses, named.noted, owner)),
+            tuple(medicines(found, named.medicines, owner)),
+        )
 
     @property
     def illness_names(self) -> set[int]:
@@ -159,9 +163,11 @@ class ProfileReader:
         """All words in the names of illnesses and medicines."""
         return self._diagnoses.words | self._medicines.words
 
-    def named(self, found: list[Word]) -> Named:
+    def named(self, text: str, found: list[Word]) -> Named:
         """Every name of an illness or a medicine in a text, whatever is said of it."""
-        return Named(tuple(self._diagnoses.match(found, {})), tuple(self._medicines.match(found, {})))
+        illnesses = tuple(self._diagnoses.match(found, {}))
+        noted = frozenset(match.at for match in illnesses if is_noted(text, found, match))
+        return Named(illnesses, noted, tuple(self._medicines.match(found, {})))
 
     def read(
         self, text: str, found: list[Word], told: Told, owner: list[Who], about: Who = Who.SELF
@@ -191,10 +197,14 @@ class ProfileReader:
             )
             who = subject(found, last, owner[i]) if found else Who.SELF
             at.update({i, i + 1, i + 2})
+            if who not in profiles:
+                continue  # of people in general
             if profiles[who].age is None:
                 profiles[who] = replace(profiles[who], age=age, sex=written_sex or profiles[who].sex)
         for name, who, positions in told.illnesses:
             at.update(range(positions[0], positions[-1] + 1))
+            if who not in profiles:
+                continue
             whose = _relative_of_whom(found, positions[0], positions[-1])
             if who is Who.SELF or whose != "theirs":
                 profiles[who] = replace(profiles[who], known=tuple(dict.fromkeys([*profiles[who].known, name])))
@@ -204,6 +214,8 @@ class ProfileReader:
                 follows[about].append(Observation(str(history), State.PRESENT, span=span))
         for name, who, positions in told.medicines:
             at.update(range(positions[0], positions[-1] + 1))
+            if who not in profiles:
+                continue
             if about is Who.OTHER and _relative_of_whom(found, positions[0], positions[-1]) == "theirs":
                 continue  # "his sister takes prednisone", in a text about him
             taken = profiles[who].medicines

@@ -10,9 +10,10 @@ from itertools import groupby
 
 from charley.assessment import Observation, Profile, State
 from charley.knowledge import Finding, FindingKind, Knowledge
-from charley.language.context import Status, in_a_history
+from charley.language.context import Status
 from charley.language.histories import from_durations, sudden_weakness
 from charley.language.lexicon import Lexicon, Match
+from charley.language.likewise import kin_likewise, me_likewise
 from charley.language.measured import Result
 from charley.language.mentions import (
     Alternative,
@@ -24,6 +25,8 @@ from charley.language.mentions import (
     seen_in_others,
     undisturbed,
 )
+from charley.language.parts import Parts
+from charley.language.past import in_a_history
 from charley.language.places import Place, places
 from charley.language.plain_text import Rewritten, plain
 from charley.language.profiles import Named, ProfileReader, Told, in_the_family
@@ -133,7 +136,7 @@ class Reader:
             self._findings.match(found, sites),
             self._observed.match(found, sites),
             self._denials.match(found, sites),
-            self._people.named(found),
+            self._people.named(mended.text, found),
             self._results.read(mended.text),
             durations(found),
             timed_clauses(found),
@@ -152,13 +155,14 @@ class Reader:
         meant = alternatives(mentions, self._known, found)
         surroundings = Surroundings(
             found,
-            _by(heard.named, lambda place: found[place.first].clause),
+            Parts(found, heard.named, self._complaints(mentions)),
             _by(heard.named, lambda place: found[place.first].sentence),
             heard.timed,
             said_by_pronoun(found, (m.match.first for m in mentions), heard.named, heard.timed),
             frozenset((a.span, name) for a in meant for name in a.findings),
         )
         own, others, aside = self._sorted(mentions, surroundings, people, about)
+        (own if about is Who.SELF else others).extend(self._likewise(own if about is Who.SELF else others, found))
         starts = [word.start for word in found]
         for result in heard.results:
             position = min(bisect_left(starts, result.start), len(found) - 1)
@@ -224,22 +228,39 @@ class Reader:
                 aside.append(observation)
             elif who is Who.OTHER and not (about is Who.SELF and family_of == "mine"):
                 others.append(observation)
+                if status is Status.PRESENT and finding.kind in _COMPLAINTS and me_likewise(found, last):
+                    own.append(observation)
                 if status is Status.PRESENT:
                     own += self._people.family(found, finding.id, first, last)
             else:
                 own.append(observation)
         return own, others, aside
 
+    def _complaints(self, mentions: Iterable[Mention]) -> set[int]:
+        """Positions of the words of movements, symptoms and signs."""
+        return {i for m in mentions if self._known[m.match.name].kind in _COMPLAINTS for i in m.match.at}
+
+    def _likewise(self, said: Iterable[Observation], found: list[Word]) -> list[Observation]:
+        """*My father had it too*, of what was said before."""
+        felt = [o for o in said if o.span and o.state is State.PRESENT and self._known[o.finding].kind in _COMPLAINTS]
+        told: list[Observation] = []
+        for first, last in kin_likewise(found):
+            same = [o for o in felt if o.span and o.span[0] < found[first].start]
+            names = ["family_history_same"] * bool(same)
+            names += ["family_history_tremor"] * any(
+                "tremor" in (o.finding, *self._known[o.finding].implies) for o in same
+            )
+            span = (found[first].start, found[last].end)
+            told += [Observation(name, State.PRESENT, span=span) for name in names if name in self._known]
+        return told
+
     def _times_of_something_else(self, found: list[Word], mentions: list[Mention], people: Told) -> set[int]:
-        complaints: set[int] = set()
         backgrounds = people.illness_names | people.medicine_names
         for mention in mentions:
-            finding = self._known[mention.match.name]
-            if finding.kind in _COMPLAINTS:
-                complaints.update(mention.match.at)
-            elif finding.kind.moves_priors or finding.kind is FindingKind.TEST:
+            kind = self._known[mention.match.name].kind
+            if kind not in _COMPLAINTS and (kind.moves_priors or kind is FindingKind.TEST):
                 backgrounds.update(mention.match.at)
-        return of_something_else(found, complaints, backgrounds)
+        return of_something_else(found, self._complaints(mentions), backgrounds)
 
     def _is_timed_by(self, mention: Mention, elsewhere: set[int]) -> bool:
         """Whether words that tell how it began, or for how long, hold a time that is told of something else."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from charley.language.table import table, words_of
-from charley.language.words import Word
+from charley.language.words import Word, sentence_of
 
 _TIMES = {
     "night": table(
@@ -286,8 +286,7 @@ def _is_of_background(found: list[Word], i: int, felt: set[int], background: set
         return False
     if found[part[0]].text == "since" and any(k in felt for k in range(max(0, part[0] - 8), part[0])):
         return False  # "weak since the operation two weeks ago"
-    rest = [k for k in range(i + 1, len(found)) if found[k].sentence == found[i].sentence]
-    if rest and found[rest[-1]].text in _SINCE_THEN:
+    if found[sentence_of(found, i).stop - 1].text in _SINCE_THEN:
         return False  # "a crash three days ago and neck pain since"
     return bool(background & set(part)) or any(
         found[k].text in _EVENTS or _OPERATIONS.fullmatch(found[k].text) for k in part

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from charley.language import about, directions, places, profiles, relatives, sayings, times, triggers, words
+from charley.language import (
+    about,
+    asking,
+    directions,
+    past,
+    places,
+    profiles,
+    relatives,
+    sayings,
+    times,
+    triggers,
+    whose,
+    words,
+)
 
-_SAID_IN = (about, directions, places, profiles, relatives, sayings, times, triggers, words)
+_SAID_IN = (about, asking, directions, past, places, profiles, relatives, sayings, times, triggers, whose, words)
 VOCABULARY = frozenset[str]().union(*(part.SAID for part in _SAID_IN))

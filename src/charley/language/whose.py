@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from charley.language.relatives import RELATIVES
+from charley.language.table import table, words_of
 from charley.language.triggers import FIRST, SAYS, THINGS, THIRD
 from charley.language.words import Word, clause_of
 
@@ -14,7 +15,7 @@ class Who(StrEnum):
 
     SELF = "self"
     OTHER = "other"
-    THING = "thing"  # a car that shakes
+    THING = "thing"  # a car that shakes; people in general, and nobody
 
 
 def subject(found: list[Word], position: int, before: Who) -> Who:
@@ -23,15 +24,19 @@ def subject(found: list[Word], position: int, before: Who) -> Who:
     i = position
     while i >= 0 and found[i].sentence == sentence:
         word = found[i].text
+        if word == "family" and _none_in_the_family(found, i):
+            return Who.THING
         if word in RELATIVES and i != position and not _names_oneself(found, i):
             return _whom_they_tell_of(found, i, before) if _speaks(found, i) else Who.OTHER
         if word in THIRD:
             return Who.OTHER
+        if _means_nobody(found, i, position):
+            return Who.THING
         if (word == "old" and _is_a_child(found, i)) or _is_a_patient(found, i):
             return Who.OTHER
         if word in THINGS and found[i].clause == found[position].clause and 0 < position - i <= 3:
             return Who.THING
-        if word in FIRST and not _owns_relative(found, i):
+        if word in FIRST and not _owns_relative(found, i) and not _of_mine(found, i):
             return Who.SELF
         if word == "my" and i < position and _stands_before_relative(found, position):
             return Who.OTHER  # "my pregnant wife"
@@ -44,6 +49,42 @@ def subject(found: list[Word], position: int, before: Who) -> Who:
         if found[after].text in FIRST and not _owns_relative(found, after):
             return Who.SELF
     return before
+
+
+def _none_in_the_family(found: list[Word], i: int) -> bool:
+    """*Nobody in my family shakes*, *no one in our family*."""
+    before = [word.text for word in found[max(0, i - 4) : i] if word.sentence == found[i].sentence]
+    return "nobody" in before or before[:2] in (["no", "one"], ["none", "of"])
+
+
+def _of_mine(found: list[Word], i: int) -> bool:
+    """*A colleague of mine*."""
+    return found[i].text == "mine" and i > 1 and found[i - 1].text == "of" and found[i - 2].text in RELATIVES
+
+
+_GENERAL = frozenset(
+    table(
+        """
+        most patients | most people | many patients | many people | other patients | other people | people on |
+        people who | people with | some patients | some people | those who | those with | you could | you may |
+        you might | you should | you will
+        """
+    )
+)
+SAID = words_of(_GENERAL)
+_TESTS = frozenset("bend hold look move pinch poke press push squeeze stretch tap touch watch".split())
+
+
+def _means_nobody(found: list[Word], i: int, position: int) -> bool:
+    """*People with ALS get cramps*, *you may feel some tingling*, *if your leg swells*, *nobody in my family shakes*.
+
+    *If you press on it, it hurts* is of oneself.
+    """
+    two = [word.text for word in found[i : i + 2]]
+    if " ".join(two) in _GENERAL:
+        return found[i].sentence == found[position].sentence and i < position
+    conditional = two[0] == "your" and i > 0 and found[i - 1].text == "if"
+    return conditional and not _TESTS.intersection(word.text for word in found[i : i + 4])
 
 
 def _stands_before_relative(found: list[Word], position: int) -> bool:
@@ -79,6 +120,8 @@ def _is_a_patient(found: list[Word], i: int) -> bool:
     if found[i].text not in ("man", "woman", "boy", "girl", "male", "female", "gentleman", "lady"):
         return False
     before = [word.text for word in found[clause_of(found, i).start : i]]
+    if {"the", "this", "that", "another"} & set(before[-2:]) and not (FIRST | {"am", "as"}) & set(before):
+        return True  # "the old lady next door"
     return "old" in before[-1:] and "a" in before[:4] and not (FIRST | {"as"}).intersection(before)
 
 

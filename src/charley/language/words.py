@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -36,6 +36,8 @@ _BREAKS = frozenset(
         """
     )
 )
+
+_KEPT = frozenset(["except"])  # "no weakness except in my foot" says where it is
 
 CONTRACTIONS = {
     "can't": "cannot",
@@ -153,7 +155,8 @@ def words(text: str) -> list[Word]:
             if part in _BREAKS:
                 clause += 1
                 comma = False
-                continue
+                if part not in _KEPT:
+                    continue
             if len(found) - began >= LONGEST_SENTENCE and (
                 comma or part in _JOINS or len(found) - began >= LONGEST_RUN
             ):
@@ -184,6 +187,16 @@ def sentence_of(found: Sequence[Word], i: int) -> range:
     while last + 1 < len(found) and found[last + 1].sentence == found[i].sentence:
         last += 1
     return range(first, last + 1)
+
+
+def said(found: Sequence[Word], start: int, end: int) -> str:
+    """The words between two positions with a space before, between and after."""
+    return " " + " ".join(word.text for word in found[start:end]) + " "
+
+
+def within(text: str, sayings: Iterable[str]) -> bool:
+    """Whether one of some sayings stands among words with spaces around them."""
+    return any(f" {saying} " in text for saying in sayings)
 
 
 def _join_compounds(found: list[Word]) -> list[Word]:
