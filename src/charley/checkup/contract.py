@@ -35,6 +35,12 @@ def as_json(checkup: Checkup, knowledge: Knowledge) -> Json:
         },
         "scope": answer.scope,
         "not_understood": list(checkup.reading.not_understood),
+        "other_language": {
+            "name": checkup.written_in.name or None,
+            "share": round(checkup.written_in.share, 3),
+        }
+        if checkup.written_in.partly_other
+        else None,
         "readings": [{"span": list(a.span), "findings": list(a.findings)} for a in checkup.reading.alternatives],
         "findings": [_finding(observation) for observation in checkup.observations],
         "triage": {

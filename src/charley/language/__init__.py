@@ -3,6 +3,7 @@
 from charley.language.mentions import Alternative
 from charley.language.reading import Reader, Reading
 from charley.language.setting import told_in_clinic
+from charley.language.tongues import ENGLISH, Tongue, tongue
 from charley.language.whose import Who
 
-__all__ = ["Alternative", "Reader", "Reading", "Who", "told_in_clinic"]
+__all__ = ["ENGLISH", "Alternative", "Reader", "Reading", "Tongue", "Who", "told_in_clinic", "tongue"]

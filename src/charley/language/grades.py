@@ -20,9 +20,10 @@ _POWER = re.compile(
 )
 _REFLEX = re.compile(r"(?<![\w/.])(?:(?P<n>[0-4])\s?(?:\+(?!\s?/\s?5)|/\s?4(?!\d)))")
 _SENTENCE = re.compile(r"[^.;\n]+(?:\.(?=\d)[^.;\n]*)*")
-_JOINS = (
+_JOINS = re.compile(
     r"\s*(?:strength|power|motor|muscle|throughout|in|of|on|with|to|for|at|the|both|all|his|her|patient|patient's|bilateral"
-    r"|right|left|-)\b"
+    r"|right|left|-)\b",
+    re.IGNORECASE,
 )
 
 
@@ -62,5 +63,5 @@ def _of_named(words: str, at: list[re.Match[str]], named: re.Pattern[str]) -> It
     for number, match in enumerate(at):
         after = words[match.end() : at[number + 1].start() if number + 1 < len(at) else len(words)]
         before = words[at[number - 1].end() if number else 0 : match.start()]
-        if named.search(after if re.match(_JOINS, after) else before):
+        if named.search(after if _JOINS.match(after) else before):
             yield _value(match)

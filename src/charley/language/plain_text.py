@@ -103,7 +103,7 @@ _ODD = re.compile(r"[^\x00-\x7fµ°²³·à-öø-ÿ–—][\u0300-\u036f]*|[A-Za
 _SPACES = re.compile(r"\s*\n\s*\n\s*|[^\S\n]{2,}|[^\S\n ]")
 # A line break inside a sentence: a line as wide as lines are here that goes on with a small letter, or a line that ends
 # or begins with a word that never stands there in a list.
-_LINE_BREAK = re.compile(r"(?<=[^\s.!?;:]) ?\n ?(?=[a-zA-Z0-9(])")
+_LINE_BREAK = re.compile(r"(?<=[^\s.!?;]) ?\n ?(?=[a-zA-Z0-9(\"'])")
 _OPEN_END = re.compile(
     r"(?:,|\b(?:a|about|after|am|an|and|are|as|at|be|because|been|before|but|by|for|from|had|has|have|his|her|i|if|in|into|"
     r"is|it|its|like|my|of|on|or|our|so|than|that|the|their|this|to|very|was|were|when|where|which|while|who|with|"

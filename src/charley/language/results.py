@@ -26,7 +26,7 @@ class Results:
 
     def read(self, text: str) -> list[Result]:
         """The results that a text names."""
-        text = text.replace("μ", "µ")
+        text = text.replace("μ", "µ").replace("Μ", "µ")  # the Greek letter, small and capital
         plain = text.lower()
         fluids = Fluids(text)
         found: list[Result] = []
