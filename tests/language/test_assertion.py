@@ -203,6 +203,58 @@ WHERE_AND_WHEN = {
     "I've had this tremor for ten years.": "+tremor +tremor_years",
     "My arm suddenly went weak.": "+weakness@arm +onset_sudden",
 }
+# Written after the rules, to see how they do on sentences that they were not made for.
+WRITTEN_LATER = {
+    "no tremor, no stiffness, but my calves won't stop twitching": "-tremor -stiffness +fasciculation@calf",
+    "I don't have double vision nor do my eyelids droop.": "-double_vision -drooping_eyelids",
+    "My speech isn't slurred.": "-slurred_speech",
+    "Cramping? None. Twitching? Plenty.": "-cramp +fasciculation",
+    "The numbness has since resolved.": "!numbness",
+    "The vertigo that I had in spring cleared up.": "!vertigo",
+    "Headaches: gone. Weak hands: still there.": "!headache +weakness_hands",
+    "I haven't fainted.": "-fainting",
+    "I had cramps for a week but they have gone.": "!cramp",
+    "I quit coffee and the eyelid twitch vanished.": "!eyelid_twitch",
+    "My spasms ended years ago.": "!spasm",
+    "My sister has MS. My feet are numb.": "+numbness@foot",
+    "My late father had tremors, I have them as well.": "+family_history_tremor",
+    "Mum has Parkinson's and now my right hand shakes at rest.": "+tremor@right +family_history_tremor",
+    "My boyfriend twitches when he falls asleep.": "!fasciculation",
+    "My grandson had a fit yesterday.": "*seizure",
+    "According to the leaflet it can cause tremor.": "!tremor",
+    "Most people get cramps when they get older.": "!cramp",
+    "What if I have a seizure at work?": "!seizure",
+    "Would magnesium prevent my cramps?": "+cramp",
+    "How can I stop my leg from cramping?": "+cramp@leg",
+    "I'm worried these twitches mean ALS.": "+fasciculation",
+    "I fear losing my balance.": "!falls",
+    "I'm anxious about going numb again.": "!paralysis_sudden",
+    "Is it bad if my legs twitch?": "+fasciculation@leg",
+    "Is weakness a symptom of stress?": "!weakness",
+    "Why am I so stiff in the morning?": "+stiffness",
+    "Is shaking common with this tablet?": "?tremor",
+    "I'm unsure whether it is a cramp.": "?cramp",
+    "Perhaps a bit of numbness in my left foot.": "~numbness",
+    "my right thumb twitches, my left calf cramps, and both feet tingle": (
+        "+fasciculation@right +fasciculation@thumb +cramp@left +tingling@both +tingling@foot"
+    ),
+    "Weakness in the right arm and numbness in the left leg.": (
+        "+weakness@right +weakness@arm +numbness@left +numbness@leg"
+    ),
+    "Stiff neck, shaky hands, cramping toes.": "+tremor@hand +cramp@toe",
+    "Both my knees hurt and my hands tingle.": "+tingling@hand",
+    "Twitching in my thumb started last week.": "+fasciculation@thumb",
+    "Multiple sclerosis. New: blurred vision and a numb face.": "+numbness@face",
+    "Not a trace of weakness.": "-weakness",
+    "I've no trouble swallowing.": "-swallowing_trouble",
+    "Weakness is not a problem, fatigue is.": "!weakness +fatigue",
+    "It's numb rather than painful.": "+numbness",
+    "Apart from the odd twitch I'm fine.": "+fasciculation",
+    "My tremor is gone.": "!tremor",
+    "My slurred speech went away after ten minutes.": "+slurred_speech",
+    "My face drooped and my speech was slurred, it resolved.": "+slurred_speech",
+    "I had slurred speech years ago, it went away.": "!slurred_speech",
+}
 KNOWN = {
     "myasthenia, choking today": ("myasthenia_gravis", "+choking"),
     "MS, legs stiff and jumping at night": ("multiple_sclerosis", "+stiffness@leg"),
@@ -210,7 +262,18 @@ KNOWN = {
     "Known epilepsy. Twitching of the left hand today.": ("epilepsy", "+fasciculation@hand"),
     "type 2 diabetic, feet burning": ("", "+burning_pain@foot"),
 }
-ALL = {**DENIALS, **PAST, **FAMILY, **OTHERS, **HYPOTHETICAL, **FEARS, **QUESTIONS, **UNCERTAIN, **WHERE_AND_WHEN}
+ALL = {
+    **DENIALS,
+    **PAST,
+    **FAMILY,
+    **OTHERS,
+    **HYPOTHETICAL,
+    **FEARS,
+    **QUESTIONS,
+    **UNCERTAIN,
+    **WHERE_AND_WHEN,
+    **WRITTEN_LATER,
+}
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from charley.language.lexicon import Lexicon, Match
 from charley.language.relatives import FEMALE_RELATIVES, MALE_RELATIVES, RELATIVES
 from charley.language.table import table, words_of
 from charley.language.whose import Who, subject
-from charley.language.words import Word, sentence_of
+from charley.language.words import Words, sentence_of
 
 Sex = Literal["female", "male"]
 
@@ -146,7 +146,7 @@ def ages(text: str) -> Iterator[tuple[int, int, Sex | None]]:
         yield 0, match.start(), None
 
 
-def sexes(found: list[Word]) -> Iterator[tuple[Sex, int, Who]]:
+def sexes(found: Words) -> Iterator[tuple[Sex, int, Who]]:
     """Sexes named, with position and whose: *I am a woman*, *my husband*."""
     for i, word in enumerate(found):
         before = {w.text for w in found[max(0, i - 6) : i] if w.sentence == word.sentence}
@@ -192,7 +192,7 @@ def _plain(text: str) -> str:
 
 
 def diagnoses(
-    found: list[Word], named: Iterable[Match], noted: Set[tuple[int, ...]], owner: list[Who]
+    found: Words, named: Iterable[Match], noted: Set[tuple[int, ...]], owner: list[Who]
 ) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
     """Illnesses that the text says someone has: of those named, those asserted, not feared, not denied.
 
@@ -241,7 +241,7 @@ _DOUBTS = frozenset(
 )
 
 
-def is_noted(text: str, found: list[Word], match: Match) -> bool:
+def is_noted(text: str, found: Words, match: Match) -> bool:
     """*Myasthenia, choking today*: the bare name of an illness, with more to say after it, is a known illness.
 
     Not *ALS?*, which asks, and not the name of what is felt (*cramps, ...*).
@@ -260,28 +260,26 @@ def is_noted(text: str, found: list[Word], match: Match) -> bool:
     return alone and ends and says_more and not asks and not said & _DOUBTS
 
 
-def _in_a_history(found: list[Word], position: int) -> bool:
+def _in_a_history(found: Words, position: int) -> bool:
     """*Past medical history is notable for gout, emphysema and myasthenia gravis*, *PMH: epilepsy*."""
     before = [w.text for w in found[sentence_of(found, position).start : position]]
     return bool(_HEADINGS & set(before)) or any(pair in _HISTORY for pair in itertools.pairwise(before))
 
 
-def _is_measured(found: list[Word], first: int, last: int) -> bool:
+def _is_measured(found: Words, first: int, last: int) -> bool:
     """*A thyroxine level*, *serum testosterone*, *insulin resistance*: something of the body, not a medicine."""
     before = {w.text for w in found[max(0, first - 1) : first] if w.clause == found[first].clause}
     after = {w.text for w in found[last + 1 : last + 2] if w.clause == found[last].clause}
     return bool(before & _MEASURED_BEFORE or after & _MEASURED_AFTER)
 
 
-def _none_of_it(found: list[Word], first: int) -> bool:
+def _none_of_it(found: Words, first: int) -> bool:
     """*Not on any statin*, *not taking any painkillers*; but *not taken my baclofen* names one's own."""
     before = " ".join(w.text for w in found[max(0, first - 4) : first] if w.clause == found[first].clause)
     return bool(re.search(r"\b(?:not|never) (?:on|take|taken|taking|used|using) (?:any|a|an)\b", before))
 
 
-def medicines(
-    found: list[Word], named: Iterable[Match], owner: list[Who]
-) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
+def medicines(found: Words, named: Iterable[Match], owner: list[Who]) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
     """Medicines of those named that the text says someone takes or has just stopped."""
     for match in named:
         if match.at != tuple(range(match.first, match.last + 1)) and match.last - match.first > len(match.at):

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from charley.language.table import table, words_of
 from charley.language.triggers import FEARS, FIRST, OPEN, READ
-from charley.language.words import STOP, Word, clause_of
+from charley.language.words import STOP, Words, clause_of
 
 _REACH = 14  # words that a fear or a question reaches
 
@@ -31,7 +31,8 @@ _JUDGED = frozenset(
     table(
         """
         abnormal | bad | common | concerning | contagious | curable | dangerous | fatal | harmful | harmless |
-        hereditary | normal | ok | okay | permanent | safe | serious | treatable | usual | weird | worrying
+        hereditary | normal | ok | okay | permanent | safe | serious | sign | symptom | treatable | usual |
+        weird | worrying
         """
     )
 )
@@ -46,7 +47,7 @@ _OCCURS = frozenset(["appear", "appears", "develop", "develops", "happens", "occ
 SAID = words_of(_JUDGED, _IN_GENERAL)
 
 
-def asked(found: list[Word], first: int, last: int) -> Asked | None:
+def asked(found: Words, first: int, last: int) -> Asked | None:
     """How the words between two positions are asked or thought of; none where they are told."""
     return (
         _feared(found, first, last)
@@ -56,7 +57,7 @@ def asked(found: list[Word], first: int, last: int) -> Asked | None:
     )
 
 
-def _asked_as_cause(found: list[Word], first: int, last: int) -> Asked | None:
+def _asked_as_cause(found: Words, first: int, last: int) -> Asked | None:
     """*Could low potassium cause this?* asks about it; *could my coffee cause this* names one's own.
 
     *Can statins cause muscle pain?* asks about the pain; *can they cause these pains* has it.
@@ -73,7 +74,7 @@ def _asked_as_cause(found: list[Word], first: int, last: int) -> Asked | None:
     return Asked.FEARED
 
 
-def _asked_in_general(found: list[Word], first: int, last: int) -> Asked | None:
+def _asked_in_general(found: Words, first: int, last: int) -> Asked | None:
     """*What causes cramps?*, *are twitches dangerous?*: open, unless one's own are named."""
     clause = clause_of(found, first)
     ahead = [word.text for word in found[clause.start : first]]
@@ -86,7 +87,7 @@ def _asked_in_general(found: list[Word], first: int, last: int) -> Asked | None:
     return Asked.OPEN if judged and ahead[:1] in (["are"], ["is"]) else None
 
 
-def _supposed(found: list[Word], first: int, last: int) -> Asked | None:
+def _supposed(found: Words, first: int, last: int) -> Asked | None:
     """*Stop it if weakness occurs*: what may come."""
     clause = clause_of(found, first)
     ahead = {word.text for word in found[max(clause.start, first - 5) : first]}
@@ -95,7 +96,7 @@ def _supposed(found: list[Word], first: int, last: int) -> Asked | None:
     return None
 
 
-def _feared(found: list[Word], first: int, last: int) -> Asked | None:
+def _feared(found: Words, first: int, last: int) -> Asked | None:
     """The fear, the question or the reading that reaches these words from before them."""
     start = clause_of(found, first).start
     for i in range(first - 1, max(start, first - _REACH) - 1, -1):
@@ -123,10 +124,10 @@ _OWNERS = frozenset(["her", "his", "my", "our", "their"])
 _WHETHER = frozenset(["if", "whether"])
 
 
-def _tells_of_own(found: list[Word], i: int, length: int, first: int, last: int) -> bool:
+def _tells_of_own(found: Words, i: int, length: int, first: int, last: int) -> bool:
     """*Worried about my twitching*, *about the cramps in my calf*, *is it normal that my hands shake*."""
     between = [word.text for word in found[i + length : first]]
-    own = "i" in between or "my" in between
+    own = bool({"i", "me", "my"} & set(between))
     trigger = " ".join(word.text for word in found[i : i + length])
     if trigger in OPEN:
         judged = trigger == "is it" and bool(_JUDGED & set(between[:2])) and not {"get", "have"} & set(between)

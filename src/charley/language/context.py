@@ -15,7 +15,7 @@ from charley.language.denial import denied_after, denied_before
 from charley.language.past import is_over
 from charley.language.triggers import A_BIT, NO_LISTS, NOT, PERHAPS, VAGUE
 from charley.language.whose import Who, subject
-from charley.language.words import STOP, Word
+from charley.language.words import STOP, Words
 
 
 class Status(StrEnum):
@@ -38,7 +38,7 @@ class Context:
 
 
 def context(
-    found: list[Word], at: Sequence[int], before: Who, *, carries_own_denial: bool = False, clinic: bool = False
+    found: Words, at: Sequence[int], before: Who, *, carries_own_denial: bool = False, clinic: bool = False
 ) -> Context:
     """The context of the words at some positions.
 
@@ -60,7 +60,7 @@ def context(
     return Context(who, Status.PRESENT, 0.5 if _only_a_bit(found, first, clinic=clinic) else 1.0)
 
 
-def _only_a_bit(found: list[Word], first: int, *, clinic: bool) -> bool:
+def _only_a_bit(found: Words, first: int, *, clinic: bool) -> bool:
     """*A bit shaky*, *slight tremor*, *possibly some numbness*; but *little flickers* are only small."""
     if any(
         found[i].text in PERHAPS and all(word.text in A_BIT | STOP for word in found[i + 1 : first])

@@ -17,12 +17,12 @@ from charley.language.triggers import (
     NOT,
     NOT_A_DENIAL,
 )
-from charley.language.words import STOP, Word, clause_of, said, within
+from charley.language.words import STOP, Words, clause_of, said, within
 
 _ALL_SAID = frozenset(["it", "that", "them", "these", "those"])
 
 
-def denied_before(found: list[Word], first: int, last: int) -> bool:
+def denied_before(found: Words, first: int, last: int) -> bool:
     """Whether a denial before (or between) the words reaches them."""
     clause = found[first].clause
     for i in range(last, -1, -1):
@@ -57,19 +57,19 @@ def denied_before(found: list[Word], first: int, last: int) -> bool:
     return False
 
 
-def _not_so_much(found: list[Word], i: int) -> bool:
+def _not_so_much(found: Words, i: int) -> bool:
     """*Not so much pain as stiffness*: what follows the *as* is there."""
     before = [word.text for word in found[max(0, i - 8) : i] if word.clause == found[i].clause]
     return any(pair in (("so", "much"), ("as", "much")) for pair in itertools.pairwise(before))
 
 
-def _except_there(found: list[Word], last: int) -> bool:
+def _except_there(found: Words, last: int) -> bool:
     """*No weakness except in my left foot*: there it is."""
     after = [word.text for word in found[last + 1 : last + 3] if word.sentence == found[last].sentence]
     return after[:1] == ["except"] and after[1:] != [] and after[1] in _WHERE_OR_WHEN
 
 
-def _doubled(found: list[Word], i: int) -> bool:
+def _doubled(found: Words, i: int) -> bool:
     """*not without pain*, *not a day without cramps*, *cannot say I do not*: two denials cancel."""
     before = [word.text for word in found[max(0, i - 5) : i] if word.clause == found[i].clause]
     if found[i].text == "without":
@@ -77,12 +77,12 @@ def _doubled(found: list[Word], i: int) -> bool:
     return "cannot" in before and bool({"say", "deny", "claim", "pretend"} & set(before))
 
 
-def _new_start(found: list[Word], i: int) -> bool:
+def _new_start(found: Words, i: int) -> bool:
     """``i`` or ``my`` after a comma starts a statement of its own."""
     return found[i].after_comma or (i > 0 and found[i - 1].text in ("and", "then", "so") and found[i].text == "i")
 
 
-def _begins_anew(found: list[Word], denial: int, first: int, last: int) -> bool:
+def _begins_anew(found: Words, denial: int, first: int, last: int) -> bool:
     """Whether the words stand in a later part of the sentence that states something of its own."""
     start = denial + 1
     for i in range(denial + 1, first + 1):
@@ -96,7 +96,7 @@ def _begins_anew(found: list[Word], denial: int, first: int, last: int) -> bool:
     return start > denial + 1 and any(found[i].text in BEGINS_ANEW for i in range(start, last))
 
 
-def _is_list(found: list[Word], start: int, end: int) -> bool:
+def _is_list(found: Words, start: int, end: int) -> bool:
     """*no weakness, numbness, or pins and needles*: short items between commas, joined by ``or``.
 
     Without an ``or`` the list is not taken as denied: *no appetite, cramps in my legs, dizzy* names troubles. After
@@ -116,7 +116,7 @@ def _is_list(found: list[Word], start: int, end: int) -> bool:
     return True
 
 
-def denies_something_else(found: list[Word], i: int) -> bool:
+def denies_something_else(found: Words, i: int) -> bool:
     """*Not sure*, *no relief*, *not only*: the word denies something else than what follows."""
     clause = found[i].clause
     after = [w.text for w in found[i : i + 5] if w.clause == clause]
@@ -130,7 +130,7 @@ def denies_something_else(found: list[Word], i: int) -> bool:
     )
 
 
-def denied_after(found: list[Word], last: int) -> bool:
+def denied_after(found: Words, last: int) -> bool:
     """Whether words after these deny them: *is normal*, *none of those*."""
     clause = clause_of(found, last)
     rest = [word.text for word in found[last + 1 : min(last + 6, clause.stop)]]
@@ -150,7 +150,7 @@ _WHERE_OR_WHEN = frozenset(["after", "at", "during", "in", "on", "when", "while"
 _NO = frozenset(["never", "nil", "no", "none", "nope"])
 
 
-def _answered_no(found: list[Word], clause: range, last: int) -> bool:
+def _answered_no(found: Words, clause: range, last: int) -> bool:
     """*Fever: no*, or an answer of one word: *Any numbness? No*."""
     if clause.stop == last + 2 and found[last + 1].text in _NO and found[last + 1].after_comma:
         return True

@@ -10,7 +10,7 @@ from charley.assessment import Observation, State
 from charley.knowledge import Finding, FindingKind
 from charley.language.times import Duration
 from charley.language.whose import Who
-from charley.language.words import Word, clause_of, sentence_of
+from charley.language.words import Words, clause_of, sentence_of
 
 WEAK = ("weakness", "weakness_one_limb", "weakness_one_side", "weakness_hands", "weakness_both_legs", "face_weakness")
 CRAMPED = ("cramp", "spasm", "cramp_calf_foot")
@@ -22,7 +22,7 @@ def from_durations(
     findings: Mapping[str, Finding],
     said: Sequence[Observation],
     lasting: Sequence[Duration],
-    found: list[Word],
+    found: Words,
     who: Who,
     owner: list[Who],
     elsewhere: Set[int] = frozenset(),
@@ -83,12 +83,12 @@ def _felt(findings: Mapping[str, Finding], said: Sequence[Observation]) -> dict[
     return felt
 
 
-def _sentence(found: list[Word], duration: Duration) -> range:
+def _sentence(found: Words, duration: Duration) -> range:
     return sentence_of(found, min(duration.position, len(found) - 1))
 
 
 def _complaints_of(
-    felt: Mapping[int, Set[str]], found: list[Word], duration: Duration, positions: Sequence[int]
+    felt: Mapping[int, Set[str]], found: Words, duration: Duration, positions: Sequence[int]
 ) -> set[str]:
     """What a duration is told of in its clause: what stands before it, else after it.
 
@@ -102,7 +102,7 @@ def _complaints_of(
     return before or set().union(*(names for i, names in told.items() if i > duration.position))
 
 
-def sudden_weakness(own: Sequence[Observation], found: list[Word]) -> list[Observation]:
+def sudden_weakness(own: Sequence[Observation], found: Words) -> list[Observation]:
     """*In seconds my arm went weak*: weakness in a sentence that says it came suddenly."""
     sentence = {word.start: word.sentence for word in found}
     sudden = {
@@ -123,7 +123,7 @@ def _onset(days: float) -> str:
     return "onset_weeks" if days < 330 else "onset_years"
 
 
-def _was_well(found: list[Word], duration: Duration) -> bool:
+def _was_well(found: Words, duration: Duration) -> bool:
     """*Four days ago I was playing football*, told beside a complaint: until then it was not there."""
     after = [word.text for word in found[duration.position + 1 : duration.position + 6]]
     for subject in ("i", "he", "she", "we"):
@@ -144,7 +144,7 @@ _DOING = frozenset(["climbing", "cycling", "dancing", "hiking", "jogging", "play
 _LASTING = frozenset("for last lasts lasting lasted goes locked stays stayed solid over".split())
 
 
-def _lasts(cramped: Set[int], found: list[Word], duration: Duration) -> bool:
+def _lasts(cramped: Set[int], found: Words, duration: Duration) -> bool:
     """Whether a duration after a cramp, in the same clause, says how long it lasts: *cramped for twenty minutes*."""
     clause = clause_of(found, duration.position)
     return not _LASTING.isdisjoint(found[i].text for i in clause) and any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charley.language.relatives import KIN
-from charley.language.words import Word, sentence_of
+from charley.language.words import Words, sentence_of
 
 _HAS = frozenset(["gets", "got", "had", "has", "have", "suffered", "suffers"])
 _IT = frozenset(["it", "same", "that", "them", "these", "this"])
@@ -27,7 +27,7 @@ _ME = (
 )
 
 
-def kin_likewise(found: list[Word]) -> Iterator[tuple[int, int]]:
+def kin_likewise(found: Words) -> Iterator[tuple[int, int]]:
     """First and last positions of words that say that a relative has or had the same."""
     for i, word in enumerate(found):
         if word.text not in KIN or word.text == "family":
@@ -44,7 +44,7 @@ def kin_likewise(found: list[Word]) -> Iterator[tuple[int, int]]:
                 break
 
 
-def me_likewise(found: list[Word], last: int) -> bool:
+def me_likewise(found: Words, last: int) -> bool:
     """Whether words soon after, in the same sentence, say that the writer has the same."""
     stop = min(sentence_of(found, last).stop, last + 11)
     after = [found[i].text for i in range(last + 1, stop) if found[i].text not in ("also", "now")]

@@ -14,7 +14,7 @@ from charley.language.parts import Parts
 from charley.language.places import Place
 from charley.language.pronouns import Later
 from charley.language.whose import Who
-from charley.language.words import NEGATIVE, Word
+from charley.language.words import NEGATIVE, Words
 
 AMBIGUOUS = 0.6  # strength of each reading when the same words can mean several things
 
@@ -35,7 +35,7 @@ class Alternative:
     findings: tuple[str, ...]
 
 
-def mentions_of(found: list[Word], matches: Iterable[Match], owner: list[Who], *, clinic: bool) -> list[Mention]:
+def mentions_of(found: Words, matches: Iterable[Match], owner: list[Who], *, clinic: bool) -> list[Mention]:
     """What is said of each finding that phrases name."""
     return [
         Mention(m, context(found, m.at, owner[m.first], carries_own_denial=_own_denial(found, m), clinic=clinic))
@@ -43,13 +43,13 @@ def mentions_of(found: list[Word], matches: Iterable[Match], owner: list[Who], *
     ]
 
 
-def seen_in_others(found: list[Word], matches: Iterable[Match], owner: list[Who], *, clinic: bool) -> list[Mention]:
+def seen_in_others(found: Words, matches: Iterable[Match], owner: list[Who], *, clinic: bool) -> list[Mention]:
     """Mentions by phrases that mean a finding only of someone else: *she is confused*."""
     seen = (Mention(m, context(found, m.at, owner[m.first], clinic=clinic)) for m in matches)
     return [mention for mention in seen if mention.context.who is Who.OTHER]
 
 
-def denied_by_saying(found: list[Word], matches: Iterable[Match], owner: list[Who]) -> list[Mention]:
+def denied_by_saying(found: Words, matches: Iterable[Match], owner: list[Who]) -> list[Mention]:
     """*My legs are strong* says that weakness is absent."""
     denied = []
     for match in matches:
@@ -63,7 +63,7 @@ def denied_by_saying(found: list[Word], matches: Iterable[Match], owner: list[Wh
     return denied
 
 
-def _denies_no_such_thing(found: list[Word], match: Match) -> bool:
+def _denies_no_such_thing(found: Words, match: Match) -> bool:
     """*Not tingly, just weak* and *not sure if it is weakness* do not say *not weak*."""
     denials = [i for i in match.at if found[i].text in ("never", "no", "not", "without")]
     return any(
@@ -72,7 +72,7 @@ def _denies_no_such_thing(found: list[Word], match: Match) -> bool:
     )
 
 
-def _own_denial(found: list[Word], match: Match) -> bool:
+def _own_denial(found: Words, match: Match) -> bool:
     return any(found[i].text in NEGATIVE for i in match.at)
 
 
@@ -97,9 +97,7 @@ def undisturbed(mentions: Sequence[Mention], denied: Iterable[Mention]) -> list[
     return [mention for mention in mentions if stands(mention.match)]
 
 
-def alternatives(
-    mentions: Iterable[Mention], findings: Mapping[str, Finding], found: list[Word]
-) -> tuple[Alternative, ...]:
+def alternatives(mentions: Iterable[Mention], findings: Mapping[str, Finding], found: Words) -> tuple[Alternative, ...]:
     """The same words matched as different kinds of movement that do not include each other."""
     by_words: dict[tuple[int, ...], list[str]] = {}
     for mention in mentions:
@@ -118,7 +116,7 @@ def alternatives(
 class Surroundings:
     """What a text says around its mentions: where, when, and which of them have several meanings."""
 
-    found: list[Word]
+    found: Words
     parts: Parts
     of_sentence: Mapping[int, Sequence[Place]]
     timed: Mapping[int, tuple[str, ...]]  # by clause

@@ -6,10 +6,10 @@ my calves*: a part that says nothing of its own, or names no place, shares with 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from charley.language.places import Place
-from charley.language.words import Word, clause_of
+from charley.language.words import Words, clause_of
 
 _JOINS = frozenset(["and", "or", "plus", "while"])
 _WELL = frozenset(["fine", "good", "normal", "not", "ok", "okay", "unaffected"])
@@ -18,7 +18,7 @@ _WELL = frozenset(["fine", "good", "normal", "not", "ok", "okay", "unaffected"])
 class Parts:
     """The parts of a text with the places in them."""
 
-    def __init__(self, found: Sequence[Word], named: Iterable[Place], mentioned: Iterable[int]) -> None:
+    def __init__(self, found: Words, named: Iterable[Place], mentioned: Iterable[int]) -> None:
         """Split a text into parts.
 
         Args:

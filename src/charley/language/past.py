@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from charley.language.table import table, words_of
 from charley.language.triggers import BEGINS_ANEW, COMES_WITH, PAST, STATES_ANEW, STILL
-from charley.language.words import Word, clause_of, said, sentence_of, within
+from charley.language.words import Words, clause_of, said, sentence_of, within
 
 _GONE = frozenset(
     table(
@@ -21,8 +21,8 @@ _GONE = frozenset(
 _LIGHT = frozenset(
     table(
         """
-        all | also | been | completely | entirely | eventually | finally | had | has | have | now | since | soon |
-        then | totally | was | were
+        all | also | are | been | completely | entirely | eventually | finally | had | has | have | is | now | since |
+        soon | then | totally | was | were
         """
     )
 )
@@ -57,7 +57,7 @@ _HISTORY_OF_NOW = re.compile(
 )
 
 
-def is_over(found: list[Word], at: Sequence[int]) -> bool:
+def is_over(found: Words, at: Sequence[int]) -> bool:
     """Whether what the words at some positions say is a matter of the past."""
     first, last = at[0], at[-1]
     return (
@@ -65,12 +65,13 @@ def is_over(found: list[Word], at: Sequence[int]) -> bool:
         or _in_another_time(found, first)
         or _no_longer(found, first)
         or _stopped_between(found, at)
-        or _went_away(found, last)
+        or went_away(found, last)
+        or _they_went(found, first)
         or _well_now(found, first)
     )
 
 
-def _stopped_between(found: list[Word], at: Sequence[int]) -> bool:
+def _stopped_between(found: Words, at: Sequence[int]) -> bool:
     """*My eyelid stopped twitching*."""
     return any(
         found[i].text in ("stopped", "ceased")
@@ -80,7 +81,7 @@ def _stopped_between(found: list[Word], at: Sequence[int]) -> bool:
     )
 
 
-def _no_longer(found: list[Word], first: int) -> bool:
+def _no_longer(found: Words, first: int) -> bool:
     """*I no longer have cramps*, *stopped twitching*; but *can no longer hide my tremor* has it."""
     start = clause_of(found, first).start
     before = [word.text for word in found[max(start, first - 7) : first]]
@@ -91,7 +92,7 @@ def _no_longer(found: list[Word], first: int) -> bool:
     return before[-2:] == ["no", "longer"] and not {"can", "could"} & set(before)
 
 
-def _went_away(found: list[Word], last: int) -> bool:
+def went_away(found: Words, last: int) -> bool:
     """*The cramps disappeared*, *my tremor has completely gone*, *twitching in March which cleared up*.
 
     Not what came back, or what lasted only minutes or hours: that is how a small stroke is told.
@@ -106,7 +107,7 @@ def _went_away(found: list[Word], last: int) -> bool:
             return False  # "gone after I had a rest"
         while before and before[-1] in _LIGHT:
             before.pop()
-        if before and before[-1] not in ("that", "which"):
+        if before and before[-1] not in ("that", "which") and not (before[0] in ("i", "that") and "had" in before):
             continue
         rest = {word.text for word in found[i + 1 : sentence_of(found, last).stop]}
         between = {word.text for word in found[last + 1 : i]}
@@ -115,7 +116,25 @@ def _went_away(found: list[Word], last: int) -> bool:
     return False
 
 
-def _well_now(found: list[Word], first: int) -> bool:
+def _they_went(found: Words, first: int) -> bool:
+    """*I had cramps for a week but they have gone*: over, where it is told that it was not of today."""
+    clause = clause_of(found, first)
+    if clause.stop >= len(found) or found[clause.stop].text not in ("all", "it", "they", "this"):
+        return False
+    after = [found[i].text for i in clause_of(found, clause.stop)][1:]
+    while after and after[0] in _LIGHT:
+        after.pop(0)
+    gone = after[:1] and (after[0] in _GONE or " ".join(after[:2]) in _GONE)
+    return bool(gone) and long_ago(found, first) and not _BACK.intersection(after)
+
+
+def long_ago(found: Words, first: int) -> bool:
+    """Whether a sentence tells of weeks, months or years, and not of today."""
+    told = {found[i].text for i in sentence_of(found, first)}
+    return bool(told & _LONG_AGO) and not told & _SOON
+
+
+def _well_now(found: Words, first: int) -> bool:
     """*I was weak all last week but I am fine now*; not *this morning*: what was there today counts."""
     clause = clause_of(found, first)
     told = {word.text for word in found[clause.start : clause.stop]}
@@ -132,7 +151,7 @@ def _well_now(found: list[Word], first: int) -> bool:
     )
 
 
-def _past_reaching(found: list[Word], first: int) -> str:
+def _past_reaching(found: Words, first: int) -> str:
     """The words of the clause before a position, without a *history of* that tells of now or of something before.
 
     *Presents with a long history of cramps* is now; in *a history of gout, now has cramps* only the gout is old.
@@ -145,13 +164,13 @@ def _past_reaching(found: list[Word], first: int) -> str:
     return ahead
 
 
-def in_a_history(found: list[Word], at: Sequence[int]) -> bool:
+def in_a_history(found: Words, at: Sequence[int]) -> bool:
     """*With a history of heavy drinking*: past only in that it is told as a history."""
     ahead = _past_reaching(found, at[0])
     return " history of " in ahead and not within(ahead.replace(" history of ", " "), PAST)
 
 
-def _in_another_time(found: list[Word], first: int) -> bool:
+def _in_another_time(found: Words, first: int) -> bool:
     """*Ago* without *started*: over. *Since*, *started*, *for*: still there.
 
     A comma begins a new time, unless the time stands alone between commas: *ten years ago, I had cramps*.
@@ -169,6 +188,6 @@ def _in_another_time(found: list[Word], first: int) -> bool:
     return "ago" in same or (" last year " in plain and " the last year " not in plain)
 
 
-def _is_bare_time(found: list[Word], part: list[int]) -> bool:
+def _is_bare_time(found: Words, part: list[int]) -> bool:
     """*ten years ago* and nothing else."""
     return len(part) <= 4 and found[part[-1]].text == "ago"

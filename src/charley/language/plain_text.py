@@ -162,5 +162,7 @@ def _goes_on(text: str, match: re.Match[str], widest: int) -> bool:
         return True
     if _NEW_SENTENCE.match(after):
         return False
+    if line.endswith(":") and not after[:1].islower():
+        return False
     word = _FIRST_WORD.match(after)
     return bool(_GOES_ON.match(after)) or len(line) + 1 + (word.end() if word else 0) > widest

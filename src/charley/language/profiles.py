@@ -15,7 +15,7 @@ from charley.language.relatives import KIN
 from charley.language.table import table, words_of
 from charley.language.triggers import COMES_WITH
 from charley.language.whose import Who, subject
-from charley.language.words import Word
+from charley.language.words import Words
 
 # Family members' illnesses are context of one's own.
 _FAMILY = {
@@ -49,7 +49,7 @@ _ENDED = frozenset(
 )
 
 
-def _change_of(found: list[Word], position: int) -> str | None:
+def _change_of(found: Words, position: int) -> str | None:
     """Whether a medicine was begun or ended, by the words before it."""
     sentence = found[position].sentence
     before = [word.text for word in found[max(0, position - 4) : position] if word.sentence == sentence]
@@ -74,7 +74,7 @@ _OWNERS = frozenset(["his", "her", "their", "maternal", "paternal", "patient", "
 SAID = words_of(_BEGUN, _ENDED, _OBSERVES, _OWNERS)
 
 
-def in_the_family(found: list[Word], first: int) -> bool:
+def in_the_family(found: Words, first: int) -> bool:
     """Whether a *family history of* reaches the words, as in *there is a family history of seizures*."""
     sentence = found[first].sentence
     before = [w.text for w in found[max(0, first - 8) : first + 1] if w.sentence == sentence]
@@ -82,7 +82,7 @@ def in_the_family(found: list[Word], first: int) -> bool:
     return last is not None and not ({"he", "i", "personal", "she"} | COMES_WITH) & set(before[last + 2 :])
 
 
-def _relative_of_whom(found: list[Word], first: int, last: int) -> str | None:
+def _relative_of_whom(found: Words, first: int, last: int) -> str | None:
     """Whether what is said is of a relative: "mine", "theirs", or no relative at all.
 
     *My mother has it*: mine. *Her uncle died of it*, *a brother with it*, *family history of it*, *it in his father*:
@@ -108,7 +108,7 @@ def _relative_of_whom(found: list[Word], first: int, last: int) -> str | None:
     return None
 
 
-def _only_observes(found: list[Word], i: int) -> bool:
+def _only_observes(found: Words, i: int) -> bool:
     """*Brought in by his mother*, *his mother says that he*, *his mother in law*."""
     before = [word.text for word in found[max(0, i - 3) : i] if word.sentence == found[i].sentence]
     after = [word.text for word in found[i + 1 : i + 4] if word.sentence == found[i].sentence]
@@ -132,7 +132,7 @@ class Told:
     medicines: tuple[tuple[str, Who, tuple[int, ...]], ...]
 
     @classmethod
-    def of(cls, found: list[Word], named: Named, owner: list[Who]) -> Told:
+    def of(cls, found: Words, named: Named, owner: list[Who]) -> Told:
         """Those named that someone is said to have or take."""
         return cls(
             tuple(diagnoses(found, named.illnesses, named.noted, owner)),
@@ -163,14 +163,14 @@ class ProfileReader:
         """All words in the names of illnesses and medicines."""
         return self._diagnoses.words | self._medicines.words
 
-    def named(self, text: str, found: list[Word]) -> Named:
+    def named(self, text: str, found: Words) -> Named:
         """Every name of an illness or a medicine in a text, whatever is said of it."""
         illnesses = tuple(self._diagnoses.match(found, {}))
         noted = frozenset(match.at for match in illnesses if is_noted(text, found, match))
         return Named(illnesses, noted, tuple(self._medicines.match(found, {})))
 
     def read(
-        self, text: str, found: list[Word], told: Told, owner: list[Who], about: Who = Who.SELF
+        self, text: str, found: Words, told: Told, owner: list[Who], about: Who = Who.SELF
     ) -> tuple[Profile, Profile, dict[Who, list[Observation]], set[int]]:
         """The writer's profile, that of another person, findings that follow, and positions of the words used.
 
@@ -226,11 +226,11 @@ class ProfileReader:
             profiles[who] = replace(profiles[who], medicines=tuple(dict.fromkeys([*taken, name])))
         return profiles[Who.SELF], profiles[Who.OTHER], follows, at
 
-    def of_a_relative(self, found: list[Word], first: int, last: int) -> bool:
+    def of_a_relative(self, found: Words, first: int, last: int) -> bool:
         """*Her mother died of cancer*, in a text about her: the cancer is not hers."""
         return _relative_of_whom(found, first, last) == "theirs"
 
-    def tells_of_family(self, found: list[Word], at: Sequence[int]) -> str | None:
+    def tells_of_family(self, found: Words, at: Sequence[int]) -> str | None:
         """Whose family words that name a relative tell of: "mine", "theirs"; nobody's in *his daughter noticed it*."""
         named = [i for i in at if found[i].text in KIN]
         if named and all(_only_observes(found, i) for i in named):
@@ -239,7 +239,7 @@ class ProfileReader:
         mine = {"my", "our"} & {w.text for w in found[max(0, first - 3) : first] if w.sentence == found[first].sentence}
         return "mine" if mine else "theirs"
 
-    def family(self, found: list[Word], name: str, first: int, last: int) -> list[Observation]:
+    def family(self, found: Words, name: str, first: int, last: int) -> list[Observation]:
         """A relative's tremor is a finding of theirs, and family history of the writer's."""
         history = _FAMILY.get(name)
         if history and history in self._knowledge.findings and _relative_of_whom(found, first, last):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from charley.language.places import Place
 from charley.language.table import table
 from charley.language.times import times
-from charley.language.words import Word
+from charley.language.words import Words
 
 _PRONOUNS = frozenset(
     table(
@@ -20,7 +20,7 @@ _PRONOUNS = frozenset(
 )
 
 
-def timed_clauses(found: list[Word]) -> dict[int, tuple[str, ...]]:
+def timed_clauses(found: Words) -> dict[int, tuple[str, ...]]:
     """Clauses that say when, with what they say."""
     clauses = itertools.groupby(found, key=lambda word: word.clause)
     return {clause: when for clause, said in clauses if (when := times(said))}
@@ -35,7 +35,7 @@ class Later:
 
 
 def said_by_pronoun(
-    found: list[Word], mentions: Iterable[int], named: list[Place], timed: Mapping[int, tuple[str, ...]]
+    found: Words, mentions: Iterable[int], named: list[Place], timed: Mapping[int, tuple[str, ...]]
 ) -> dict[int, Later]:
     """When and where, by position of each mention that the clause before made.
 

@@ -26,7 +26,7 @@ from charley.language.mentions import (
     undisturbed,
 )
 from charley.language.parts import Parts
-from charley.language.past import in_a_history
+from charley.language.past import in_a_history, long_ago, went_away
 from charley.language.places import Place, places
 from charley.language.plain_text import Rewritten, plain
 from charley.language.profiles import Named, ProfileReader, Told, in_the_family
@@ -34,9 +34,10 @@ from charley.language.pronouns import said_by_pronoun, timed_clauses
 from charley.language.results import Results
 from charley.language.setting import told_in_clinic
 from charley.language.spelling import Spelling
+from charley.language.table import table
 from charley.language.times import Duration, durations, of_something_else
 from charley.language.whose import Who, subject
-from charley.language.words import STOP, Word, words
+from charley.language.words import STOP, Words, words
 
 # "My mother has a tremor. Will I get it?"
 _ASKS_OF_SELF = re.compile(
@@ -45,6 +46,15 @@ _ASKS_OF_SELF = re.compile(
     re.IGNORECASE,
 )
 _COMPLAINTS = (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN)
+# Signs that may pass within minutes and are no less urgent then.
+_PASSING = frozenset(
+    table(
+        """
+        aphasia_sign | chest_pain | face_droop | face_weakness | fainting | loss_of_consciousness | numb_one_side |
+        paralysis_sudden | seizure | slurred_speech | speech_loss | vision_loss | weakness_one_side | weakness_sudden
+        """
+    )
+)
 _LONG_NAME = 8  # letters; shorter names of medicines are too near to other words
 
 
@@ -77,7 +87,7 @@ class _Heard:
 
     plain: Rewritten
     clinic: bool
-    found: list[Word]
+    found: Words
     named: list[Place]
     findings: list[Match]
     observed: list[Match]
@@ -240,7 +250,7 @@ class Reader:
         """Positions of the words of movements, symptoms and signs."""
         return {i for m in mentions if self._known[m.match.name].kind in _COMPLAINTS for i in m.match.at}
 
-    def _likewise(self, said: Iterable[Observation], found: list[Word]) -> list[Observation]:
+    def _likewise(self, said: Iterable[Observation], found: Words) -> list[Observation]:
         """*My father had it too*, of what was said before."""
         felt = [o for o in said if o.span and o.state is State.PRESENT and self._known[o.finding].kind in _COMPLAINTS]
         told: list[Observation] = []
@@ -254,7 +264,7 @@ class Reader:
             told += [Observation(name, State.PRESENT, span=span) for name in names if name in self._known]
         return told
 
-    def _times_of_something_else(self, found: list[Word], mentions: list[Mention], people: Told) -> set[int]:
+    def _times_of_something_else(self, found: Words, mentions: list[Mention], people: Told) -> set[int]:
         backgrounds = people.illness_names | people.medicine_names
         for mention in mentions:
             kind = self._known[mention.match.name].kind
@@ -269,7 +279,7 @@ class Reader:
         return timed and not elsewhere.isdisjoint(mention.match.at)
 
 
-def _says_nothing(mention: Mention, finding: Finding, found: list[Word]) -> bool:
+def _says_nothing(mention: Mention, finding: Finding, found: Words) -> bool:
     """*Not since I was a child* denies no onset, *my 2 year old* is an age, *I have ALS* is no fear of it."""
     after = found[mention.match.last + 1].text if mention.match.last + 1 < len(found) else ""
     if finding.kind is FindingKind.ONSET:
@@ -278,17 +288,19 @@ def _says_nothing(mention: Mention, finding: Finding, found: list[Word]) -> bool
     return finding.fear and only_the_name and mention.context.status not in (Status.FEARED, Status.UNSURE)
 
 
-def _is_true_all_the_same(mention: Mention, finding: Finding, found: list[Word]) -> bool:
+def _is_true_all_the_same(mention: Mention, finding: Finding, found: Words) -> bool:
     """A fear is there when the illness is only feared; a cancer of four years ago is still a cancer once had.
 
     *A history of heavy drinking* tells of what somebody does or has, not of what is over.
     """
     if mention.context.status is Status.FEARED:
         return finding.fear
+    if finding.id in _PASSING and went_away(found, mention.match.last) and not long_ago(found, mention.match.first):
+        return True  # "slurred speech that went away": a small stroke does
     return finding.once or (finding.kind.moves_priors and in_a_history(found, mention.match.at))
 
 
-def _subjects(found: list[Word], about: Who) -> list[Who]:
+def _subjects(found: Words, about: Who) -> list[Who]:
     """Whom each word's sentence was about when it began: carried on from the sentence before."""
     owner: list[Who] = []
     current = about
@@ -313,7 +325,7 @@ def _as_written(said: Iterable[Observation], text: Rewritten) -> tuple[Observati
     return tuple(replace(o, span=text.span(*o.span)) if o.span else o for o in said)
 
 
-def _missed(found: list[Word], covered: set[int], timed: Mapping[int, object]) -> Iterator[tuple[int, int]]:
+def _missed(found: Words, covered: set[int], timed: Mapping[int, object]) -> Iterator[tuple[int, int]]:
     """Clauses of two words with meaning or more, none of which was understood."""
     for clause, positions in groupby(range(len(found)), key=lambda i: found[i].clause):
         said = list(positions)

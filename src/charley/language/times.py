@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from charley.language.table import table, words_of
-from charley.language.words import Word, sentence_of
+from charley.language.words import Word, Words, sentence_of
 
 _TIMES = {
     "night": table(
@@ -169,7 +169,7 @@ def times(found: Iterable[Word]) -> tuple[str, ...]:
     return tuple(named)
 
 
-def durations(found: list[Word]) -> list[Duration]:
+def durations(found: Words) -> list[Duration]:
     """How long, as far as it was said.
 
     >>> from charley.language.words import words
@@ -245,7 +245,7 @@ _SINCE_THEN = frozenset(["then", "since"])
 SAID = words_of(*_TIMES.values(), _NUMBERS, _UNITS_DAYS, _SINCE_DAYS, _EVENTS)
 
 
-def of_something_else(found: list[Word], complaints: Iterable[int], backgrounds: Iterable[int]) -> set[int]:
+def of_something_else(found: Words, complaints: Iterable[int], backgrounds: Iterable[int]) -> set[int]:
     """Positions of units of time that tell nothing of how long a complaint has been there.
 
     They are of an age (*a 60-year-old man*), of an amount (*20 pack-years*), or of an event, an exposure or a known
@@ -264,7 +264,7 @@ def of_something_else(found: list[Word], complaints: Iterable[int], backgrounds:
     }
 
 
-def _is_age_or_amount(found: list[Word], i: int) -> bool:
+def _is_age_or_amount(found: Words, i: int) -> bool:
     after = [w.text for w in found[i + 1 : i + 3] if w.sentence == found[i].sentence]
     before = [w.text for w in found[max(0, i - 3) : i] if w.sentence == found[i].sentence]
     return (
@@ -275,7 +275,7 @@ def _is_age_or_amount(found: list[Word], i: int) -> bool:
     )
 
 
-def _is_of_background(found: list[Word], i: int, felt: set[int], background: set[int]) -> bool:
+def _is_of_background(found: Words, i: int, felt: set[int], background: set[int]) -> bool:
     part = _part(found, i)
     after = [w.text for w in found[i + 1 : i + 3]]
     if after[:2] == ["history", "of"]:
@@ -293,7 +293,7 @@ def _is_of_background(found: list[Word], i: int, felt: set[int], background: set
     )
 
 
-def _part(found: list[Word], i: int) -> list[int]:
+def _part(found: Words, i: int) -> list[int]:
     """Positions of the part of a clause between commas and joining words."""
     first = last = i
     while (
@@ -313,7 +313,7 @@ def _part(found: list[Word], i: int) -> list[int]:
     return list(range(first, last + 1))
 
 
-def _is_no_duration(found: list[Word], unit_at: int, before: list[str], after: list[str]) -> bool:
+def _is_no_duration(found: Words, unit_at: int, before: list[str], after: list[str]) -> bool:
     """*30 weeks pregnant*, *6 months old*, *three nights a week*, *every two weeks*: an age or a rate."""
     if {"old", "pregnant", "along", "gestation", "premature"} & set(after) or {"every", "each", "per"} & set(
         before[-1:]
@@ -334,7 +334,7 @@ def _is_no_duration(found: list[Word], unit_at: int, before: list[str], after: l
     return bool(rate and rate & set(before[-2:]))
 
 
-def _number(found: list[Word], unit_at: int) -> tuple[float | None, int]:
+def _number(found: Words, unit_at: int) -> tuple[float | None, int]:
     for back in (1, 2, 3):
         i = unit_at - back
         if i < 0 or found[i].sentence != found[unit_at].sentence:

@@ -111,9 +111,9 @@ ENDS_SCOPE = frozenset(
 )
 DENIED_AFTER = table(
     """
-    is fine | are fine | is normal | are normal | was normal | were normal | is ok | is okay | is good | has gone |
-    is gone | are gone | went away | has stopped | have stopped | stopped now | none | negative | came back normal |
-    ruled out | is intact | not present | not there | no longer | there is none | there are none
+    is fine | are fine | is normal | are normal | was normal | were normal | is ok | is okay | is good | none |
+    negative | came back normal | ruled out | is intact | not present | not there | no longer | there is none |
+    there are none | is not a problem | are not a problem | is no problem | is not an issue
     """
 )
 PAST = table(
@@ -136,24 +136,25 @@ FEARS = table(
     rule out | ruled out | test for | side effects include | wondering if | wonder if | may be | maybe it |
     thought it was | thinking it is | think it is | think it might | cause of | article about | book about |
     film about | story about | dread | dreading | i fear | fear most is | fear is | not sure if | not sure whether |
-    unsure if | unsure whether | not know if | not know whether | cannot tell if | cannot tell whether
+    unsure if | unsure whether | not know if | not know whether | cannot tell if | cannot tell whether | can cause |
+    may cause | could cause | might cause | leaflet says
     """
 )
 # After these, what follows is somebody's list, whoever the sentence is about.
 READ = frozenset(
     table(
         """
-        afraid i might | afraid i will | article about | avoid | chance of | could develop | could get |
-        does not want | dr google | going to end up | google says | heard about | if i ever | if i get |
-        if it becomes | in case of | look for | look out for | may get | might develop | could this turn into |
-        turn into | might get | prevent | read about | read that | reading about | risk of | scared i might |
-        scared i will | side effects include | sign of | signs of | symptom of | symptoms are | symptoms include |
-        symptoms of | terrified i will | watch for | watch out for | what if i | will end up | will i develop |
-        will i get | worried i might | worried i will | worry i will | worry i might | worry that i will |
-        worry that i might | worried that i will | worried that i might | afraid that i will | afraid that i might |
-        scared that i will | scared that i might | frightened i will | frightened i might | frightened that i will |
-        frightened that i might | asked if i | asked whether i | asked me if | asked me whether | asked me about |
-        if you notice | if you have | if you get | if you feel | if you develop
+        afraid i might | afraid i will | article about | chance of | could develop | could get | does not want |
+        dr google | going to end up | google says | heard about | if i ever | if i get | if it becomes | in case of |
+        look for | look out for | may get | might develop | could this turn into | turn into | might get | read about |
+        read that | reading about | risk of | scared i might | scared i will | side effects include | sign of |
+        signs of | symptom of | symptoms are | symptoms include | symptoms of | terrified i will | watch for |
+        watch out for | what if i | will end up | will i develop | will i get | worried i might | worried i will |
+        worry i will | worry i might | worry that i will | worry that i might | worried that i will |
+        worried that i might | afraid that i will | afraid that i might | scared that i will | scared that i might |
+        frightened i will | frightened i might | frightened that i will | frightened that i might | asked if i |
+        asked whether i | asked me if | asked me whether | asked me about | if you notice | if you have | if you get |
+        if you feel | if you develop | according to google | the leaflet | the internet
         """
     )
 )

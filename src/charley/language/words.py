@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import groupby
 
 import Stemmer
 
@@ -129,7 +130,31 @@ class Word:
     after_comma: bool  # a comma stands before it
 
 
-def words(text: str) -> list[Word]:
+class Words(list[Word]):
+    """The words of a text; it is not changed once it is read."""
+
+    @cached_property
+    def clauses(self) -> dict[int, range]:
+        """Positions of the words of each clause."""
+        return _runs(word.clause for word in self)
+
+    @cached_property
+    def sentences(self) -> dict[int, range]:
+        """Positions of the words of each sentence."""
+        return _runs(word.sentence for word in self)
+
+
+def _runs(numbers: Iterable[int]) -> dict[int, range]:
+    runs: dict[int, range] = {}
+    start = 0
+    for number, run in groupby(numbers):
+        end = start + sum(1 for _ in run)
+        runs[number] = range(start, end)
+        start = end
+    return runs
+
+
+def words(text: str) -> Words:
     """Split a text into words.
 
     A sentence that never ends is cut: what one clause says has a bounded reach.
@@ -166,30 +191,20 @@ def words(text: str) -> list[Word]:
             for piece in part.split():
                 found.append(Word(piece, stem(piece), match.start(), match.end(), clause, sentence, comma))
                 comma = False
-    return _join_compounds(_join_cannot(found))
+    return Words(_join_compounds(_join_cannot(found)))
 
 
-def clause_of(found: Sequence[Word], i: int) -> range:
+def clause_of(found: Words, i: int) -> range:
     """Positions of the clause that a word stands in."""
-    first = last = i
-    while first > 0 and found[first - 1].clause == found[i].clause:
-        first -= 1
-    while last + 1 < len(found) and found[last + 1].clause == found[i].clause:
-        last += 1
-    return range(first, last + 1)
+    return found.clauses[found[i].clause]
 
 
-def sentence_of(found: Sequence[Word], i: int) -> range:
+def sentence_of(found: Words, i: int) -> range:
     """Positions of the sentence that a word stands in."""
-    first = last = i
-    while first > 0 and found[first - 1].sentence == found[i].sentence:
-        first -= 1
-    while last + 1 < len(found) and found[last + 1].sentence == found[i].sentence:
-        last += 1
-    return range(first, last + 1)
+    return found.sentences[found[i].sentence]
 
 
-def said(found: Sequence[Word], start: int, end: int) -> str:
+def said(found: Words, start: int, end: int) -> str:
     """The words between two positions with a space before, between and after."""
     return " " + " ".join(word.text for word in found[start:end]) + " "
 
