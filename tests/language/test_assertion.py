@@ -172,6 +172,9 @@ QUESTIONS = {
     "How long do cramps last?": "!cramp",
     "Can anyone tell me why my leg is numb?": "+numbness@leg",
     "What is a fasciculation?": "!fasciculation",
+    "Is it normal that I can't feel my legs?": "+numbness",
+    "Is it normal that I have cramps?": "+cramp",
+    "I can no longer swallow.": "+swallowing_trouble",
     "How do I get rid of these cramps?": "+cramp",
     "Any ideas what makes my foot go numb?": "+numbness@foot",
 }

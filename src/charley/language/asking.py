@@ -130,8 +130,9 @@ def _tells_of_own(found: Words, i: int, length: int, first: int, last: int) -> b
     own = bool({"i", "me", "my"} & set(between))
     trigger = " ".join(word.text for word in found[i : i + length])
     if trigger in OPEN:
-        judged = trigger == "is it" and bool(_JUDGED & set(between[:2])) and not {"get", "have"} & set(between)
-        return own and "my" in between and (judged or found[i + length - 1].text in _WHETHER)
+        if trigger == "is it" and _JUDGED & set(between[:2]):
+            return own and ("that" in between or not {"get", "have"} & set(between))
+        return "my" in between and found[i + length - 1].text in _WHETHER
     if own:
         return True
     after = [word.text for word in found[last + 1 : last + 4] if word.clause == found[last].clause]

@@ -66,8 +66,8 @@ _GENERAL = frozenset(
     table(
         """
         most patients | most people | many patients | many people | other patients | other people | people on |
-        people who | people with | some patients | some people | those who | those with | you could | you may |
-        you might | you should | you will
+        people who | people with | some patients | some people | those who | those with | you may | you might |
+        you should
         """
     )
 )

@@ -248,10 +248,15 @@ def _open(raw: str) -> list[str]:
 
 
 def _join_cannot(found: list[Word]) -> list[Word]:
-    """``can not``, ``could not``, ``not able`` and ``no longer able`` all become ``cannot``."""
+    """``can not``, ``could not``, ``not able``, ``can no longer`` and ``no longer able`` all become ``cannot``."""
     joined: list[Word] = []
     for word in found:
         before = joined[-1].text if joined else ""
+        if word.text == "longer" and before == "no" and len(joined) > 1 and joined[-2].text in ("can", "could"):
+            joined.pop()
+            first = joined.pop()
+            joined.append(replace(first, text="cannot", stem="cannot", end=word.end))
+            continue
         been = word.text == "able" and before == "been" and len(joined) > 1 and joined[-2].text == "not"
         if been:
             joined.pop()
