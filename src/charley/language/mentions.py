@@ -11,12 +11,23 @@ from charley.language.context import Context, Status, context
 from charley.language.denial import denies_something_else
 from charley.language.lexicon import Match
 from charley.language.parts import Parts
+from charley.language.past import in_a_history, long_ago, went_away
 from charley.language.places import Place
 from charley.language.pronouns import Later
+from charley.language.table import table
 from charley.language.whose import Who
 from charley.language.words import NEGATIVE, Words
 
 AMBIGUOUS = 0.6  # strength of each reading when the same words can mean several things
+# Signs that may pass within minutes and are no less urgent then.
+_PASSING = frozenset(
+    table(
+        """
+        aphasia_sign | chest_pain | face_droop | face_weakness | fainting | loss_of_consciousness | numb_one_side |
+        paralysis_sudden | seizure | slurred_speech | speech_loss | vision_loss | weakness_one_side | weakness_sudden
+        """
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -110,6 +121,27 @@ def alternatives(mentions: Iterable[Mention], findings: Mapping[str, Finding], f
         if len(apart) > 1:
             result.append(Alternative((found[at[0]].start, found[at[-1]].end), tuple(apart)))
     return tuple(result)
+
+
+def says_nothing(mention: Mention, finding: Finding, found: Words) -> bool:
+    """*Not since I was a child* denies no onset, *my 2 year old* is an age, *I have ALS* is no fear of it."""
+    after = found[mention.match.last + 1].text if mention.match.last + 1 < len(found) else ""
+    if finding.kind is FindingKind.ONSET:
+        return mention.context.status is Status.ABSENT or after in ("old", "pregnant")
+    only_the_name = len(mention.match.at) == 1
+    return finding.fear and only_the_name and mention.context.status not in (Status.FEARED, Status.UNSURE)
+
+
+def is_true_all_the_same(mention: Mention, finding: Finding, found: Words) -> bool:
+    """A fear is there when the illness is only feared; a cancer of four years ago is still a cancer once had.
+
+    *A history of heavy drinking* tells of what somebody does or has, not of what is over.
+    """
+    if mention.context.status is Status.FEARED:
+        return finding.fear
+    if finding.id in _PASSING and went_away(found, mention.match.last) and not long_ago(found, mention.match.first):
+        return True  # "slurred speech that went away": a small stroke does
+    return finding.once or (finding.kind.moves_priors and in_a_history(found, mention.match.at))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from charley.assessment import Observation, Profile, State
-from charley.knowledge import Finding, FindingKind, Knowledge
+from charley.knowledge import FindingKind, Knowledge
 from charley.language.context import Status
 from charley.language.histories import from_durations, sudden_weakness
 from charley.language.lexicon import Lexicon, Match
@@ -21,12 +21,13 @@ from charley.language.mentions import (
     Surroundings,
     alternatives,
     denied_by_saying,
+    is_true_all_the_same,
     mentions_of,
+    says_nothing,
     seen_in_others,
     undisturbed,
 )
 from charley.language.parts import Parts
-from charley.language.past import in_a_history, long_ago, went_away
 from charley.language.places import Place, places
 from charley.language.plain_text import Rewritten, plain
 from charley.language.profiles import Named, ProfileReader, Told, in_the_family
@@ -34,7 +35,6 @@ from charley.language.pronouns import said_by_pronoun, timed_clauses
 from charley.language.results import Results
 from charley.language.setting import told_in_clinic
 from charley.language.spelling import Spelling
-from charley.language.table import table
 from charley.language.times import Duration, durations, of_something_else
 from charley.language.whose import Who, subject
 from charley.language.words import STOP, Words, words
@@ -46,15 +46,6 @@ _ASKS_OF_SELF = re.compile(
     re.IGNORECASE,
 )
 _COMPLAINTS = (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN)
-# Signs that may pass within minutes and are no less urgent then.
-_PASSING = frozenset(
-    table(
-        """
-        aphasia_sign | chest_pain | face_droop | face_weakness | fainting | loss_of_consciousness | numb_one_side |
-        paralysis_sudden | seizure | slurred_speech | speech_loss | vision_loss | weakness_one_side | weakness_sudden
-        """
-    )
-)
 _LONG_NAME = 8  # letters; shorter names of medicines are too near to other words
 
 
@@ -218,7 +209,7 @@ class Reader:
             finding = self._known[mention.match.name]
             status, who = mention.context.status, mention.context.who
             first, last = mention.match.first, mention.match.last
-            if who is Who.THING or _says_nothing(mention, finding, found):
+            if who is Who.THING or says_nothing(mention, finding, found):
                 continue
             if finding.kind is FindingKind.TEST and names.issuperset(mention.match.at):
                 continue  # "he has hypothyroidism" tells a known illness, not a result of today
@@ -234,7 +225,7 @@ class Reader:
             if of_family and not family_of:
                 continue  # "his daughter noticed that his hands shake"
             observation = surroundings.observed(mention, finding)
-            if status in (Status.PAST, Status.FEARED) and not _is_true_all_the_same(mention, finding, found):
+            if status in (Status.PAST, Status.FEARED) and not is_true_all_the_same(mention, finding, found):
                 aside.append(observation)
             elif who is Who.OTHER and not (about is Who.SELF and family_of == "mine"):
                 others.append(observation)
@@ -277,27 +268,6 @@ class Reader:
         finding = self._known[mention.match.name]
         timed = finding.kind is FindingKind.ONSET or finding.id in ("tremor_years", "twitch_over_two_weeks")
         return timed and not elsewhere.isdisjoint(mention.match.at)
-
-
-def _says_nothing(mention: Mention, finding: Finding, found: Words) -> bool:
-    """*Not since I was a child* denies no onset, *my 2 year old* is an age, *I have ALS* is no fear of it."""
-    after = found[mention.match.last + 1].text if mention.match.last + 1 < len(found) else ""
-    if finding.kind is FindingKind.ONSET:
-        return mention.context.status is Status.ABSENT or after in ("old", "pregnant")
-    only_the_name = len(mention.match.at) == 1
-    return finding.fear and only_the_name and mention.context.status not in (Status.FEARED, Status.UNSURE)
-
-
-def _is_true_all_the_same(mention: Mention, finding: Finding, found: Words) -> bool:
-    """A fear is there when the illness is only feared; a cancer of four years ago is still a cancer once had.
-
-    *A history of heavy drinking* tells of what somebody does or has, not of what is over.
-    """
-    if mention.context.status is Status.FEARED:
-        return finding.fear
-    if finding.id in _PASSING and went_away(found, mention.match.last) and not long_ago(found, mention.match.first):
-        return True  # "slurred speech that went away": a small stroke does
-    return finding.once or (finding.kind.moves_priors and in_a_history(found, mention.match.at))
 
 
 def _subjects(found: Words, about: Who) -> list[Who]:

@@ -99,6 +99,7 @@ _TOKEN = re.compile(
     r"w/o(?:ut)?\b|w/|y/o|&|hba1c\b|a1c\b|t[12]d\b|\d0s\b|\d{1,3}k\b|[a-zà-öø-ÿ]+(?:['’][a-z]+)?(?:\d{1,2}(?![a-z\d]))?|\d+(?:am|pm)\b|\d+(?:[.,]\d+)*|[.!?;\n]+|[,()\[\]\-–—:/+°%]"
 )
 LONGEST_SENTENCE = 90  # words; after so many a sentence may be cut where a part of it begins
+_LONGEST_STEMMED = 40  # letters; what is longer is no word
 LONGEST_RUN = 120  # words; after so many it is cut anywhere
 _JOINS = frozenset(["and", "because", "so", "then", "when", "while"])
 _stemmer = Stemmer.Stemmer("english")
@@ -189,7 +190,17 @@ def words(text: str) -> Words:
                 sentence += 1
                 began = len(found)
             for piece in part.split():
-                found.append(Word(piece, stem(piece), match.start(), match.end(), clause, sentence, comma))
+                found.append(
+                    Word(
+                        piece,
+                        stem(piece) if len(piece) <= _LONGEST_STEMMED else piece,
+                        match.start(),
+                        match.end(),
+                        clause,
+                        sentence,
+                        comma,
+                    )
+                )
                 comma = False
     return Words(_join_compounds(_join_cannot(found)))
 
