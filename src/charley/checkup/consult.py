@@ -7,25 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from charley.assessment import Answer, Network, Observation, Profile, Setting, assess, compile_network
-from charley.knowledge import Knowledge
-from charley.language import Proposal, Proposer, Reader, Reading, Who, told_in_clinic
+from charley.checkup.not_english import refusal
+from charley.knowledge import Knowledge, Urgency
+from charley.language import ENGLISH, Proposal, Proposer, Reader, Reading, Tongue, Who, tongue
 
 LONGEST_TEXT = 20_000  # characters; about eight printed pages
-_ENGLISH = frozenset(
-    """
-    a an the i my me is are am was it in on at of to and or but for with not no have has had do does can when what
-    why how this that get got feel like so if after been from all up out be you your he she his her they we there
-    just
-    """.split()
-)
-_FOREIGN = frozenset(
-    """
-    de la le les et je un une des du est que pas dans pour avec mon ma mes depuis ich und der die das nicht mein
-    meine ein eine seit ist habe mit auf wenn den el los las una por con en mi mis se desde tengo il che non di
-    sono ho da della per het een ik niet van mijn heb og jag att det som och har min nao uma meu minha com esta
-    dos
-    """.split()
-)
 WHO = {"self": Who.SELF, "other": Who.OTHER}
 
 
@@ -65,6 +51,7 @@ class Checkup:
     observations: tuple[Observation, ...]
     answer: Answer
     not_understood: tuple[NotUnderstood, ...] = ()
+    written_in: Tongue = ENGLISH
 
 
 class Consultation:
@@ -80,7 +67,7 @@ class Consultation:
         """Read, assess and answer.
 
         Raises:
-            InputError: when the text is empty, too long, not text or not English.
+            InputError: when the text is empty, too long, not text, or not English and tells of no emergency.
         """
         check_text(request.text)
         reading = self.reader.read(request.text, WHO.get(request.about or ""))
@@ -88,19 +75,20 @@ class Consultation:
         mine, theirs = (reading.own, reading.own_profile), (reading.others, reading.others_profile)
         (subject, read_profile), rest = (theirs, mine) if about == "other" and reading.others else (mine, theirs)
         nothing_read = not (reading.own or reading.others or reading.set_aside)
-        if not request.answers and not is_english(request.text, nothing_read):
-            raise InputError(
-                "This does not look like English, and Charley reads only English so far. Please write it in English. "
-                "If someone is in danger, call your emergency number now."
-            )
-        setting: Setting = request.setting or ("clinic" if told_in_clinic(request.text) else "home")
+        written_in = tongue(request.text)
+        refused = not request.answers and not may_be_english(written_in, request.text, nothing_read)
+        if refused and nothing_read:
+            raise InputError(refusal(written_in.name))
+        setting: Setting = request.setting or ("clinic" if reading.in_clinic else "home")
         profile = replace(_join(request.profile, read_profile), setting=setting)
         observations = (*subject, *request.answers)
         answer = assess(
             self.knowledge, self.network, observations, profile, others=[rest] if rest[0] else [], asked=request.asked
         )
+        if refused and not (answer.triage and answer.triage.urgency is Urgency.EMERGENCY):
+            raise InputError(refusal(written_in.name))
         missed = self._not_understood(reading, WHO[about], observations)
-        return Checkup(request, reading, profile, about, observations, answer, missed)
+        return Checkup(request, reading, profile, about, observations, answer, missed, written_in)
 
     def _not_understood(
         self, reading: Reading, about: Who, observations: tuple[Observation, ...]
@@ -143,7 +131,7 @@ def check_text(text: str) -> None:
 
 
 def is_english(text: str, nothing_read: bool = True) -> bool:
-    """Whether a text may be English, by the small words among its first hundred.
+    """Whether a text may be English, by its small words.
 
     Args:
         nothing_read: whether nothing in it was understood; then at least some English words must be there.
@@ -151,15 +139,17 @@ def is_english(text: str, nothing_read: bool = True) -> bool:
     >>> is_english("My leg won't stop jumping"), is_english("Mein Bein zuckt seit drei Wochen ohne Grund")
     (True, False)
     """
-    tokens = ["".join(c for c in token if c.isalpha()) for token in text.lower().replace("'", " ").split()[:100]]
-    tokens = [token for token in tokens if token]
-    english = sum(token in _ENGLISH for token in tokens)
-    foreign = sum(token in _FOREIGN and token not in _ENGLISH for token in tokens)
-    if foreign >= 2 and foreign > english:
-        return False
+    return may_be_english(tongue(text), text, nothing_read)
+
+
+def may_be_english(written_in: Tongue, text: str, nothing_read: bool) -> bool:
+    """Whether a text may be English, once its languages are known."""
     if not nothing_read:
-        return True
-    return bool(tokens) and (english / len(tokens) >= 0.15 or (len(tokens) < 5 and all(t.isascii() for t in tokens)))
+        return not written_in.mostly_other
+    if written_in.share > 0.5:
+        return False
+    few = written_in.words < 5 and text.isascii()
+    return bool(written_in.words) and (few or written_in.english / written_in.words >= 0.15)
 
 
 def _join(given: Profile, read: Profile) -> Profile:

@@ -47,6 +47,12 @@ def as_json(checkup: Checkup, knowledge: Knowledge) -> Json:
             for part in checkup.not_understood
             if part.proposals
         ],
+        "other_language": {
+            "name": checkup.written_in.name or None,
+            "share": round(checkup.written_in.share, 3),
+        }
+        if checkup.written_in.partly_other
+        else None,
         "readings": [{"span": list(a.span), "findings": list(a.findings)} for a in checkup.reading.alternatives],
         "findings": [_finding(observation) for observation in checkup.observations],
         "triage": {
@@ -136,7 +142,6 @@ def _cause(fit: CauseFit) -> Json:
         "clinical": fit.cause.clinical,
         "probability": round(fit.probability, 6),
         "explains": round(fit.explains, 6),
-        "chance": round(fit.chance, 6),
         "responsibility": round(fit.responsibility, 6),
         "serious": fit.cause.serious,
         "known": fit.known,

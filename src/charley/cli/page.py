@@ -12,6 +12,7 @@ from rich.text import Text
 
 from charley.assessment import CauseFit, State, pointed_to
 from charley.checkup import Checkup, wording
+from charley.checkup.not_english import notice
 from charley.checkup.wording import (
     HEADING,
     NOT_REVIEWED,
@@ -68,6 +69,9 @@ def page(checkup: Checkup, knowledge: Knowledge, limit: int, details: bool) -> I
             else "Charley did not find a complaint of the muscles or nerves in this. "
             "Please say more: what moves, hurts or feels odd, where, and since when."
         )
+        language = notice(checkup.written_in)
+        if language:
+            yield _para(language)
         yield from _understood(checkup, knowledge)
         return
     yield from _urgency(checkup, knowledge, cited)
@@ -78,6 +82,9 @@ def page(checkup: Checkup, knowledge: Knowledge, limit: int, details: bool) -> I
         )
     if checkup.about == "other" and checkup.request.about is None:
         yield _para("This reads as if it is about someone else, so the answer is about them.")
+    language = notice(checkup.written_in)
+    if language:
+        yield _para(language)
     yield from _understood(checkup, knowledge)
     if answer.scope != "in":
         yield _para("The rest of this is outside what Charley knows.")

@@ -1,9 +1,25 @@
 """A person's own words to findings: what, whose, where, when, denied, past or feared; and the profile."""
 
+from charley.language.mentions import Alternative
 from charley.language.proposals import Proposal, Proposer
-from charley.language.reading import Alternative, Reader, Reading, Unread
+from charley.language.reading import Reader, Reading
 from charley.language.setting import told_in_clinic
 from charley.language.sites import sites
+from charley.language.tongues import ENGLISH, Tongue, tongue
+from charley.language.unread import Unread
 from charley.language.whose import Who
 
-__all__ = ["Alternative", "Proposal", "Proposer", "Reader", "Reading", "Unread", "Who", "sites", "told_in_clinic"]
+__all__ = [
+    "ENGLISH",
+    "Alternative",
+    "Proposal",
+    "Proposer",
+    "Reader",
+    "Reading",
+    "Tongue",
+    "Unread",
+    "Who",
+    "sites",
+    "told_in_clinic",
+    "tongue",
+]

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Literal
 
 from charley.knowledge import Knowledge
 from charley.language.context import Status, context
-from charley.language.lexicon import Lexicon
-from charley.language.table import table
+from charley.language.lexicon import Lexicon, Match
+from charley.language.relatives import FEMALE_RELATIVES, MALE_RELATIVES, RELATIVES
+from charley.language.table import table, words_of
 from charley.language.whose import Who, subject
-from charley.language.words import Word
+from charley.language.words import Words, sentence_of
 
 Sex = Literal["female", "male"]
 
-_RELATIVE = (
-    "aunt|auntie|boyfriend|brother|dad|daughter|father|girlfriend|gran|grandad|grandfather|grandma|grandmother|grandpa"
-    "|granny|husband|mom|mother|mum|nan|nephew|niece|partner|sister|son|uncle|wife"
-)
 # "My dad is 81"; "... it twitches. 36." at the end;
 # "45 years old", "45yo"; "I am 45", "a lady of 78"; "45F"; "F45"; "(45, F)".
 _AGE = re.compile(
@@ -27,7 +24,7 @@ _AGE = re.compile(
     r"|\b(?:i am|i['’]?m|aged?|age:?|turned|turning|s?he['’]s|s?he is|(?:male|female|man|woman|lady|guy|girl)"
     r"(?: of|,)?)\s*(?P<b>\d{1,3})\b"
     r"(?!\s*(?:st|lb|kg|cm|%|weeks?|months?|days?|hours?|minutes?|mins?|stone|pounds|miles|km|on)\b)"
-    rf"|\b(?:{_RELATIVE})(?:,| is| who is|['’]s| (?:just )?turned)?\s*\(?(?P<f>\d{{2,3}})\b"
+    rf"|\b(?:{'|'.join(sorted(RELATIVES))})(?:,| is| who is|['’]s| (?:just )?turned)?\s*\(?(?P<f>\d{{2,3}})\b"
     r"(?=\s*(?:[,.;)!?]|and\b|now\b|with\b|has\b|$))"
     r"|(?<=[.!?])\s+(?P<g>1[6-9]|[2-9]\d)\s*[.!]?\s*\Z"
     r"|\b(?P<c>\d{2})\s*(?P<cs>[mf])\b|\b(?P<ds>[mf])\s*/?\s*(?P<d>\d{2})\b"
@@ -51,22 +48,8 @@ _MALE = frozenset(
         """
     )
 )
-_HER = frozenset(
-    table(
-        """
-        aunt | auntie | daughter | girlfriend | gran | grandma | grandmother | granny | her | mam | mom | mommy | mother
-        | mum | mummy | nan | niece | she | sister | wife
-        """
-    )
-)
-_HIS = frozenset(
-    table(
-        """
-        boyfriend | brother | dad | daddy | father | grandad | grandfather | grandpa | he | him | his | hubby | husband
-        | nephew | son | uncle
-        """
-    )
-)
+_HER = FEMALE_RELATIVES | {"her", "she"}
+_HIS = MALE_RELATIVES | {"he", "him", "his"}
 # What a writer says before a diagnosis that is really theirs.
 _ASSERTS = table(
     """
@@ -142,6 +125,12 @@ _TOO_COMMON = frozenset(
 )
 
 
+SAID = words_of(
+    _FEMALE, _MALE, _ASSERTS, _SAYS_OF_COMMON, *_HISTORY, _HEADINGS, _MEASURED_BEFORE, _MEASURED_AFTER,
+    _ONLY_THOUGHT_OF, _TOO_COMMON
+)  # fmt: skip
+
+
 def ages(text: str) -> Iterator[tuple[int, int, Sex | None]]:
     """Ages named in a text with their position and, where written with it ("45F"), the sex.
 
@@ -157,7 +146,7 @@ def ages(text: str) -> Iterator[tuple[int, int, Sex | None]]:
         yield 0, match.start(), None
 
 
-def sexes(found: list[Word]) -> Iterator[tuple[Sex, int, Who]]:
+def sexes(found: Words) -> Iterator[tuple[Sex, int, Who]]:
     """Sexes named, with position and whose: *I am a woman*, *my husband*."""
     for i, word in enumerate(found):
         before = {w.text for w in found[max(0, i - 6) : i] if w.sentence == word.sentence}
@@ -202,9 +191,15 @@ def _plain(text: str) -> str:
     return re.sub(r"[^a-z0-9à-ÿ' ]+", " ", plain).replace("'s", "")
 
 
-def diagnoses(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
-    """Illnesses that the text says someone has: asserted, not feared, not denied."""
-    for match in lexicon.match(found, {}):
+def diagnoses(
+    found: Words, named: Iterable[Match], noted: Set[tuple[int, ...]], owner: list[Who]
+) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
+    """Illnesses that the text says someone has: of those named, those asserted, not feared, not denied.
+
+    Args:
+        noted: positions of those that stand alone, as in a note.
+    """
+    for match in named:
         if match.last - match.first > 2 * len(match.at):
             continue
         if found[match.first].text == "mg" and match.first and found[match.first - 1].text[0].isdigit():
@@ -213,7 +208,7 @@ def diagnoses(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator
             w.text for w in found[max(0, match.first - 6) : match.first] if w.sentence == found[match.first].sentence
         }
         single = len(match.at) == 1 and found[match.first].text in _TOO_COMMON
-        listed = _in_a_history(found, match.first)
+        listed = match.at in noted or _in_a_history(found, match.first)
         said = listed or near & (
             _SAYS_OF_COMMON | ({"had", "previous", "prior"} if found[match.first].text == "stroke" else set())
             if single
@@ -236,28 +231,57 @@ def diagnoses(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator
             yield match.name, told.who, match.at
 
 
-def _in_a_history(found: list[Word], position: int) -> bool:
+_DOUBTS = frozenset(
+    table(
+        """
+        afraid | am | are | could | do | does | fear | is | maybe | might | or | scared | should | terrified | think |
+        what | whether | why | worried | worry
+        """
+    )
+)
+
+
+def is_noted(text: str, found: Words, match: Match) -> bool:
+    """*Myasthenia, choking today*: the bare name of an illness, with more to say after it, is a known illness.
+
+    Not *ALS?*, which asks, and not the name of what is felt (*cramps, ...*).
+    """
+    if len(match.at) == 1 and found[match.first].text in _TOO_COMMON - {"ms", "pd"}:
+        return False
+    sentence = sentence_of(found, match.first)
+    alone = match.first == sentence.start and match.at == tuple(range(match.first, match.last + 1))
+    ends = match.last + 1 == sentence.stop or found[match.last + 1].after_comma
+    says_more = match.last + 1 < len(found)
+    asks = (
+        text[found[match.last].end : found[match.last].end + 12].lstrip().startswith("?")
+        or "?" in text[found[sentence.stop - 1].end : found[sentence.stop - 1].end + 3]
+    )
+    said = {found[i].text for i in sentence}
+    return alone and ends and says_more and not asks and not said & _DOUBTS
+
+
+def _in_a_history(found: Words, position: int) -> bool:
     """*Past medical history is notable for gout, emphysema and myasthenia gravis*, *PMH: epilepsy*."""
-    before = [w.text for w in found[:position] if w.sentence == found[position].sentence]
+    before = [w.text for w in found[sentence_of(found, position).start : position]]
     return bool(_HEADINGS & set(before)) or any(pair in _HISTORY for pair in itertools.pairwise(before))
 
 
-def _is_measured(found: list[Word], first: int, last: int) -> bool:
+def _is_measured(found: Words, first: int, last: int) -> bool:
     """*A thyroxine level*, *serum testosterone*, *insulin resistance*: something of the body, not a medicine."""
     before = {w.text for w in found[max(0, first - 1) : first] if w.clause == found[first].clause}
     after = {w.text for w in found[last + 1 : last + 2] if w.clause == found[last].clause}
     return bool(before & _MEASURED_BEFORE or after & _MEASURED_AFTER)
 
 
-def _none_of_it(found: list[Word], first: int) -> bool:
+def _none_of_it(found: Words, first: int) -> bool:
     """*Not on any statin*, *not taking any painkillers*; but *not taken my baclofen* names one's own."""
     before = " ".join(w.text for w in found[max(0, first - 4) : first] if w.clause == found[first].clause)
     return bool(re.search(r"\b(?:not|never) (?:on|take|taken|taking|used|using) (?:any|a|an)\b", before))
 
 
-def medicines(found: list[Word], lexicon: Lexicon, owner: list[Who]) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
-    """Medicines that the text says someone takes or has just stopped."""
-    for match in lexicon.match(found, {}):
+def medicines(found: Words, named: Iterable[Match], owner: list[Who]) -> Iterator[tuple[str, Who, tuple[int, ...]]]:
+    """Medicines of those named that the text says someone takes or has just stopped."""
+    for match in named:
         if match.at != tuple(range(match.first, match.last + 1)) and match.last - match.first > len(match.at):
             continue
         told = context(found, match.at, owner[match.first])

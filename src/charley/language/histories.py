@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -9,9 +10,10 @@ from charley.assessment import Observation, State
 from charley.knowledge import Finding, FindingKind
 from charley.language.times import Duration
 from charley.language.whose import Who
-from charley.language.words import Word
+from charley.language.words import Words, clause_of, sentence_of
 
 WEAK = ("weakness", "weakness_one_limb", "weakness_one_side", "weakness_hands", "weakness_both_legs", "face_weakness")
+CRAMPED = ("cramp", "spasm", "cramp_calf_foot")
 # What belongs to one illness of the muscles or their nerves together with twitches.
 MOTOR = frozenset((*WEAK, "clumsiness", "cramp", "foot_drop", "muscle_wasting"))
 
@@ -20,7 +22,7 @@ def from_durations(
     findings: Mapping[str, Finding],
     said: Sequence[Observation],
     lasting: Sequence[Duration],
-    found: list[Word],
+    found: Words,
     who: Who,
     owner: list[Who],
     elsewhere: Set[int] = frozenset(),
@@ -42,7 +44,12 @@ def from_durations(
     histories = [d for d in own if d.history]
     if histories and not any(findings[name].group == "onset" for name in present):
         told.append((_onset(histories[0].days), State.PRESENT, histories[0]))
-    of_each = {d: _complaints_of(findings, said, found, d, lasting) for d in histories}
+    felt = _felt(findings, said)
+    began = {o.span[0] for o in said if o.span and o.state is State.PRESENT and o.finding in WEAK}
+    cramped = {o.span[0] for o in said if o.span and o.finding in CRAMPED}
+    everything = set().union(*felt.values())
+    positions = sorted(d.position for d in lasting)
+    of_each = {d: _complaints_of(felt, found, d, positions) or everything for d in histories}
     own_time = any("fasciculation" in told_of for told_of in of_each.values())
     twitches = "fasciculation" in present or any("fasciculation" in findings[name].implies for name in present)
     for duration, told_of in of_each.items():
@@ -51,12 +58,12 @@ def from_durations(
             told.append(("twitch_over_two_weeks", State.PRESENT if duration.days > 14 else State.ABSENT, duration))
         if duration.days > 365 and "tremor" in told_of:
             told.append(("tremor_years", State.PRESENT, duration))
-        if 0.2 < duration.days < 14 and _in_same_sentence(said, WEAK, found, duration):
+        if 0.2 < duration.days < 14 and any(found[i].start in began for i in _sentence(found, duration)):
             told.append(("weakness_rapid", State.PRESENT, duration))
     told += [
         ("cramp_over_ten_minutes", State.PRESENT, duration)
         for duration in own
-        if not duration.history and 10 / 1440 < duration.days < 1 and _lasts(said, found, duration)
+        if not duration.history and 10 / 1440 < duration.days < 1 and _lasts(cramped, found, duration)
     ]
     return [
         Observation(name, state, span=(found[duration.position].start, found[duration.position].end))
@@ -65,42 +72,37 @@ def from_durations(
     ]
 
 
+def _felt(findings: Mapping[str, Finding], said: Sequence[Observation]) -> dict[int, set[str]]:
+    """Movements, symptoms and signs that are there, with what they imply, by where their words begin."""
+    felt: dict[int, set[str]] = {}
+    for o in said:
+        finding = findings[o.finding]
+        kinds = (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN)
+        if o.state is State.PRESENT and o.span is not None and finding.kind in kinds:
+            felt.setdefault(o.span[0], set()).update((finding.id, *finding.implies))
+    return felt
+
+
+def _sentence(found: Words, duration: Duration) -> range:
+    return sentence_of(found, min(duration.position, len(found) - 1))
+
+
 def _complaints_of(
-    findings: Mapping[str, Finding],
-    said: Sequence[Observation],
-    found: list[Word],
-    duration: Duration,
-    lasting: Sequence[Duration],
+    felt: Mapping[int, Set[str]], found: Words, duration: Duration, positions: Sequence[int]
 ) -> set[str]:
-    """What a duration is told of: what stands before it in its clause, else after it, else all that was said.
+    """What a duration is told of in its clause: what stands before it, else after it.
 
     *Constipation for ten years and a tremor since last month*: ten years of the constipation only.
     """
-    at = found[min(duration.position, len(found) - 1)]
-    previous = max((d.position for d in lasting if d.position < duration.position), default=-1)
-    clause = {w.start: i for i, w in enumerate(found) if w.clause == at.clause}
-    felt = [
-        (clause.get(o.span[0], -1), o.finding)
-        for o in said
-        if o.state is State.PRESENT
-        and o.span is not None
-        and findings[o.finding].kind in (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN)
-    ]
-    before = {name for i, name in felt if i >= 0 and previous < i <= duration.position}
-    after = {name for i, name in felt if i > duration.position}
-    names = before or after or {name for _, name in felt}
-    return names | {i for name in names for i in findings[name].implies}
+    earlier = bisect_left(positions, duration.position)
+    previous = positions[earlier - 1] if earlier else -1
+    clause = clause_of(found, min(duration.position, len(found) - 1))
+    told = {i: felt[found[i].start] for i in clause if found[i].start in felt}
+    before = set().union(*(names for i, names in told.items() if previous < i <= duration.position))
+    return before or set().union(*(names for i, names in told.items() if i > duration.position))
 
 
-def _in_same_sentence(said: Sequence[Observation], names: Sequence[str], found: list[Word], duration: Duration) -> bool:
-    sentence = found[min(duration.position, len(found) - 1)].sentence
-    starts = {word.start for word in found if word.sentence == sentence}
-    return any(
-        o.finding in names and o.state is State.PRESENT and o.span is not None and o.span[0] in starts for o in said
-    )
-
-
-def sudden_weakness(own: Sequence[Observation], found: list[Word]) -> list[Observation]:
+def sudden_weakness(own: Sequence[Observation], found: Words) -> list[Observation]:
     """*In seconds my arm went weak*: weakness in a sentence that says it came suddenly."""
     sentence = {word.start: word.sentence for word in found}
     sudden = {
@@ -121,7 +123,7 @@ def _onset(days: float) -> str:
     return "onset_weeks" if days < 330 else "onset_years"
 
 
-def _was_well(found: list[Word], duration: Duration) -> bool:
+def _was_well(found: Words, duration: Duration) -> bool:
     """*Four days ago I was playing football*, told beside a complaint: until then it was not there."""
     after = [word.text for word in found[duration.position + 1 : duration.position + 6]]
     for subject in ("i", "he", "she", "we"):
@@ -139,14 +141,12 @@ def _able(words: Sequence[str]) -> bool:
 _DOING = frozenset(["climbing", "cycling", "dancing", "hiking", "jogging", "playing", "running", "swimming", "walking"])
 
 
-def _lasts(own: Sequence[Observation], found: list[Word], duration: Duration) -> bool:
+_LASTING = frozenset("for last lasts lasting lasted goes locked stays stayed solid over".split())
+
+
+def _lasts(cramped: Set[int], found: Words, duration: Duration) -> bool:
     """Whether a duration after a cramp, in the same clause, says how long it lasts: *cramped for twenty minutes*."""
-    at = found[duration.position]
-    clause_starts = [w.start for w in found if w.clause == at.clause]
-    said = {w.text for w in found if w.clause == at.clause}
-    return bool(
-        said & {"for", "last", "lasts", "lasting", "lasted", "goes", "locked", "stays", "stayed", "solid", "over"}
-    ) and any(
-        o.finding in ("cramp", "spasm", "cramp_calf_foot") and o.span and clause_starts[0] <= o.span[0] < at.start
-        for o in own
+    clause = clause_of(found, duration.position)
+    return not _LASTING.isdisjoint(found[i].text for i in clause) and any(
+        found[i].start in cramped for i in range(clause.start, duration.position)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -39,7 +39,7 @@ class Match:
 
 
 class Lexicon:
-    """All phrases, found by their first word, and compiled only when a text holds that word."""
+    """All phrases, found by their first two words, and compiled when a text first holds the first of them."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         """Take pairs of what a phrase says and its text."""
@@ -48,6 +48,7 @@ class Lexicon:
             for text in spelt_out(said):
                 for first in _first_slot(text):
                     self._by_first.setdefault(first, []).append((name, text))
+        self._by_two: dict[str, dict[str, list[tuple[str, Phrase]]]] = {}
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -56,12 +57,7 @@ class Lexicon:
         parts = {part for text in texts for part in _parts(text)}
         return frozenset(option for part in parts for option in part.replace("+", "|").split("|") if option)
 
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Stems of all words in all phrases."""
-        return frozenset(SITE if word == SITE else stem(word) for word in self.words if word not in STOP)
-
-    def match(self, found: list[Word], sites: Mapping[int, object]) -> list[Match]:
+    def match(self, found: Sequence[Word], sites: Mapping[int, object]) -> list[Match]:
         """Every phrase that occurs, in order, inside one clause.
 
         Args:
@@ -70,17 +66,49 @@ class Lexicon:
         keep = [i for i, word in enumerate(found) if word.text not in STOP]
         matches: set[Match] = set()
         for k, i in enumerate(keep):
-            firsts = [found[i].stem, SITE] if i in sites else [found[i].stem]
-            for first in firsts:
-                for name, text in self._by_first.get(first, ()):
-                    at = _follow(compile_phrase(text), found, keep, k, sites)
-                    if at:
-                        matches.add(Match(name, at))
+            ahead = _stems_ahead(found, keep, k, sites)
+            for first in (found[i].stem, SITE) if i in sites else (found[i].stem,):
+                if first not in self._by_first:
+                    continue
+                by_second = self._beginning_with(first)
+                matches.update(Match(name, (i,)) for name, _ in by_second.get(_NOTHING_MORE, ()))
+                for second in ahead:
+                    for name, phrase in by_second.get(second, ()):
+                        at = _follow(phrase, found, keep, k, sites)
+                        if at:
+                            matches.add(Match(name, at))
         return sorted(matches, key=lambda m: (m.first, m.last, m.name))
+
+    def _beginning_with(self, first: str) -> dict[str, list[tuple[str, Phrase]]]:
+        """Phrases that begin with a stem, by the stems that may come second."""
+        known = self._by_two.get(first)
+        if known is None:
+            known = self._by_two[first] = {}
+            for name, text in self._by_first[first]:
+                phrase = compile_phrase(text)
+                seconds = phrase.slots[1] if len(phrase.slots) > 1 else (_NOTHING_MORE,)
+                for second in seconds:
+                    known.setdefault(second, []).append((name, phrase))
+        return known
+
+
+_NOTHING_MORE = ""
+
+
+def _stems_ahead(found: Sequence[Word], keep: list[int], k: int, sites: Mapping[int, object]) -> set[str]:
+    """What may stand second in a phrase that begins here."""
+    ahead: set[str] = set()
+    for i in keep[k + 1 : k + GAP + 2]:
+        if found[i].clause != found[keep[k]].clause:
+            break
+        ahead.add(found[i].stem)
+        if i in sites:
+            ahead.add(SITE)
+    return ahead
 
 
 def _follow(
-    phrase: Phrase, found: list[Word], keep: list[int], k: int, sites: Mapping[int, object]
+    phrase: Phrase, found: Sequence[Word], keep: list[int], k: int, sites: Mapping[int, object]
 ) -> tuple[int, ...] | None:
     at = [keep[k]]
     for number, slot in enumerate(phrase.slots[1:], start=1):
@@ -99,7 +127,6 @@ def _follow(
     return tuple(at)
 
 
-@lru_cache(maxsize=50_000)
 def compile_phrase(text: str) -> Phrase:
     """Read a phrase such as ``cannot lift foot|leg``, ``<site> keeps jumping`` or ``burning+up``.
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from charley.assessment import Side
-from charley.language.table import table
-from charley.language.words import Word, stem
+from charley.language.table import table, words_of
+from charley.language.words import Words, stem
 
 _PLACES = {
     "eyelid": table(
@@ -222,7 +222,7 @@ class Place:
     last: int
 
 
-def places(found: list[Word]) -> list[Place]:
+def places(found: Words) -> list[Place]:
     """Every part of the body named, in order.
 
     >>> from charley.language.words import words
@@ -250,9 +250,10 @@ _PAIRS = frozenset(
         """
     )
 )
+SAID = words_of(*_PLACES.values(), _PAIRS)
 
 
-def _side(found: list[Word], at: int) -> Side | None:
+def _side(found: Words, at: int) -> Side | None:
     """Left, right or both; a plural of what one has two of means both."""
     for word in reversed(found[max(0, at - 3) : at]):
         if word.clause == found[at].clause and word.text in _SIDES:
@@ -260,12 +261,14 @@ def _side(found: list[Word], at: int) -> Side | None:
     return "both" if found[at].text in _PAIRS else None
 
 
-def _is_not_a_place(found: list[Word], at: int) -> bool:
+def _is_not_a_place(found: Words, at: int) -> bool:
     """``back`` and ``behind`` are often not parts of the body: *went back*, *came back*, *back to*."""
     word = found[at].text
     before = found[at - 1].text if at else ""
     after = found[at + 1].text if at + 1 < len(found) else ""
     if word == "back":
+        if before in ("her", "his", "lower", "my", "upper", "whole", "your"):
+            return False
         return before in (
             "come",
             "came",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from charley.assessment import Observation, Profile, State
 from charley.knowledge import Knowledge
-from charley.language.about import ages, diagnoses, diagnosis_lexicon, medicine_lexicon, medicines, sexes
-from charley.language.table import table
+from charley.language.about import ages, diagnoses, diagnosis_lexicon, is_noted, medicine_lexicon, medicines, sexes
+from charley.language.lexicon import Match
+from charley.language.relatives import KIN
+from charley.language.table import table, words_of
 from charley.language.triggers import COMES_WITH
 from charley.language.whose import Who, subject
-from charley.language.words import Word
+from charley.language.words import Words
 
 # Family members' illnesses are context of one's own.
 _FAMILY = {
@@ -27,17 +30,6 @@ _FAMILY_GROUPS = {
     "nerve": "family_history_nerve_muscle",
     "immune": "family_history_autoimmune",
 }
-_BLOOD = frozenset(
-    table(
-        """
-        aunt | auntie | brother | cousin | dad | daddy | daughter | family | father | gran | grandad | grandfather |
-        grandma | grandmother | grandpa | granny | mam | mom | mommy | mother | mum | mummy | nan | parent | sibling |
-        sister | son | uncle
-        """
-    )
-)
-
-
 _BEGUN = frozenset(
     table(
         """
@@ -57,7 +49,7 @@ _ENDED = frozenset(
 )
 
 
-def _change_of(found: list[Word], position: int) -> str | None:
+def _change_of(found: Words, position: int) -> str | None:
     """Whether a medicine was begun or ended, by the words before it."""
     sentence = found[position].sentence
     before = [word.text for word in found[max(0, position - 4) : position] if word.sentence == sentence]
@@ -79,9 +71,10 @@ _OBSERVES = frozenset(
     )
 )
 _OWNERS = frozenset(["his", "her", "their", "maternal", "paternal", "patient", "family"])
+SAID = words_of(_BEGUN, _ENDED, _OBSERVES, _OWNERS)
 
 
-def in_the_family(found: list[Word], first: int) -> bool:
+def in_the_family(found: Words, first: int) -> bool:
     """Whether a *family history of* reaches the words, as in *there is a family history of seizures*."""
     sentence = found[first].sentence
     before = [w.text for w in found[max(0, first - 8) : first + 1] if w.sentence == sentence]
@@ -89,7 +82,7 @@ def in_the_family(found: list[Word], first: int) -> bool:
     return last is not None and not ({"he", "i", "personal", "she"} | COMES_WITH) & set(before[last + 2 :])
 
 
-def _relative_of_whom(found: list[Word], first: int, last: int) -> str | None:
+def _relative_of_whom(found: Words, first: int, last: int) -> str | None:
     """Whether what is said is of a relative: "mine", "theirs", or no relative at all.
 
     *My mother has it*: mine. *Her uncle died of it*, *a brother with it*, *family history of it*, *it in his father*:
@@ -104,22 +97,57 @@ def _relative_of_whom(found: list[Word], first: int, last: int) -> str | None:
             break
         if word == "family" and any(w.text == "history" for w in found[i + 1 : first + 1]):
             return "theirs"
-        if word in _BLOOD and not _only_observes(found, i):
+        if word in KIN and not _only_observes(found, i):
             owners = {w.text for w in found[max(0, i - 2) : i] if w.sentence == sentence}
             return "theirs" if _OWNERS & owners and not {"my", "our"} & owners else "mine"
     ahead = [w.text for w in found[last + 1 : last + 7] if w.sentence == sentence]
     for one, two, three in zip(ahead, ahead[1:], [*ahead[2:], ""], strict=False):
         owned = two in _OWNERS or two in ("my", "our", "the")
-        if one in ("in", "like", "as", "affecting") and owned and three in _BLOOD:
+        if one in ("in", "like", "as", "affecting", "on") and owned and three in KIN:
             return "mine" if two in ("my", "our") else "theirs"
     return None
 
 
-def _only_observes(found: list[Word], i: int) -> bool:
+def _only_observes(found: Words, i: int) -> bool:
     """*Brought in by his mother*, *his mother says that he*, *his mother in law*."""
     before = [word.text for word in found[max(0, i - 3) : i] if word.sentence == found[i].sentence]
     after = [word.text for word in found[i + 1 : i + 4] if word.sentence == found[i].sentence]
     return "by" in before or after[:2] == ["in", "law"] or bool(_OBSERVES & set(after))
+
+
+@dataclass(frozen=True)
+class Named:
+    """Where a text names illnesses and medicines."""
+
+    illnesses: tuple[Match, ...]
+    noted: frozenset[tuple[int, ...]]  # positions of illnesses that stand alone, as in a note
+    medicines: tuple[Match, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """Illnesses and medicines that a text says people have and take: which, whose, and the positions of the words."""
+
+    illnesses: tuple[tuple[str, Who, tuple[int, ...]], ...]
+    medicines: tuple[tuple[str, Who, tuple[int, ...]], ...]
+
+    @classmethod
+    def of(cls, found: Words, named: Named, owner: list[Who]) -> Told:
+        """Those named that someone is said to have or take."""
+        return cls(
+            tuple(diagnoses(found, named.illnesses, named.noted, owner)),
+            tuple(medicines(found, named.medicines, owner)),
+        )
+
+    @property
+    def illness_names(self) -> set[int]:
+        """Positions of the words that name the illnesses."""
+        return {i for _, _, positions in self.illnesses for i in positions}
+
+    @property
+    def medicine_names(self) -> set[int]:
+        """Positions of the words that name the medicines."""
+        return {i for _, _, positions in self.medicines for i in positions}
 
 
 class ProfileReader:
@@ -135,14 +163,21 @@ class ProfileReader:
         """All words in the names of illnesses and medicines."""
         return self._diagnoses.words | self._medicines.words
 
+    def named(self, text: str, found: Words) -> Named:
+        """Every name of an illness or a medicine in a text, whatever is said of it."""
+        illnesses = tuple(self._diagnoses.match(found, {}))
+        noted = frozenset(match.at for match in illnesses if is_noted(text, found, match))
+        return Named(illnesses, noted, tuple(self._medicines.match(found, {})))
+
     def read(
-        self, text: str, found: list[Word], owner: list[Who], about: Who = Who.SELF
+        self, text: str, found: Words, told: Told, owner: list[Who], about: Who = Who.SELF
     ) -> tuple[Profile, Profile, dict[Who, list[Observation]], set[int]]:
         """The writer's profile, that of another person, findings that follow, and positions of the words used.
 
         Args:
             text: as it was written.
             found: its words.
+            told: the illnesses and medicines that it says people have and take.
             owner: of each word, whom the text was about when its sentence began.
             about: whom the text is about; what runs in the family is a finding of that person.
         """
@@ -154,17 +189,22 @@ class ProfileReader:
             who = subject(found, i, about) if about is Who.OTHER and named is Who.SELF else named
             if profiles[who].sex is None:
                 profiles[who] = replace(profiles[who], sex=sex)
+        ends = [word.end for word in found]
         for age, start, written_sex in ages(text):
-            i = next((k for k, w in enumerate(found) if w.end > start), 0)
+            i = bisect_right(ends, start) % max(1, len(ends))
             last = max(
                 (k for k in range(i, min(i + 3, len(found))) if found[k].sentence == found[i].sentence), default=i
             )
             who = subject(found, last, owner[i]) if found else Who.SELF
             at.update({i, i + 1, i + 2})
+            if who not in profiles:
+                continue  # of people in general
             if profiles[who].age is None:
                 profiles[who] = replace(profiles[who], age=age, sex=written_sex or profiles[who].sex)
-        for name, who, positions in diagnoses(found, self._diagnoses, owner):
+        for name, who, positions in told.illnesses:
             at.update(range(positions[0], positions[-1] + 1))
+            if who not in profiles:
+                continue
             whose = _relative_of_whom(found, positions[0], positions[-1])
             if who is Who.SELF or whose != "theirs":
                 profiles[who] = replace(profiles[who], known=tuple(dict.fromkeys([*profiles[who].known, name])))
@@ -172,8 +212,10 @@ class ProfileReader:
             if who is Who.OTHER and history in self._knowledge.findings and whose:
                 span = (found[positions[0]].start, found[positions[-1]].end)
                 follows[about].append(Observation(str(history), State.PRESENT, span=span))
-        for name, who, positions in medicines(found, self._medicines, owner):
+        for name, who, positions in told.medicines:
             at.update(range(positions[0], positions[-1] + 1))
+            if who not in profiles:
+                continue
             if about is Who.OTHER and _relative_of_whom(found, positions[0], positions[-1]) == "theirs":
                 continue  # "his sister takes prednisone", in a text about him
             taken = profiles[who].medicines
@@ -184,28 +226,20 @@ class ProfileReader:
             profiles[who] = replace(profiles[who], medicines=tuple(dict.fromkeys([*taken, name])))
         return profiles[Who.SELF], profiles[Who.OTHER], follows, at
 
-    def illness_names(self, found: list[Word], owner: list[Who]) -> set[int]:
-        """Positions of words that name an illness which someone is said to have."""
-        return {i for _, _, positions in diagnoses(found, self._diagnoses, owner) for i in positions}
-
-    def medicine_names(self, found: list[Word], owner: list[Who]) -> set[int]:
-        """Positions of words that name a medicine which someone takes."""
-        return {i for _, _, positions in medicines(found, self._medicines, owner) for i in positions}
-
-    def of_a_relative(self, found: list[Word], first: int, last: int) -> bool:
+    def of_a_relative(self, found: Words, first: int, last: int) -> bool:
         """*Her mother died of cancer*, in a text about her: the cancer is not hers."""
         return _relative_of_whom(found, first, last) == "theirs"
 
-    def tells_of_family(self, found: list[Word], at: Sequence[int]) -> str | None:
+    def tells_of_family(self, found: Words, at: Sequence[int]) -> str | None:
         """Whose family words that name a relative tell of: "mine", "theirs"; nobody's in *his daughter noticed it*."""
-        named = [i for i in at if found[i].text in _BLOOD]
+        named = [i for i in at if found[i].text in KIN]
         if named and all(_only_observes(found, i) for i in named):
             return None
         first = named[0] if named else at[0]
         mine = {"my", "our"} & {w.text for w in found[max(0, first - 3) : first] if w.sentence == found[first].sentence}
         return "mine" if mine else "theirs"
 
-    def family(self, found: list[Word], name: str, first: int, last: int) -> list[Observation]:
+    def family(self, found: Words, name: str, first: int, last: int) -> list[Observation]:
         """A relative's tremor is a finding of theirs, and family history of the writer's."""
         history = _FAMILY.get(name)
         if history and history in self._knowledge.findings and _relative_of_whom(found, first, last):

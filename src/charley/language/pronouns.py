@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from charley.language.places import Place
 from charley.language.table import table
 from charley.language.times import times
-from charley.language.words import Word
+from charley.language.words import Words
 
 _PRONOUNS = frozenset(
     table(
@@ -19,12 +20,10 @@ _PRONOUNS = frozenset(
 )
 
 
-def timed_clauses(found: list[Word]) -> dict[int, tuple[str, ...]]:
+def timed_clauses(found: Words) -> dict[int, tuple[str, ...]]:
     """Clauses that say when, with what they say."""
-    clauses: dict[int, list[Word]] = {}
-    for word in found:
-        clauses.setdefault(word.clause, []).append(word)
-    return {clause: when for clause, said in clauses.items() if (when := times(said))}
+    clauses = itertools.groupby(found, key=lambda word: word.clause)
+    return {clause: when for clause, said in clauses if (when := times(said))}
 
 
 @dataclass(frozen=True)
@@ -35,22 +34,27 @@ class Later:
     places: tuple[Place, ...] = ()
 
 
-def said_by_pronoun(found: list[Word], mentions: Iterable[int], named: list[Place]) -> dict[int, Later]:
+def said_by_pronoun(
+    found: Words, mentions: Iterable[int], named: list[Place], timed: Mapping[int, tuple[str, ...]]
+) -> dict[int, Later]:
     """When and where, by position of each mention that the clause before made.
 
     Args:
         mentions: position of the first word of each mention.
+        timed: clauses that say when, with what they say.
     """
-    first_words = list(mentions)
-    named_in = {found[i].clause for i in first_words}
-    timed = timed_clauses(found)
+    mentioned: dict[int, list[int]] = {}
+    for i in mentions:
+        mentioned.setdefault(found[i].clause, []).append(i)
+    placed: dict[int, list[Place]] = {}
+    for place in named:
+        placed.setdefault(found[place.first].clause, []).append(place)
     later: dict[int, Later] = {}
-    for clause in {word.clause for word in found} - named_in:
-        if not {word.text for word in found if word.clause == clause} & _PRONOUNS:
-            continue
-        said = Later(timed.get(clause, ()), tuple(p for p in named if found[p.first].clause == clause))
-        before = max((c for c in named_in if c < clause), default=None)
-        for i in first_words:
-            if found[i].clause == before and (said.times or said.places):
-                later[i] = said
+    before: list[int] = []  # positions of the mentions of the last clause that made any
+    for clause, said in itertools.groupby(found, key=lambda word: word.clause):
+        if clause in mentioned:
+            before = mentioned[clause]
+        elif (clause in timed or clause in placed) and any(word.text in _PRONOUNS for word in said):
+            told = Later(timed.get(clause, ()), tuple(placed.get(clause, ())))
+            later.update(dict.fromkeys(before, told))
     return later

@@ -6,7 +6,7 @@ import re
 
 # "A 63-year-old man", "40 yo female", "a nine-year-old male child": the age before the person is how clinicians write.
 _AGED = re.compile(
-    r"\b[\w-]+[\s-](?:(?:year|month|week|day)s?[\s-]old|y/?o)\b[^.?!]{0,60}?"
+    r"\b[\w-]{1,30}[\s-](?:(?:year|month|week|day)s?[\s-]old|y/?o)\b[^.?!]{0,60}?"
     r"\b(?:man|woman|boy|girl|male|female|gentleman|lady|patient|infant|child|teenager|adolescent|newborn)s?\b",
     re.IGNORECASE,
 )

@@ -1,15 +1,21 @@
-"""Slips of the pen: two letters swapped or one letter doubled."""
+"""Spelling: listed misspellings, slips of the pen, and long names with a wrong letter or two."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from charley.language.table import said_in_tables, table
-from charley.language.words import CONTRACTIONS
+from rapidfuzz.distance import OSA
+
+from charley.language.plain_text import Rewritten
+from charley.language.table import table
+from charley.language.vocabulary import VOCABULARY
+from charley.language.words import CONTRACTIONS, stem
 
 _SHORTEST = 6  # letters of the word that was meant; shorter words are too near to one another
-_WORD = re.compile(r"(?<![\w'’])[a-zA-Z]{6,}(?![\w'’])")
+_SHORTEST_OF_NAMES = 8
+_SHORTEST_OF_TWO_SLIPS = 11
+_WORD = re.compile(r"(?<![\w'])[a-zA-Z]{3,}(?![\w'])")
 _SHORT_VOWEL = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
 
 # Words of the language modules that stand in no table.
@@ -38,32 +44,61 @@ _ORDINARY = frozenset(
         silted | sinning | skillful | slated | slating | smoother | sparred | sparring | steeped | steeping |
         titled | titles | titling | titters | towing | untied | waggons | waived | waives | warped | warping |
         winning
+        | arteritis | mediation | meditation | meditations | morphing | naturopath | naturopathy | tinkling
         """
     )
 )
 
 
-class Slips:
-    """Mends slips in words that would otherwise mean nothing; in time that grows with the length of the text."""
+class Spelling:
+    """Mends words that would otherwise mean nothing, in time that grows with the length of the text.
 
-    def __init__(self, words: Iterable[str], misspelt: Mapping[str, str]) -> None:
-        """Take the words that mean something, and common misspellings with the words that they mean."""
-        known = {*words, *said_in_tables(), *_SMALL}
+    A word is read as another one where it is a listed misspelling of it, where two letters of it were swapped or one
+    was doubled, or where it is long and one or two letters off a name.
+    """
+
+    def __init__(self, words: Iterable[str], names: Iterable[str], misspelt: Mapping[str, str]) -> None:
+        """Take what the knowledge says.
+
+        Args:
+            words: words that mean something.
+            names: long names of medicines and illnesses, of which more than a slip is mended.
+            misspelt: common misspellings, with the words that they mean.
+        """
+        known = {*words, *names, *VOCABULARY, *_SMALL}
         self._words = frozenset(form for word in known for form in _forms(word)) | {*CONTRACTIONS}
+        self._stems = frozenset(stem(word) for word in words)
         self._misspelt = misspelt
+        self._longest = max(map(len, (*self._words, *misspelt)))
+        self._names: dict[tuple[str, int], list[str]] = {}  # by first letter and length
+        for name in sorted(set(names)):
+            self._names.setdefault((name[0], len(name)), []).append(name)
 
-    def mended(self, text: str) -> str:
-        """The text with its slips mended and every other letter where it was."""
-        return _WORD.sub(lambda match: self._meant(match.group()).ljust(len(match.group())), text)
+    def mended(self, text: Rewritten) -> Rewritten:
+        """A text with its words mended."""
+        return text.replaced(_WORD, lambda match: self.meant(match.group()))
 
-    def _meant(self, word: str) -> str:
+    def meant(self, word: str) -> str:
+        """What a word means: itself, if nothing is wrong with it."""
         plain = word.lower()
         if plain in self._misspelt:
-            meant = self._misspelt[plain]
-            return meant if len(meant) <= len(word) else word
-        if plain in self._words or plain in _ORDINARY:
+            return self._misspelt[plain]
+        if len(word) < _SHORTEST or len(word) > self._longest + 2 or plain in self._words or plain in _ORDINARY:
             return word
-        return next((meant for meant in _slips_undone(word) if meant.lower() in self._words), word)
+        slip = next((meant for meant in _slips_undone(plain) if meant in self._words), None)
+        return slip or self._name_like(plain) or word
+
+    def _name_like(self, word: str) -> str | None:
+        """A name one letter off a long word, two off a longer one, that begins with the same letter."""
+        if len(word) < _SHORTEST_OF_NAMES or stem(word) in self._stems:
+            return None
+        slips = 2 if len(word) >= _SHORTEST_OF_TWO_SLIPS else 1
+        near = (
+            name
+            for length in range(len(word) - slips, len(word) + slips + 1)
+            for name in self._names.get((word[0], length), ())
+        )
+        return next((name for name in near if OSA.distance(name, word, score_cutoff=slips) <= slips), None)
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_SAID: set[str] = set()
+from collections.abc import Iterable
 
 
 def table(text: str) -> tuple[str, ...]:
@@ -11,11 +11,13 @@ def table(text: str) -> tuple[str, ...]:
     >>> table("worried about | scared of")
     ('worried about', 'scared of')
     """
-    sayings = tuple(saying for line in text.splitlines() for part in line.split("|") if (saying := part.strip()))
-    _SAID.update(word for saying in sayings for word in saying.split())
-    return sayings
+    return tuple(saying for line in text.splitlines() for part in line.split("|") if (saying := part.strip()))
 
 
-def said_in_tables() -> frozenset[str]:
-    """Every word of the tables read so far: words that mean something to the reader."""
-    return frozenset(_SAID)
+def words_of(*tables: Iterable[str]) -> frozenset[str]:
+    """Every word of some tables.
+
+    >>> sorted(words_of(("worried about", "scared of")))
+    ['about', 'of', 'scared', 'worried']
+    """
+    return frozenset(word for sayings in tables for saying in sayings for word in saying.split())

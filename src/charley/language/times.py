@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from charley.language.table import table
-from charley.language.words import Word
+from charley.language.table import table, words_of
+from charley.language.words import Word, Words, sentence_of
 
 _TIMES = {
     "night": table(
@@ -85,7 +85,13 @@ _TIMES = {
         """
     ),
 }
-_PHRASES = sorted(((p, t) for t, ps in _TIMES.items() for p in ps), key=lambda e: -len(e[0]))
+# first word -> (all words, time)
+_BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _time, _sayings in _TIMES.items():
+    for _said in _sayings:
+        _BY_FIRST.setdefault(_said.split()[0], []).append((tuple(_said.split()), _time))
+for _entries in _BY_FIRST.values():
+    _entries.sort(key=lambda entry: entry[1])
 
 _NUMBERS = {
     "a": 1,
@@ -154,12 +160,16 @@ def times(found: Iterable[Word]) -> tuple[str, ...]:
     >>> times(words("cramps at night after a run"))
     ('night', 'after_exercise')
     """
-    text = " " + " ".join(word.text for word in found) + " "
-    named = [(text.index(f" {phrase} "), time) for phrase, time in _PHRASES if f" {phrase} " in text]
-    return tuple(dict.fromkeys(time for _, time in sorted(named)))
+    texts = [word.text for word in found]
+    named: dict[str, None] = {}
+    for i, text in enumerate(texts):
+        for said, time in _BY_FIRST.get(text, ()):
+            if tuple(texts[i : i + len(said)]) == said:
+                named[time] = None
+    return tuple(named)
 
 
-def durations(found: list[Word]) -> list[Duration]:
+def durations(found: Words) -> list[Duration]:
     """How long, as far as it was said.
 
     >>> from charley.language.words import words
@@ -192,12 +202,26 @@ def durations(found: list[Word]) -> list[Duration]:
         if unit < 1.0 and {"last", "first", "next", "final"} & {w.text for w in found[max(0, i - 2) : i]}:
             continue  # "in the last hour of each session" is a part of something, not how long it lasts
         result.append(Duration(number * unit, history or unit >= 7.0, i))
-    text = " ".join(word.text for word in found)
-    for phrase, days in _SINCE_DAYS.items():
-        match = re.search(rf"\b(since|started|began|start|from|came on|happened) (?:\w+ ){{0,2}}{phrase}\b", text)
-        if match:
-            result.append(Duration(days, True, len(text[: match.start()].split())))
+    told: set[float] = set()
+    for i, word in enumerate(found):
+        if word.text not in _SINCE and not (word.text == "came" and found[i + 1 : i + 2] and found[i + 1].text == "on"):
+            continue
+        ahead = [w.text for w in found[i + 1 : i + 6]]
+        start = 1 if word.text == "came" else 0
+        for days in (_since(ahead[k:]) for k in range(start, start + 3)):
+            if days is not None and days not in told:
+                told.add(days)
+                result.append(Duration(days, True, i))
     return result
+
+
+_SINCE = frozenset(["began", "from", "happened", "since", "start", "started"])
+
+
+def _since(ahead: list[str]) -> float | None:
+    """How many days ago it was, by the words that begin here: *yesterday*, *last month*."""
+    two = " ".join(ahead[:2])
+    return _SINCE_DAYS.get(two, _SINCE_DAYS.get(ahead[0]) if ahead else None)
 
 
 # What a duration in the same part of a clause tells about, when no complaint stands there: "smoked for 45 years".
@@ -218,9 +242,10 @@ _EVENTS = frozenset(
 _OPERATIONS = re.compile(r"\w{3,}(?:ectomy|otomy|ostomy|plasty)")
 _PART_BEGINS = frozenset(["after", "and", "because", "following", "or", "since", "when", "while", "who", "with"])
 _SINCE_THEN = frozenset(["then", "since"])
+SAID = words_of(*_TIMES.values(), _NUMBERS, _UNITS_DAYS, _SINCE_DAYS, _EVENTS)
 
 
-def of_something_else(found: list[Word], complaints: Iterable[int], backgrounds: Iterable[int]) -> set[int]:
+def of_something_else(found: Words, complaints: Iterable[int], backgrounds: Iterable[int]) -> set[int]:
     """Positions of units of time that tell nothing of how long a complaint has been there.
 
     They are of an age (*a 60-year-old man*), of an amount (*20 pack-years*), or of an event, an exposure or a known
@@ -239,7 +264,7 @@ def of_something_else(found: list[Word], complaints: Iterable[int], backgrounds:
     }
 
 
-def _is_age_or_amount(found: list[Word], i: int) -> bool:
+def _is_age_or_amount(found: Words, i: int) -> bool:
     after = [w.text for w in found[i + 1 : i + 3] if w.sentence == found[i].sentence]
     before = [w.text for w in found[max(0, i - 3) : i] if w.sentence == found[i].sentence]
     return (
@@ -250,7 +275,7 @@ def _is_age_or_amount(found: list[Word], i: int) -> bool:
     )
 
 
-def _is_of_background(found: list[Word], i: int, felt: set[int], background: set[int]) -> bool:
+def _is_of_background(found: Words, i: int, felt: set[int], background: set[int]) -> bool:
     part = _part(found, i)
     after = [w.text for w in found[i + 1 : i + 3]]
     if after[:2] == ["history", "of"]:
@@ -261,15 +286,14 @@ def _is_of_background(found: list[Word], i: int, felt: set[int], background: set
         return False
     if found[part[0]].text == "since" and any(k in felt for k in range(max(0, part[0] - 8), part[0])):
         return False  # "weak since the operation two weeks ago"
-    rest = [k for k in range(i + 1, len(found)) if found[k].sentence == found[i].sentence]
-    if rest and found[rest[-1]].text in _SINCE_THEN:
+    if found[sentence_of(found, i).stop - 1].text in _SINCE_THEN:
         return False  # "a crash three days ago and neck pain since"
     return bool(background & set(part)) or any(
         found[k].text in _EVENTS or _OPERATIONS.fullmatch(found[k].text) for k in part
     )
 
 
-def _part(found: list[Word], i: int) -> list[int]:
+def _part(found: Words, i: int) -> list[int]:
     """Positions of the part of a clause between commas and joining words."""
     first = last = i
     while (
@@ -289,7 +313,7 @@ def _part(found: list[Word], i: int) -> list[int]:
     return list(range(first, last + 1))
 
 
-def _is_no_duration(found: list[Word], unit_at: int, before: list[str], after: list[str]) -> bool:
+def _is_no_duration(found: Words, unit_at: int, before: list[str], after: list[str]) -> bool:
     """*30 weeks pregnant*, *6 months old*, *three nights a week*, *every two weeks*: an age or a rate."""
     if {"old", "pregnant", "along", "gestation", "premature"} & set(after) or {"every", "each", "per"} & set(
         before[-1:]
@@ -310,7 +334,7 @@ def _is_no_duration(found: list[Word], unit_at: int, before: list[str], after: l
     return bool(rate and rate & set(before[-2:]))
 
 
-def _number(found: list[Word], unit_at: int) -> tuple[float | None, int]:
+def _number(found: Words, unit_at: int) -> tuple[float | None, int]:
     for back in (1, 2, 3):
         i = unit_at - back
         if i < 0 or found[i].sentence != found[unit_at].sentence:

@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from charley.language.table import table
+from charley.language.table import table, words_of
 
-RELATIVES = frozenset(
-    table(
-        """
-        aunt | auntie | baby | boyfriend | brother | child | colleague | cousin | coworker | dad | daddy | daughter
-        | father | fiance | flatmate | friend | girlfriend | gran | grandad | granddaughter | grandfather | grandma
-        | grandmother | grandpa | grandson | granny | hubby | husband | infant | kid | mam | mom | mommy | mother |
-        mum | mummy | nan | neighbor | neighbour | nephew | newborn | niece | parent | partner | patient | roommate
-        | sibling | sister | son | spouse | stepdad | stepmom | teammate | toddler | uncle | wife
-        """
-    )
-)
 THINGS = frozenset(
     table(
         """
@@ -70,8 +59,8 @@ BEGINS_ANEW = frozenset(
     table(
         """
         admits | am | appears | are | can | complained | complains | demonstrates | describes | developed | endorses |
-        feels | felt | had | has | have | i | is | looks | my | noted | notes | presented | presents | reported |
-        reports | revealed | reveals | showed | shows | states | takes | was | were
+        feels | felt | had | has | have | i | is | looks | my | noted | notes | positive | presented | presents |
+        reported | reports | revealed | reveals | showed | shows | states | takes | was | were
         """
     )
 )
@@ -109,28 +98,29 @@ NOT_A_DENIAL = table(
 )
 NEVER_BUT = table(
     """
-    like this | this bad | so bad | before | such | stop | stops | end | ends | goes away | go away | lets up
+    like this | this bad | so bad | before | such | stop | stops | end | ends | goes away | go away | lets up | until |
+    till
     """
 )
 ENDS_SCOPE = frozenset(
     table(
         """
-        because | began | begin | just | now | only | since | start | started | till | until | when | while
+        because | began | begin | except | just | now | only | since | start | started | till | until | when | while
         """
     )
 )
 DENIED_AFTER = table(
     """
-    is fine | are fine | is normal | are normal | was normal | were normal | is ok | is okay | is good | has gone |
-    is gone | are gone | went away | has stopped | have stopped | stopped now | none | negative | came back normal |
-    ruled out | is intact | not present | not there | no longer
+    is fine | are fine | is normal | are normal | was normal | were normal | is ok | is okay | is good | none |
+    negative | came back normal | ruled out | is intact | not present | not there | no longer | there is none |
+    there are none | is not a problem | are not a problem | is no problem | is not an issue
     """
 )
 PAST = table(
     """
     used to | previously | in the past | when i was a | when i was young | when i was younger | as a child |
-    as a kid | as a teen | as a teenager | growing up | years back | history of | had a bout | long time ago |
-    back then | last summer
+    as a kid | as a teen | as a teenager | growing up | years back | history of | got over | got rid of |
+    recovered from | cured of | once had | once got | had a bout | long time ago | back then | last summer
     """
 )
 FEARS = table(
@@ -145,20 +135,26 @@ FEARS = table(
     difference between | risk of | chance of | prevent | avoid | in case of | if i get | if i ever | tested for |
     rule out | ruled out | test for | side effects include | wondering if | wonder if | may be | maybe it |
     thought it was | thinking it is | think it is | think it might | cause of | article about | book about |
-    film about | story about
+    film about | story about | dread | dreading | i fear | fear most is | fear is | not sure if | not sure whether |
+    unsure if | unsure whether | not know if | not know whether | cannot tell if | cannot tell whether | can cause |
+    may cause | could cause | might cause | leaflet says
     """
 )
 # After these, what follows is somebody's list, whoever the sentence is about.
 READ = frozenset(
     table(
         """
-        afraid i might | afraid i will | article about | avoid | chance of | could develop | could get |
-        does not want | dr google | going to end up | google says | heard about | if i ever | if i get |
-        if it becomes | in case of | look for | look out for | may get | might develop | could this turn into |
-        turn into | might get | prevent | read about | read that | reading about | risk of | scared i might |
-        scared i will | side effects include | sign of | signs of | symptom of | symptoms are | symptoms include |
-        symptoms of | terrified i will | watch for | watch out for | what if i | will end up | will i develop |
-        will i get | worried i might | worried i will
+        afraid i might | afraid i will | article about | chance of | could develop | could get | does not want |
+        dr google | going to end up | google says | heard about | if i ever | if i get | if it becomes | in case of |
+        look for | look out for | may get | might develop | could this turn into | turn into | might get | read about |
+        read that | reading about | risk of | scared i might | scared i will | side effects include | sign of |
+        signs of | symptom of | symptoms are | symptoms include | symptoms of | terrified i will | watch for |
+        watch out for | what if i | will end up | will i develop | will i get | worried i might | worried i will |
+        worry i will | worry i might | worry that i will | worry that i might | worried that i will |
+        worried that i might | afraid that i will | afraid that i might | scared that i will | scared that i might |
+        frightened i will | frightened i might | frightened that i will | frightened that i might | asked if i |
+        asked whether i | asked me if | asked me whether | asked me about | if you notice | if you have | if you get |
+        if you feel | if you develop | according to google | the leaflet | the internet
         """
     )
 )
@@ -168,10 +164,13 @@ OPEN = frozenset(
         """
         are these | can it be | can this be | could be | could it be | could that be | could this be | is it |
         is that | is this | may be | maybe it | might be | think it is | think it might | thinking it is | wonder if
-        | wondering if
+        | wondering if | not sure if | not sure whether | unsure if | unsure whether | not know if | not know whether |
+        cannot tell if | cannot tell whether
         """
     )
 )
+# What follows is there, but doubted.
+PERHAPS = frozenset(["maybe", "perhaps", "possibly"])
 A_BIT = frozenset(
     table(
         """
@@ -198,3 +197,7 @@ STILL = frozenset(
         """
     )
 )
+SAID = words_of(
+    THINGS, SAYS, THIRD, FIRST, NO_LISTS, DENIES, BEGINS_ANEW, COMES_WITH, ANEW_AFTER_AND, NOT_A_DENIAL, NEVER_BUT,
+    ENDS_SCOPE, DENIED_AFTER, PAST, FEARS, READ, OPEN, A_BIT, STATES_ANEW, STILL
+)  # fmt: skip

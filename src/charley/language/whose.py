@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from charley.language.triggers import FIRST, RELATIVES, SAYS, THINGS, THIRD
-from charley.language.words import Word
+from charley.language.relatives import RELATIVES
+from charley.language.table import table, words_of
+from charley.language.triggers import FIRST, SAYS, THINGS, THIRD
+from charley.language.words import Word, Words, clause_of
 
 
 class Who(StrEnum):
@@ -13,44 +15,84 @@ class Who(StrEnum):
 
     SELF = "self"
     OTHER = "other"
-    THING = "thing"  # a car that shakes
+    THING = "thing"  # a car that shakes; people in general, and nobody
 
 
-def subject(found: list[Word], position: int, before: Who) -> Who:
+def subject(found: Words, position: int, before: Who) -> Who:
     """Whose the words at a position are: the nearest person named before them in their sentence decides."""
     sentence = found[position].sentence
     i = position
     while i >= 0 and found[i].sentence == sentence:
         word = found[i].text
+        if word == "family" and _none_in_the_family(found, i):
+            return Who.THING
         if word in RELATIVES and i != position and not _names_oneself(found, i):
             return _whom_they_tell_of(found, i, before) if _speaks(found, i) else Who.OTHER
         if word in THIRD:
             return Who.OTHER
+        if _means_nobody(found, i, position):
+            return Who.THING
         if (word == "old" and _is_a_child(found, i)) or _is_a_patient(found, i):
             return Who.OTHER
         if word in THINGS and found[i].clause == found[position].clause and 0 < position - i <= 3:
             return Who.THING
-        if word in FIRST and not _owns_relative(found, i):
+        if word in FIRST and not _owns_relative(found, i) and not _of_mine(found, i):
             return Who.SELF
         if word == "my" and i < position and _stands_before_relative(found, position):
             return Who.OTHER  # "my pregnant wife"
         i -= 1
-    for word_after in found[position : position + 6]:  # "weakness in my mother's arm"
-        if word_after.sentence != sentence:
+    for after in range(position, min(position + 6, len(found))):  # "weakness in my mother's arm"
+        if found[after].sentence != sentence:
             break
-        if word_after.text in RELATIVES:
+        if found[after].text in RELATIVES:
             return Who.OTHER
-        if word_after.text in FIRST and not _owns_relative(found, found.index(word_after)):
+        if found[after].text in FIRST and not _owns_relative(found, after):
             return Who.SELF
     return before
 
 
-def _stands_before_relative(found: list[Word], position: int) -> bool:
+def _none_in_the_family(found: Words, i: int) -> bool:
+    """*Nobody in my family shakes*, *no one in our family*."""
+    before = [word.text for word in found[max(0, i - 4) : i] if word.sentence == found[i].sentence]
+    return "nobody" in before or before[:2] in (["no", "one"], ["none", "of"])
+
+
+def _of_mine(found: Words, i: int) -> bool:
+    """*A colleague of mine*."""
+    return found[i].text == "mine" and i > 1 and found[i - 1].text == "of" and found[i - 2].text in RELATIVES
+
+
+_GENERAL = frozenset(
+    table(
+        """
+        most patients | most people | many patients | many people | other patients | other people | people on |
+        people who | people with | some patients | some people | those who | those with | you may | you might |
+        you should
+        """
+    )
+)
+SAID = words_of(_GENERAL)
+_TESTS = frozenset("bend hold look move pinch poke press push squeeze stretch tap touch watch".split())
+
+
+def _means_nobody(found: Words, i: int, position: int) -> bool:
+    """*People with ALS get cramps*, *you may feel some tingling*, *if your leg swells*, *nobody in my family shakes*.
+
+    *If you press on it, it hurts* is of oneself.
+    """
+    two = [word.text for word in found[i : i + 2]]
+    if " ".join(two) in _GENERAL:
+        return found[i].sentence == found[position].sentence and i < position
+    conditional = two[0] == "your" and i > 0 and found[i - 1].text == "if"
+    return conditional and not _TESTS.intersection(word.text for word in found[i : i + 4])
+
+
+def _stands_before_relative(found: Words, position: int) -> bool:
     after = found[position + 1 : position + 2]
     return bool(after) and after[0].text in RELATIVES and not _speaks(found, position + 1)
 
 
-def _names_oneself(found: list[Word], i: int) -> bool:
+def _names_oneself(found: Words, i: int) -> bool:
     """*Kidney failure patient, weak since this morning*: without an article it is the writer's own short note."""
     if found[i].text != "patient" or i == 0:
         return False
@@ -63,7 +105,7 @@ def _names_oneself(found: list[Word], i: int) -> bool:
 _KINDS_OF_PATIENT = frozenset(["cancer", "dialysis", "failure", "heart", "kidney", "ms", "transplant"])
 
 
-def _is_a_child(found: list[Word], i: int) -> bool:
+def _is_a_child(found: Words, i: int) -> bool:
     """*My 6 month old*, *our three year old*."""
     before = [word.text for word in found[max(0, i - 3) : i]]
     return (
@@ -73,20 +115,22 @@ def _is_a_child(found: list[Word], i: int) -> bool:
     )
 
 
-def _is_a_patient(found: list[Word], i: int) -> bool:
+def _is_a_patient(found: Words, i: int) -> bool:
     """*A 47-year-old man comes to the physician*: someone else, unless an *I* stands before it."""
     if found[i].text not in ("man", "woman", "boy", "girl", "male", "female", "gentleman", "lady"):
         return False
-    before = [word.text for word in found[:i] if word.clause == found[i].clause]
+    before = [word.text for word in found[clause_of(found, i).start : i]]
+    if {"the", "this", "that", "another"} & set(before[-2:]) and not (FIRST | {"am", "as"}) & set(before):
+        return True  # "the old lady next door"
     return "old" in before[-1:] and "a" in before[:4] and not (FIRST | {"as"}).intersection(before)
 
 
-def _speaks(found: list[Word], i: int) -> bool:
+def _speaks(found: Words, i: int) -> bool:
     """*My wife says that it twitches at night*: what she says is of the writer."""
     return any(word.text in SAYS for word in found[i + 1 : i + 3] if word.sentence == found[i].sentence)
 
 
-def _whom_they_tell_of(found: list[Word], i: int, before: Who) -> Who:
+def _whom_they_tell_of(found: Words, i: int, before: Who) -> Who:
     """*My wife says that it twitches*: the writer's; *his daughter noticed slurred speech*: not hers and not mine."""
     owners = {word.text for word in found[max(0, i - 2) : i] if word.sentence == found[i].sentence}
     if found[i].text == "patient" or owners & {"his", "her", "their"}:
@@ -94,7 +138,7 @@ def _whom_they_tell_of(found: list[Word], i: int, before: Who) -> Who:
     return Who.SELF if owners & {"my", "our"} else before
 
 
-def _owns_relative(found: list[Word], i: int) -> bool:
+def _owns_relative(found: Words, i: int) -> bool:
     """*my* of *my mother*, *my 6 year old son*."""
     return (
         found[i].text in ("my", "mine")
@@ -103,7 +147,7 @@ def _owns_relative(found: list[Word], i: int) -> bool:
     )
 
 
-def _precedes_relative(found: list[Word], i: int, word: Word) -> bool:
+def _precedes_relative(found: Words, i: int, word: Word) -> bool:
     for other in found[i + 1 : i + 6]:
         if other is word:
             return True

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import groupby
 
 import Stemmer
 
-from charley.language.table import table
+from charley.language.sayings import BY_FIRST
+from charley.language.table import table, words_of
 
 STOP = frozenset(
     table(
@@ -34,6 +37,8 @@ _BREAKS = frozenset(
         """
     )
 )
+
+_KEPT = frozenset(["except"])  # "no weakness except in my foot" says where it is
 
 CONTRACTIONS = {
     "can't": "cannot",
@@ -88,10 +93,15 @@ CONTRACTIONS = {
 }
 # Words with a hyphen that are one word: "a no-no tremor" denies none, and a non-tender muscle is not tender.
 ONE_WORD = tuple(said for said in CONTRACTIONS if "-" in said)
+SAID = words_of(STOP, NEGATIVE, _BREAKS)
 _TOKEN = re.compile(
     rf"(?:{'|'.join(ONE_WORD)})\b|"
     r"w/o(?:ut)?\b|w/|y/o|&|hba1c\b|a1c\b|t[12]d\b|\d0s\b|\d{1,3}k\b|[a-zà-öø-ÿ]+(?:['’][a-z]+)?(?:\d{1,2}(?![a-z\d]))?|\d+(?:am|pm)\b|\d+(?:[.,]\d+)*|[.!?;\n]+|[,()\[\]\-–—:/+°%]"
 )
+LONGEST_SENTENCE = 90  # words; after so many a sentence may be cut where a part of it begins
+_LONGEST_STEMMED = 40  # letters; what is longer is no word
+LONGEST_RUN = 120  # words; after so many it is cut anywhere
+_JOINS = frozenset(["and", "because", "so", "then", "when", "while"])
 _stemmer = Stemmer.Stemmer("english")
 
 
@@ -121,120 +131,112 @@ class Word:
     after_comma: bool  # a comma stands before it
 
 
-def words(text: str, spelling: dict[str, str] | None = None) -> list[Word]:
+class Words(list[Word]):
+    """The words of a text; it is not changed once it is read."""
+
+    @cached_property
+    def clauses(self) -> dict[int, range]:
+        """Positions of the words of each clause."""
+        return _runs(word.clause for word in self)
+
+    @cached_property
+    def sentences(self) -> dict[int, range]:
+        """Positions of the words of each sentence."""
+        return _runs(word.sentence for word in self)
+
+
+def _runs(numbers: Iterable[int]) -> dict[int, range]:
+    runs: dict[int, range] = {}
+    start = 0
+    for number, run in groupby(numbers):
+        end = start + sum(1 for _ in run)
+        runs[number] = range(start, end)
+        start = end
+    return runs
+
+
+def words(text: str) -> Words:
     """Split a text into words.
 
-    Args:
-        spelling: common misspellings and how they are meant.
+    A sentence that never ends is cut: what one clause says has a bounded reach.
 
     >>> [word.text for word in words("I can't lift it, but it's OK.")]
     ['i', 'cannot', 'lift', 'it', 'it', 'is', 'ok']
     """
     found: list[Word] = []
-    clause = sentence = 0
+    clause = sentence = began = 0
     comma = False
     for match in _TOKEN.finditer(text.lower()):
         raw = match.group().replace("’", "'")
         if raw[0] in ".!?;\n":
             clause += 1
             sentence += 1
+            began = len(found)
             comma = False
             continue
         if not raw[0].isalnum() and raw != "&":
             comma = comma or raw in ",()[]:–—"
             continue
         for part in _open(raw):
-            part = (spelling or {}).get(part, part)
             if part in _BREAKS:
                 clause += 1
                 comma = False
-                continue
+                if part not in _KEPT:
+                    continue
+            if len(found) - began >= LONGEST_SENTENCE and (
+                comma or part in _JOINS or len(found) - began >= LONGEST_RUN
+            ):
+                clause += 1
+                sentence += 1
+                began = len(found)
             for piece in part.split():
-                found.append(Word(piece, stem(piece), match.start(), match.end(), clause, sentence, comma))
+                found.append(
+                    Word(
+                        piece,
+                        stem(piece) if len(piece) <= _LONGEST_STEMMED else piece,
+                        match.start(),
+                        match.end(),
+                        clause,
+                        sentence,
+                        comma,
+                    )
+                )
                 comma = False
-    return _join_compounds(_join_cannot(found))
+    return Words(_join_compounds(_join_cannot(found)))
 
 
-# Words that together mean one thing, and sayings that mean nothing of the body (they become "").
-_MEANT = {
-    "t1d": table("type i diabetes"),
-    "worsening": table(
-        """
-        getting worse | gets worse | get worse | got worse | becoming worse | getting much worse |
-        getting a lot worse | growing worse
-        """
-    ),
-    "seizure": table(
-        """
-        a fit | was fitting | is fitting | been fitting | started fitting | having fits | had fits | has fits |
-        have fits | first fit | another fit | his fits | her fits | epileptic fits | epileptic fit
-        """
-    ),
-    "suicidal": table(
-        """
-        want to end it | end it all | cannot go on anymore | cannot go on any more | cannot go on living |
-        no point in going on | no point going on | no point in living | no reason to live | not want to live |
-        not want to be here anymore | not want to be here any more | not want to be alive | feel like ending it |
-        thinking of ending it | tired of living | ending it all | end my life | ending my life | take my own life |
-        taking my own life | end his life | end her life
-        """
-    ),
-    "denies": table(
-        """
-        negative for | absence of | no evidence of | no sign of | no signs of | no history of | no complaint of |
-        no complaints of | no symptoms of | does not have any | did not have any | has not had any |
-        have not had any | do not have any | does not report | did not report | does not complain of | free of any |
-        not associated with | not accompanied by | no associated | no recent history of |
-        no personal history of | no past history of | no prior history of | no known history of
-        """
-    ),
-    "barely": table(
-        """
-        can barley | could barley | i barley | barley able
-        """
-    ),
-    "not": table(
-        """
-        nothing is | nothing feels | nothing was
-        """
-    ),
-    "yellowish": table(
-        """
-        dark yellow | deep yellow | bright yellow
-        """
-    ),
-    "": table(
-        """
-        pain in the neck | a fit of laughter | a fit of giggles | a fit of rage | a fit of anger | a fit of coughing
-        | pain in the arse | pain in the ass | pain in the butt | arm and a leg | pulling my leg | scared to death |
-        worried sick | sick of | sick and tired | dying to | break a leg | head over heels |
-        nearly jumped out of my skin | almost jumped out of my skin | insulin resistance | insulin resistant |
-        off my back | on my back about | at the end of the day | on the other hand | on one hand | in the long run |
-        keep an eye | bad back to front | foot the bill | hand in hand | second hand | first hand | right hand man |
-        head start | a lot of nerve | got on my nerves | gets on my nerves | a knee jerk reaction | twitch stream |
-        twitch streams | twitch streamer | twitch streamers | twitch streaming | twitch chat | twitch account |
-        twitch channel | on twitch | twitch tv | jerk chicken | jerk pork | jerk seasoning | jerk off |
-        cramp my style | cramps my style | to be fit | keep fit | keeping fit | get fit | getting fit |
-        fit and healthy | fit as a fiddle | nearly had a heart attack | blood sweat and tears
-        """
-    ),
-}
-_COMPOUNDS = {tuple(said.split()): meant for meant, sayings in _MEANT.items() for said in sayings}
-_LONGEST_COMPOUND = max(map(len, _COMPOUNDS))
+def clause_of(found: Words, i: int) -> range:
+    """Positions of the clause that a word stands in."""
+    return found.clauses[found[i].clause]
+
+
+def sentence_of(found: Words, i: int) -> range:
+    """Positions of the sentence that a word stands in."""
+    return found.sentences[found[i].sentence]
+
+
+def said(found: Words, start: int, end: int) -> str:
+    """The words between two positions with a space before, between and after."""
+    return " " + " ".join(word.text for word in found[start:end]) + " "
+
+
+def within(text: str, sayings: Iterable[str]) -> bool:
+    """Whether one of some sayings stands among words with spaces around them."""
+    return any(f" {saying} " in text for saying in sayings)
 
 
 def _join_compounds(found: list[Word]) -> list[Word]:
     joined: list[Word] = []
     i = 0
     while i < len(found):
-        for length in range(min(_LONGEST_COMPOUND, len(found) - i), 1, -1):
-            said = tuple(word.text for word in found[i : i + length])
-            if said in _COMPOUNDS and found[i].clause == found[i + length - 1].clause:
-                meant = _COMPOUNDS[said]
-                first, last = found[i], found[i + length - 1]
+        for said, meant in BY_FIRST.get(found[i].text, ()):
+            last = i + len(said) - 1
+            if last >= len(found) or found[i].clause != found[last].clause:
+                continue
+            if all(found[i + k].text == word for k, word in enumerate(said)):
                 if meant:
-                    joined.append(replace(first, text=meant, stem=stem(meant), end=last.end))
-                i += length
+                    joined.append(replace(found[i], text=meant, stem=stem(meant), end=found[last].end))
+                i = last + 1
                 break
         else:
             joined.append(found[i])
@@ -257,10 +259,15 @@ def _open(raw: str) -> list[str]:
 
 
 def _join_cannot(found: list[Word]) -> list[Word]:
-    """``can not``, ``could not``, ``not able`` and ``no longer able`` all become ``cannot``."""
+    """``can not``, ``could not``, ``not able``, ``can no longer`` and ``no longer able`` all become ``cannot``."""
     joined: list[Word] = []
     for word in found:
         before = joined[-1].text if joined else ""
+        if word.text == "longer" and before == "no" and len(joined) > 1 and joined[-2].text in ("can", "could"):
+            joined.pop()
+            first = joined.pop()
+            joined.append(replace(first, text="cannot", stem="cannot", end=word.end))
+            continue
         been = word.text == "able" and before == "been" and len(joined) > 1 and joined[-2].text == "not"
         if been:
             joined.pop()

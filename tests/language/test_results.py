@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from charley.checkup import Consultation
-from charley.language.measurements import results
+from charley.language.results import Results
 
 CSF_LIST = (
     "Cerebrospinal fluid:\nRed blood cell count: 0 cells/µL\nLeukocyte count: 3 cells/µL\nGlucose: 58 mg/dL\n"
@@ -14,7 +14,7 @@ CSF_LIST = (
 
 
 def _means(consultation: Consultation, text: str) -> set[str]:
-    return {name for result in results(text, consultation.knowledge.measurements) for name in result.findings}
+    return {name for result in Results(consultation.knowledge.measurements).read(text) for name in result.findings}
 
 
 @pytest.mark.parametrize(
@@ -53,5 +53,5 @@ def test_results_and_grades(text: str, findings: set[str], consultation: Consult
 
 
 def test_a_usual_value_rules_out_what_it_would_have_shown(consultation: Consultation) -> None:
-    (result,) = results("potassium 4.2 mmol/L", consultation.knowledge.measurements)
+    (result,) = Results(consultation.knowledge.measurements).read("potassium 4.2 mmol/L")
     assert set(result.ruled_out) >= {"potassium_low", "potassium_high"}

@@ -1,0 +1,51 @@
+"""Who has the same: *my father had it too*, *and so does my mother*, *my wife has cramps and so do I*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charley.language.relatives import KIN
+from charley.language.words import Words, sentence_of
+
+_HAS = frozenset(["gets", "got", "had", "has", "have", "suffered", "suffers"])
+_IT = frozenset(["it", "same", "that", "them", "these", "this"])
+_ENDS = frozenset(["all", "also", "and", "as", "at", "for", "since", "too", "when"])
+_SO = (("so", "does"), ("so", "did"), ("so", "has"), ("so", "had"), ("so", "do"), ("as", "did"), ("as", "does"))
+_ME = (
+    ("so", "do", "i"),
+    ("so", "have", "i"),
+    ("just", "like", "me"),
+    ("like", "me"),
+    ("me", "too"),
+    ("i", "have", "them"),
+    ("i", "have", "it"),
+    ("i", "get", "them"),
+    ("i", "get", "it"),
+    ("i", "got", "it"),
+    ("i", "do", "too"),
+    ("i", "have", "the", "same"),
+)
+
+
+def kin_likewise(found: Words) -> Iterator[tuple[int, int]]:
+    """First and last positions of words that say that a relative has or had the same."""
+    for i, word in enumerate(found):
+        if word.text not in KIN or word.text == "family":
+            continue
+        before = tuple(w.text for w in found[max(0, i - 3) : i] if w.sentence == word.sentence)
+        if any(before[k : k + 2] in _SO for k in range(len(before) - 1)):
+            yield i, i
+        stop = min(sentence_of(found, i).stop, i + 5)
+        for k in range(i + 1, stop - 1):
+            after = found[k + 2].text if k + 2 < stop else ""
+            if found[k].text in _HAS and found[k + 1].text in _IT and (not after or after in _ENDS):
+                if not {"no", "not", "never", "nobody"}.intersection((*before, *(w.text for w in found[i + 1 : k]))):
+                    yield i, k + 1
+                break
+
+
+def me_likewise(found: Words, last: int) -> bool:
+    """Whether words soon after, in the same sentence, say that the writer has the same."""
+    stop = min(sentence_of(found, last).stop, last + 11)
+    after = [found[i].text for i in range(last + 1, stop) if found[i].text not in ("also", "now")]
+    return any(tuple(after[k : k + len(said)]) == said for k in range(len(after)) for said in _ME)

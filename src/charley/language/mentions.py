@@ -1,0 +1,187 @@
+"""Mentions: phrases found in a text with the context that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from charley.assessment import Observation, State
+from charley.knowledge import Finding, FindingKind
+from charley.language.context import Context, Status, context
+from charley.language.denial import denies_something_else
+from charley.language.lexicon import Match
+from charley.language.parts import Parts
+from charley.language.past import in_a_history, long_ago, went_away
+from charley.language.places import Place
+from charley.language.pronouns import Later
+from charley.language.table import table
+from charley.language.whose import Who
+from charley.language.words import NEGATIVE, Words
+
+AMBIGUOUS = 0.6  # strength of each reading when the same words can mean several things
+# Signs that may pass within minutes and are no less urgent then.
+_PASSING = frozenset(
+    table(
+        """
+        aphasia_sign | chest_pain | face_droop | face_weakness | fainting | loss_of_consciousness | numb_one_side |
+        paralysis_sudden | seizure | slurred_speech | speech_loss | vision_loss | weakness_one_side | weakness_sudden
+        """
+    )
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A finding that a text names, and how."""
+
+    match: Match
+    context: Context
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Words that can mean several findings."""
+
+    span: tuple[int, int]
+    findings: tuple[str, ...]
+
+
+def mentions_of(found: Words, matches: Iterable[Match], owner: list[Who], *, clinic: bool) -> list[Mention]:
+    """What is said of each finding that phrases name."""
+    return [
+        Mention(m, context(found, m.at, owner[m.first], carries_own_denial=_own_denial(found, m), clinic=clinic))
+        for m in matches
+    ]
+
+
+def seen_in_others(found: Words, matches: Iterable[Match], owner: list[Who], *, clinic: bool) -> list[Mention]:
+    """Mentions by phrases that mean a finding only of someone else: *she is confused*."""
+    seen = (Mention(m, context(found, m.at, owner[m.first], clinic=clinic)) for m in matches)
+    return [mention for mention in seen if mention.context.who is Who.OTHER]
+
+
+def denied_by_saying(found: Words, matches: Iterable[Match], owner: list[Who]) -> list[Mention]:
+    """*My legs are strong* says that weakness is absent."""
+    denied = []
+    for match in matches:
+        if _denies_no_such_thing(found, match):
+            continue
+        told = context(found, match.at, owner[match.first], carries_own_denial=_own_denial(found, match))
+        if told.status is Status.PRESENT:
+            # "his father died by suicide" takes the words away, and denies nothing of him
+            who = Who.THING if {found[i].text for i in match.at} & {"died", "committed", "killed"} else told.who
+            denied.append(Mention(match, Context(who, Status.ABSENT, 1.0)))
+    return denied
+
+
+def _denies_no_such_thing(found: Words, match: Match) -> bool:
+    """*Not tingly, just weak* and *not sure if it is weakness* do not say *not weak*."""
+    denials = [i for i in match.at if found[i].text in ("never", "no", "not", "without")]
+    return any(
+        denies_something_else(found, i) or any(word.after_comma for word in found[i + 1 : match.last + 1])
+        for i in denials[:1]
+    )
+
+
+def _own_denial(found: Words, match: Match) -> bool:
+    return any(found[i].text in NEGATIVE for i in match.at)
+
+
+def undisturbed(mentions: Sequence[Mention], denied: Iterable[Mention]) -> list[Mention]:
+    """Mentions without those stretched over a denial that a tighter one of the same finding does without.
+
+    *He kicks me in his sleep* goes too: words that are part of a saying that it is not so.
+    """
+    unsaid = {(d.match.name, i) for d in denied for i in d.match.at}
+    covering: dict[tuple[str, int], list[Match]] = {}
+    for match in {mention.match for mention in mentions}:
+        for i in range(match.first, match.last + 1):
+            covering.setdefault((match.name, i), []).append(match)
+
+    def stands(match: Match) -> bool:
+        width = match.last - match.first
+        own = [(match.name, i) for i in match.at]
+        return unsaid.isdisjoint(own) and not any(
+            other.last - other.first < width for key in own for other in covering[key]
+        )
+
+    return [mention for mention in mentions if stands(mention.match)]
+
+
+def alternatives(mentions: Iterable[Mention], findings: Mapping[str, Finding], found: Words) -> tuple[Alternative, ...]:
+    """The same words matched as different kinds of movement that do not include each other."""
+    by_words: dict[tuple[int, ...], list[str]] = {}
+    for mention in mentions:
+        finding = findings[mention.match.name]
+        if finding.kind is FindingKind.MOVEMENT and mention.context.status is Status.PRESENT:
+            by_words.setdefault(mention.match.at, []).append(finding.id)
+    result = []
+    for at, names in by_words.items():
+        apart = [n for n in names if not any(n in findings[o].implies for o in names)]
+        if len(apart) > 1:
+            result.append(Alternative((found[at[0]].start, found[at[-1]].end), tuple(apart)))
+    return tuple(result)
+
+
+def says_nothing(mention: Mention, finding: Finding, found: Words) -> bool:
+    """*Not since I was a child* denies no onset, *my 2 year old* is an age, *I have ALS* is no fear of it."""
+    after = found[mention.match.last + 1].text if mention.match.last + 1 < len(found) else ""
+    if finding.kind is FindingKind.ONSET:
+        return mention.context.status is Status.ABSENT or after in ("old", "pregnant")
+    only_the_name = len(mention.match.at) == 1
+    return finding.fear and only_the_name and mention.context.status not in (Status.FEARED, Status.UNSURE)
+
+
+def is_true_all_the_same(mention: Mention, finding: Finding, found: Words) -> bool:
+    """A fear is there when the illness is only feared; a cancer of four years ago is still a cancer once had.
+
+    *A history of heavy drinking* tells of what somebody does or has, not of what is over.
+    """
+    if mention.context.status is Status.FEARED:
+        return finding.fear
+    if finding.id in _PASSING and went_away(found, mention.match.last) and not long_ago(found, mention.match.first):
+        return True  # "slurred speech that went away": a small stroke does
+    return finding.once or (finding.kind.moves_priors and in_a_history(found, mention.match.at))
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a text says around its mentions: where, when, and which of them have several meanings."""
+
+    found: Words
+    parts: Parts
+    of_sentence: Mapping[int, Sequence[Place]]
+    timed: Mapping[int, tuple[str, ...]]  # by clause
+    later: Mapping[int, Later]  # by position of the mention
+    unsure_which: frozenset[tuple[tuple[int, int], str]]
+
+    def observed(self, mention: Mention, finding: Finding) -> Observation:
+        """A mention with its place, side and time."""
+        first, last = mention.match.first, mention.match.last
+        span = (self.found[first].start, self.found[last].end)
+        later = self.later.get(first, Later())
+        near = (
+            self.parts.places_of(first, last)
+            or list(self.of_sentence.get(self.found[first].sentence, ()))
+            or list(later.places)
+        )
+        if mention.context.status is Status.ABSENT:  # "no weakness, but my calf twitches"
+            near = [place for place in near if first - 2 <= place.first <= last]
+        sides = {place.side for place in near if place.side}
+        strength = mention.context.strength
+        if (span, finding.id) in self.unsure_which:
+            strength = min(strength, AMBIGUOUS)
+        state = {Status.ABSENT: State.ABSENT, Status.UNSURE: State.UNSURE}.get(mention.context.status, State.PRESENT)
+        if state is State.UNSURE and finding.fear:
+            state = State.PRESENT
+        timing = (*self.timed.get(self.found[first].clause, ()), *later.times) if state is State.PRESENT else ()
+        return Observation(
+            finding.id,
+            state,
+            strength if state is State.PRESENT else 1.0,
+            "text",
+            span,
+            tuple(dict.fromkeys(site for place in near for site in place.sites)),
+            None if not sides else sides.pop() if len(sides) == 1 else "both",
+            tuple(dict.fromkeys(timing)),
+        )

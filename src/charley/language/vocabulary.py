@@ -1,0 +1,21 @@
+"""Every word that means something to the reader by itself: the words of all tables, whatever the knowledge holds."""
+
+from __future__ import annotations
+
+from charley.language import (
+    about,
+    asking,
+    directions,
+    past,
+    places,
+    profiles,
+    relatives,
+    sayings,
+    times,
+    triggers,
+    whose,
+    words,
+)
+
+_SAID_IN = (about, asking, directions, past, places, profiles, relatives, sayings, times, triggers, whose, words)
+VOCABULARY = frozenset[str]().union(*(part.SAID for part in _SAID_IN))
