@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from charley.assessment import Answer, Network, Observation, Profile, Setting, assess, compile_network
+from charley.checkup.near_danger import NearDanger, near_dangers
 from charley.checkup.not_english import refusal
 from charley.knowledge import Knowledge, Urgency
 from charley.language import ENGLISH, Proposal, Proposer, Reader, Reading, Tongue, Who, tongue
@@ -52,6 +53,7 @@ class Checkup:
     answer: Answer
     not_understood: tuple[NotUnderstood, ...] = ()
     written_in: Tongue = ENGLISH
+    near_dangers: tuple[NearDanger, ...] = ()
 
 
 class Consultation:
@@ -88,7 +90,10 @@ class Consultation:
         if refused and not (answer.triage and answer.triage.urgency is Urgency.EMERGENCY):
             raise InputError(refusal(written_in.name))
         missed = self._not_understood(reading, WHO[about], observations)
-        return Checkup(request, reading, profile, about, observations, answer, missed, written_in)
+        near = near_dangers(
+            self.knowledge, self.network, self.proposer, request.text, observations, answer, request.asked
+        )
+        return Checkup(request, reading, profile, about, observations, answer, missed, written_in, near)
 
     def _not_understood(
         self, reading: Reading, about: Who, observations: tuple[Observation, ...]

@@ -72,9 +72,11 @@ def page(checkup: Checkup, knowledge: Knowledge, limit: int, details: bool) -> I
         language = notice(checkup.written_in)
         if language:
             yield _para(language)
+        yield from _near_dangers(checkup)
         yield from _understood(checkup, knowledge)
         return
     yield from _urgency(checkup, knowledge, cited)
+    yield from _near_dangers(checkup)
     if answer.too_young:
         yield _para(
             "Charley explains causes for people from 12 years. "
@@ -142,6 +144,17 @@ def _urgency(checkup: Checkup, knowledge: Knowledge, cited: list[str]) -> Iterab
             yield _para(f"because of: {'; '.join(said[:5])}", 4)
     if triage.urgency.rank < Urgency.URGENT.rank:
         yield _para(SAFETY_NET)
+
+
+def _near_dangers(checkup: Checkup) -> Iterable[RenderableType]:
+    """What to check before reading on."""
+    if not checkup.near_dangers:
+        return
+    yield _heading("Please check this first")
+    yield _para("Some of your words come near to signs that need help soon. Is one of these true?")
+    for near in checkup.near_dangers:
+        yield _item("?", near.question.text)
+        yield _para(f"If so: {lower_first(HEADING[near.urgency])}.", 4)
 
 
 def _understood(checkup: Checkup, knowledge: Knowledge) -> Iterable[RenderableType]:
