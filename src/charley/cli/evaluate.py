@@ -159,7 +159,7 @@ def simulated(patients: int, seed: int, error: float, jobs: int) -> None:
 def _print_workups(tested: Sequence[tuple[Workup, ...]]) -> None:
     """Trouble against accuracy."""
     table = Table(
-        title="Then tests: what produced the complaint is first / in three when no more trouble is taken than\n"
+        title="Tests instead: what produced the complaint is first / in three when no more trouble is taken than\n"
         "(examination 1, blood 2, imaging 6 ...; a test shows what is true, so this is the most that it can bring)",
         title_justify="left",
     )
