@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from charley.assessment import Observation, Profile, State, complete
@@ -49,11 +49,12 @@ def corrected(knowledge: Knowledge, understood: Understood, request: Request) ->
         return understood
     misread = request.misread
     own = _without_changes_of(knowledge, understood.own, misread.medicines, request.text)
-    told = {o.finding for o in own if o.finding in misread.of_another}
-    follow = _only_with(knowledge, own, told, understood.profile)
-    moved = tuple(o for o in own if o.finding in told or o in follow)
-    own = tuple(o for o in own if not (o.finding in told or o in follow))
-    others = (*understood.others, *moved)
+    told = frozenset(o.finding for o in own if o.finding in misread.of_another)
+    kept = _without(knowledge, own, told, understood.profile)
+    staying = set(kept)
+    moved = tuple(o for o in own if o not in staying)
+    own = kept
+    others = (*_without(knowledge, understood.others, misread.not_of_another, understood.others_profile), *moved)
     profile = _read_rightly(understood.profile, misread, request.corrections)
     mine = {o.finding for o in own} | complete(knowledge, own, profile).present.keys()
     theirs = {o.finding for o in others}
@@ -66,6 +67,11 @@ def corrected(knowledge: Knowledge, understood: Understood, request: Request) ->
         understood.others_profile,
         misread.of_another | {c.finding for c in of_others},
     )
+
+
+def _without(knowledge: Knowledge, said: Said, names: frozenset[str], profile: Profile) -> Said:
+    follow = _only_with(knowledge, said, names, profile)
+    return tuple(o for o in said if not (o.finding in names or o in follow))
 
 
 def _is_of_others(correction: Observation, mine: Iterable[str], theirs: Iterable[str]) -> bool:
@@ -116,7 +122,7 @@ def _says_the_same(one: Observation, other: Observation) -> bool:
 
 
 def _only_with(
-    knowledge: Knowledge, said: Said, gone: set[str], profile: Profile, besides: Iterable[Observation] = ()
+    knowledge: Knowledge, said: Said, gone: Set[str], profile: Profile, besides: Iterable[Observation] = ()
 ) -> set[Observation]:
     """What the text said that cannot be without the findings that are gone.
 

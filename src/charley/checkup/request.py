@@ -25,9 +25,11 @@ class Misread:
     known: frozenset[str] = frozenset()
     medicines: frozenset[str] = frozenset()
     of_another: frozenset[str] = frozenset()  # findings that are someone else's
+    not_of_another: frozenset[str] = frozenset()  # findings that were read of someone else, and are not so
 
     def __bool__(self) -> bool:
-        return bool(self.age or self.sex or self.known or self.medicines or self.of_another)
+        whose = self.of_another or self.not_of_another
+        return bool(self.age or self.sex or self.known or self.medicines or whose)
 
 
 @dataclass(frozen=True)

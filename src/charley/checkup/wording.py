@@ -83,7 +83,7 @@ def after_change(lowered_from: Urgency, emergency: str) -> str:
     """
     match lowered_from:
         case Urgency.EMERGENCY:
-            return f"Changed. If it does happen, call your emergency number at once: {emergency}."
+            return f"Changed. If it does happen, call {emergency} at once."
         case Urgency.URGENT:
             return "Changed. If it does happen, speak to a clinician the same day."
         case _:
