@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from charley.assessment import Observation, Profile, State, complete
@@ -85,7 +85,7 @@ def _replaced(knowledge: Knowledge, said: Said, profile: Profile, corrections: S
     for correction in sorted(corrections, key=_in_order):
         by_finding.setdefault(correction.finding, []).append(correction)
     standing = {name: _standing(said, given) for name, given in by_finding.items()}
-    gone = {name for name, given in by_finding.items() if given[0].state is not State.PRESENT}
+    gone = frozenset(name for name, given in by_finding.items() if given[0].state is not State.PRESENT)
     follow = _only_with(knowledge, said, gone, profile, (o for stands in standing.values() for o in stands))
     result: list[Observation] = []
     for observation in said:
@@ -122,7 +122,7 @@ def _says_the_same(one: Observation, other: Observation) -> bool:
 
 
 def _only_with(
-    knowledge: Knowledge, said: Said, gone: Set[str], profile: Profile, besides: Iterable[Observation] = ()
+    knowledge: Knowledge, said: Said, gone: frozenset[str], profile: Profile, besides: Iterable[Observation] = ()
 ) -> set[Observation]:
     """What the text said that cannot be without the findings that are gone.
 

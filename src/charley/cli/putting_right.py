@@ -68,6 +68,7 @@ def _as_it_stands(line: Line, request: Request, held: set[tuple[str, State]]) ->
     """The line, or what it became."""
     misread = request.misread
     taken_back = {
+        "others": line.of in misread.not_of_another,
         "age": misread.age,
         "sex": misread.sex,
         "known": line.of in misread.known,
@@ -76,10 +77,8 @@ def _as_it_stands(line: Line, request: Request, held: set[tuple[str, State]]) ->
     stated = {c.finding: c.state for c in request.corrections}
     if line.kind == "own" and line.of in misread.of_another:
         return f"   {line.name}  (changed: someone else)"
-    if line.kind == "others":
-        return (
-            f"   {line.name}  (changed: not so)" if line.of in misread.not_of_another else f"{line.mark}  {line.text}"
-        )
+    if line.kind == "others" and line.of not in misread.not_of_another:
+        return f"{line.mark}  {line.text}"
     if taken_back.get(line.kind):
         return f"   {line.name}  (changed: not so)"
     if line.of in stated and (line.kind == "aside" or stated[line.of] is not line.state):
