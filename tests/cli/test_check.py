@@ -111,7 +111,7 @@ def test_a_young_child_gets_triage_only() -> None:
     ("arguments", "code", "says"),
     [
         (["check", "   "], 1, "nothing to read"),
-        (["check", "a " * 15_000], 1, "20,000"),
+        (["check", "a " * 150_000], 1, "200,000"),
         (["check", "zuck\x00ung"], 1, "not plain text"),
         (["check", "Seit drei Wochen zuckt mein Bein ohne Grund"], 1, "English"),
         (["check", "mon mollet se contracte toutes les nuits depuis lundi"], 1, "English"),

@@ -108,10 +108,9 @@ def complete(knowledge: Knowledge, observations: Iterable[Observation], profile:
     for observation in said:
         if observation.state is State.PRESENT:
             _add(knowledge, present, observation.finding, observation.strength, taken_back)
-    for observation in said:
-        if observation.state is State.PRESENT:
-            for name in _attributes(knowledge, observation, taken_back):
-                _add(knowledge, present, name, observation.strength, taken_back)
+    for observation in _each_once(said):
+        for name in _attributes(knowledge, observation, taken_back):
+            _add(knowledge, present, name, observation.strength, taken_back)
     absent = {o.finding for o in said if o.state is State.ABSENT}
     absent |= {excluded for name in present for excluded in knowledge.findings[name].excludes}
     absent -= present.keys()
@@ -150,6 +149,12 @@ def _add(
         present[name] = strength
     for implied in knowledge.findings[name].implies:
         _add(knowledge, present, implied, strength, taken_back)
+
+
+def _each_once(said: Iterable[Observation]) -> Iterable[Observation]:
+    """What is there, once for each place and time: a long text says the same many times."""
+    there = (o for o in said if o.state is State.PRESENT)
+    return {(o.finding, o.strength, o.sites, o.side, o.timing): o for o in there}.values()
 
 
 def _attributes(knowledge: Knowledge, observation: Observation, taken_back: Container[str]) -> Iterable[str]:

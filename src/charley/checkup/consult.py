@@ -24,7 +24,7 @@ from charley.checkup.request import InputError, Request
 from charley.knowledge import Knowledge, Urgency
 from charley.language import ENGLISH, Proposal, Proposer, Reader, Reading, Tongue, Who, tongue
 
-LONGEST_TEXT = 20_000  # characters; about eight printed pages
+LONGEST_TEXT = 200_000  # characters; about eighty printed pages
 WHO = {"self": Who.SELF, "other": Who.OTHER}
 
 
@@ -116,6 +116,7 @@ class Consultation:
         """What was not understood, first what may have meant something that was not told anyway."""
         told = {name for o in observations for name in (o.finding, *self.knowledge.findings[o.finding].implies)}
         confirmed = {o.span for o in observations if o.origin == "answer"}
+        unread = set(reading.not_understood)
         missed = []
         for part in reading.unread:
             words = reading.text[slice(*part.span)].strip()
@@ -123,7 +124,7 @@ class Consultation:
             if proposals and proposals[0].finding in told:
                 proposals = ()
             proposals = tuple(proposal for proposal in proposals if proposal.finding not in told)
-            if part.span not in confirmed and (proposals or words in reading.not_understood):
+            if part.span not in confirmed and (proposals or words in unread):
                 missed.append(NotUnderstood(words, part.span, proposals))
         return tuple(sorted(missed, key=lambda part: -part.proposals[0].score if part.proposals else 0.0))
 
