@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from io import StringIO
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.console import Console
 
+from charley.assessment import Observation, State
+from charley.checkup import Consultation, Request
 from charley.cli.main import charley
 from charley.cli.places import session_file
+from charley.cli.understood import understood
+from charley.language import Alternative
 
 LIST = "What was understood"
 WORDS = "My face droops and my calf cramps at night. I take lasix, I am 61"
@@ -31,6 +38,30 @@ def test_not_and_yes_take_the_id_or_the_name_on_the_page() -> None:
     for name in ("cramp", "cramps", "Cramps"):
         assert findings("my calf cramps", "--not", name)["cramp"] == ("absent", "correction")
     assert findings("my calf cramps", "--yes", "muscle twitches")["fasciculation"] == ("present", "correction")
+
+
+@pytest.mark.parametrize("name", ["takes furosemide", "61 years", "known: multiple sclerosis", "female"])
+def test_a_line_copied_from_the_page_is_understood(name: str) -> None:
+    words = "I am a 61 year old woman, I have multiple sclerosis, I take furosemide. My calf cramps."
+    before = json.loads(run("check", "--json", words).stdout)["input"]
+    after = json.loads(run("check", "--json", words, "--not", name).stdout)["input"]
+    assert [key for key in before if before[key] != after[key]] == [
+        {"t": "medicines", "6": "age", "k": "known", "f": "sex"}[name[0]]
+    ]
+
+
+def test_what_words_could_mean_is_not_argued_about_once_it_was_said(consultation: Consultation) -> None:
+    def shown(*corrections: Observation) -> str:
+        checkup = consultation.check(Request("my calf seizes up", corrections=corrections))
+        either = (Alternative((3, 17), ("cramp", "spasm")),)
+        console = Console(file=StringIO(), width=80)
+        for part in understood(replace(checkup, reading=replace(checkup.reading, alternatives=either)), knowledge):
+            console.print(part)
+        return str(console.file.getvalue())  # type: ignore[attr-defined]
+
+    knowledge = consultation.knowledge
+    assert "could mean" in shown()
+    assert "could mean" not in shown(Observation("cramp", State.ABSENT))
 
 
 def test_both_can_be_repeated() -> None:

@@ -19,7 +19,7 @@ def find_finding(knowledge: Knowledge, text: str) -> str:
         InputError: when there is none, with close matches.
     """
     advice = "use the name that stands under 'What was understood'; for an illness or a medicine, --known or --medicine"
-    return _find(_findings(knowledge), text, "finding", advice)
+    return _find(_findings(knowledge), _as_listed(text), "finding", advice)
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,11 @@ def find_read(knowledge: Knowledge, text: str) -> Named:
     Raises:
         InputError: when there is nothing of that name, with close matches.
     """
+    text = _as_listed(text)
     plain = _plain(text)
-    if plain in ("age", "sex"):
-        return Named(frozenset(), frozenset(), frozenset(), plain == "age", plain == "sex")
+    age, sex = plain == "age" or bool(re.fullmatch(r"[0-9]+ years", plain)), plain in ("sex", "female", "male")
+    if age or sex:
+        return Named(frozenset(), frozenset(), frozenset(), age, sex)
     tables = _findings(knowledge), _conditions(knowledge), _medicines(knowledge)
     if not any(plain in table for table in tables):
         every = {name: identity for table in reversed(tables) for name, identity in table.items()}
@@ -100,6 +102,15 @@ def _medicines(knowledge: Knowledge) -> dict[str, str]:
 def _add(names: dict[str, str], identity: str, spelled: Iterable[str]) -> None:
     for name in spelled:
         names.setdefault(_plain(name), identity)
+
+
+def _as_listed(text: str) -> str:
+    """A name copied from the page, without what the page sets before and after it.
+
+    >>> _as_listed("not there: weak muscles"), _as_listed("takes furosemide"), _as_listed("weak muscles, left")
+    ('weak muscles', 'furosemide', 'weak muscles')
+    """
+    return re.sub(r"^((someone else|not there|perhaps|known): |takes )+|, (left|right|both)$", "", text.strip())
 
 
 def _plain(name: str) -> str:

@@ -112,6 +112,9 @@ def understood(checkup: Checkup, knowledge: Knowledge) -> Iterable[RenderableTyp
                 yield from (item("-", findings[proposal.finding].label, 4) for proposal in part.proposals)
         if any(part.proposals for part in checkup.not_understood[:4]):
             yield para("If so, please say it in these words, or let charley check --interactive ask.")
+    decided = {o.finding for o in checkup.observations if o.origin == "correction"}
     for alternative in checkup.reading.alternatives:
+        if decided.intersection(alternative.findings):
+            continue  # the person said which it is
         names = " or ".join(findings[name].label for name in alternative.findings)
         yield item("?", f'"{short(text[slice(*alternative.span)])}" could mean {names}; both were weighed.')
