@@ -84,6 +84,12 @@ def test_a_changed_page_says_what_was_changed_and_what_would_bring_it_back() -> 
     assert "999" in page
 
 
+def test_what_goes_with_it_is_told() -> None:
+    page = run("check", "my calf cramps at night and my thumb twitches", "--not", "cramps").stdout
+    assert "gone with what you changed: cramps at night or in bed" in page
+    assert "gone with" not in run("check", "my calf cramps at night and my thumb twitches").stdout
+
+
 def test_the_page_says_how_to_change_it() -> None:
     assert "--not NAME or --yes NAME" in run("check", "my calf cramps").stdout
 

@@ -50,6 +50,7 @@ class Checkup:
     not_understood: tuple[NotUnderstood, ...] = ()
     written_in: Tongue = ENGLISH
     others: tuple[Observation, ...] = ()  # of other people in the text
+    gone: tuple[str, ...] = ()  # findings that went with what was corrected
     lowered_from: Urgency | None = None  # how urgent it was before corrections, where they made it less so
 
 
@@ -100,8 +101,20 @@ class Consultation:
             raise InputError(refusal(written_in.name))
         missed = self._not_understood(reading, WHO[about], (*observations, *request.answers))
         lowered_from = before if before.rank > now.rank else None
+        told = dict.fromkeys(o.finding for o in (*read.own, *read.others)) if request.corrected else {}
+        kept = {o.finding for o in (*held.own, *held.others)} | request.misread.not_of_another
         return Checkup(
-            request, reading, profile, about, observations, answer, missed, written_in, held.others, lowered_from
+            request,
+            reading,
+            profile,
+            about,
+            observations,
+            answer,
+            missed,
+            written_in,
+            held.others,
+            tuple(name for name in told if name not in kept),
+            lowered_from,
         )
 
     def _before_corrections(self, given: Profile, answers: tuple[Observation, ...], read: Understood) -> Urgency:

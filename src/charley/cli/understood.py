@@ -93,6 +93,7 @@ def understood(checkup: Checkup, knowledge: Knowledge) -> Iterable[RenderableTyp
     text, findings = checkup.request.text, knowledge.findings
     lines: list[RenderableType] = [item(line.mark, line.text) for line in lines_of(checkup, knowledge)]
     person = [line.name for line in of_the_person(checkup, knowledge)]
+    lines += [item("-", f"gone with what you changed: {findings[name].label}") for name in checkup.gone]
     if person:
         lines.append(item("+", ("about you: " if checkup.about == "self" else "about them: ") + ", ".join(person)))
     if lines:
