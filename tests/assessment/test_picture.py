@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from charley.assessment import Profile, compile_network
+from charley.assessment import Observation, Profile, State, compile_network
 from charley.assessment.evidence import NOT_SURE, answers
 from charley.assessment.picture import Picture
 from charley.knowledge import Condition, Leaf
@@ -96,6 +96,28 @@ def test_absence_goes_all_the_way_down() -> None:
 def test_present_goes_before_absent_and_absent_before_unsure() -> None:
     seen = picture(KNOWN, unsure("cramp"), unsure("fever"), unsure("twitch"), absent("fever"), present("cramp"))
     assert (set(seen.present), seen.absent, seen.unsure) == ({"cramp"}, {"fever"}, {"twitch"})
+
+
+def taken_back(name: str, state: State = State.ABSENT) -> Observation:
+    return Observation(name, state, origin="correction")
+
+
+def test_what_was_taken_back_follows_from_nothing_else() -> None:
+    seen = picture(KNOWN, present("eyelid_twitch", sites=("eyelid",)), taken_back("twitch"))
+    assert set(seen.present) == {"eyelid_twitch", "movement"}
+    assert seen.absent == {"twitch"}
+    seen = picture(KNOWN, taken_back("diabetes"), profile=Profile(medicines=("insulin",)))
+    assert "diabetes" not in seen.present
+
+
+def test_an_attribute_that_was_taken_back_does_not_follow_from_place_and_time() -> None:
+    seen = picture(KNOWN, present("cramp", sites=("calf",), timing=("night",)), taken_back("cramp_at_night"))
+    assert set(seen.present) == {"cramp", "cramp_in_calf"}
+
+
+def test_a_correction_to_unsure_is_not_turned_into_a_no() -> None:
+    seen = picture(KNOWN, absent("movement"), taken_back("movement", State.UNSURE))
+    assert seen.unsure == {"movement"}
 
 
 def test_an_unknown_finding_is_left_out() -> None:

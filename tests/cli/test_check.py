@@ -111,7 +111,7 @@ def test_a_young_child_gets_triage_only() -> None:
     ("arguments", "code", "says"),
     [
         (["check", "   "], 1, "nothing to read"),
-        (["check", "a " * 15_000], 1, "20,000"),
+        (["check", "a " * 150_000], 1, "200,000"),
         (["check", "zuck\x00ung"], 1, "not plain text"),
         (["check", "Seit drei Wochen zuckt mein Bein ohne Grund"], 1, "English"),
         (["check", "mon mollet se contracte toutes les nuits depuis lundi"], 1, "English"),
@@ -121,6 +121,13 @@ def test_a_young_child_gets_triage_only() -> None:
         (["check", "twitch", "--medicine", "furosemid"], 2, "furosemide"),
         (["check", "twitch", "--known", "multiple sklerosis"], 2, "multiple sclerosis"),
         (["check", "twitch", "--country", "Narnia"], 2, "not known"),
+        (["check", "twitch", "--not", "crampz"], 2, "Did you mean cramp"),
+        (["check", "twitch", "--yes", "crampz"], 2, "Did you mean cramp"),
+        (["check", "twitch", "--not-mine", "crampz"], 2, "Did you mean cramp"),
+        (["check", "twitch", "--not", "cramp", "--yes", "cramps"], 2, "'cramp' is given with --not and with --yes"),
+        (["check", "twitch", "--not", "lasix", "--medicine", "furosemide"], 2, "with --medicine"),
+        (["check", "twitch", "--not", "MS", "--known", "multiple sclerosis"], 2, "with --known"),
+        (["check", "twitch", "--not-mine", "cramp", "--yes", "cramp"], 2, "with --not-mine"),
         (["check", "twitch", "--file", "x"], 2, "one of them"),
         (["check", "--file", "no-such-file"], 1, "cannot be read"),
         (["knowledge", "show", "crampp"], 1, "cramp"),
@@ -156,7 +163,7 @@ def test_words_that_say_nothing_are_out_of_scope() -> None:
 
 
 def test_the_interview_asks_one_question_at_a_time() -> None:
-    result = run("check", "--interactive", typed="my calf cramps at night\n60\nf\nnone\n\n" + "n\n" * 25)
+    result = run("check", "--interactive", typed="my calf cramps at night\n\n60\nf\nnone\n\n" + "n\n" * 25)
     assert result.exit_code == 0
     assert "1. " in result.stderr
     assert "What could explain it" in result.stdout
@@ -164,7 +171,7 @@ def test_the_interview_asks_one_question_at_a_time() -> None:
 
 
 def test_the_interview_can_be_left_and_resumed() -> None:
-    left = run(typed="my calf cramps at night\n60\nf\nnone\n\nn\nn\nq\n")
+    left = run(typed="my calf cramps at night\n\n60\nf\nnone\n\nn\nn\nq\n")
     assert left.exit_code == 0
     assert "Kept on this computer" in left.stderr
     assert stat.S_IMODE(session_file().stat().st_mode) == 0o600
@@ -191,18 +198,18 @@ def test_the_interview_asks_once_what_was_meant() -> None:
     assert left.stderr.count("We did not understand") == 1
     assert "1  feeling too hot" in left.stderr
     assert "type a number" in left.stderr
-    back = run(typed="y\n60\nf\nnone\n\nd\n")
+    back = run(typed="y\n\n60\nf\nnone\n\nd\n")
     assert "We did not understand" not in back.stderr
     assert "feeling too hot" in back.stdout.split("What was understood")[1].split("What it sounds like")[0]
 
 
 def test_none_of_these_counts_nothing() -> None:
-    result = run(typed=f"{UNREAD}\nn\n60\nf\nnone\n\nd\n")
+    result = run(typed=f"{UNREAD}\nn\n\n60\nf\nnone\n\nd\n")
     assert "feeling too hot" not in result.stdout.split("What was understood")[1].split("What was not understood")[0]
 
 
 def test_the_end_of_typing_leaves_the_interview() -> None:
-    result = run(typed="my calf cramps at night\n60\n")
+    result = run(typed="my calf cramps at night\n\n60\n")
     assert result.exit_code == 0
     assert "Kept on this computer" in result.stderr
 
@@ -210,13 +217,13 @@ def test_the_end_of_typing_leaves_the_interview() -> None:
 def test_a_damaged_left_check_is_set_aside() -> None:
     session_file().parent.mkdir(parents=True)
     session_file().write_text('{"request": 3', encoding="utf-8")
-    result = run(typed="my calf cramps\n\n\n\n\nd\n")
+    result = run(typed="my calf cramps\n\n\n\n\n\nd\n")
     assert result.exit_code == 0
     assert "cannot be read; starting anew" in result.stderr
 
 
 def test_the_interview_takes_wrong_answers_calmly() -> None:
-    typed = "\nmy calf cramps\nabc\n60\nf\nfurosemid, aspirin\nmultiple sklerosis\nmaybe\nd\n"
+    typed = "\nmy calf cramps\n\nabc\n60\nf\nfurosemid, aspirin\nmultiple sklerosis\nmaybe\nd\n"
     result = run(typed=typed)
     assert result.exit_code == 0
     for line in ("nothing to read", "whole number", "Did you mean furosemide", "Please type y, b, n or ?"):
@@ -224,7 +231,7 @@ def test_the_interview_takes_wrong_answers_calmly() -> None:
 
 
 def test_danger_in_the_interview_is_told_at_once() -> None:
-    result = run(typed="my arm suddenly went weak and my speech is slurred\n70\nm\nnone\n\n\n")
+    result = run(typed="my arm suddenly went weak and my speech is slurred\n\n70\nm\nnone\n\n\n")
     assert "GET EMERGENCY HELP NOW" in result.stderr.split("How old")[0]
     assert "GET EMERGENCY HELP NOW" in result.stdout
 
@@ -326,7 +333,7 @@ def test_danger_is_told_before_a_complaint_about_an_option() -> None:
 
 
 def test_a_left_check_can_be_forgotten() -> None:
-    run(typed="my calf cramps at night\n60\nq\n")
+    run(typed="my calf cramps at night\n\n60\nq\n")
     assert session_file().exists()
     assert "Deleted" in run("check", "--forget").stdout
     assert not session_file().exists()

@@ -85,7 +85,8 @@ def likelihood_ratio(picture: Picture, network: Network) -> tuple[list[int], Flo
 
     def of_chain(name: str) -> Floats:
         """The finding, or what it implies, whichever speaks louder; separate things that it implies multiply."""
-        own = ratio(name) if name in network.column else np.ones(len(network.causes))
+        heard = name in network.column and name in picture.present  # it may be implied, and taken back by the person
+        own = ratio(name) if heard else np.ones(len(network.causes))
         below = [of_chain(part) for part in _branches(knowledge, name)]
         return np.maximum(own, np.prod(below, axis=0)) if below else own
 

@@ -16,7 +16,7 @@ class State(StrEnum):
 
 
 Side = Literal["left", "right", "both"]
-Origin = Literal["text", "answer", "profile", "diary"]
+Origin = Literal["text", "answer", "profile", "diary", "correction"]
 Setting = Literal["everybody", "home", "clinic"]  # among whom the causes are
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -96,21 +96,25 @@ def complete(knowledge: Knowledge, observations: Iterable[Observation], profile:
     """Add what follows: implied findings, attributes from place and timing, what medicines and diagnoses mean.
 
     A finding that is said to be both present and absent counts as present: a contradiction must not hide a danger.
+    A correction is no contradiction: what the person took back follows from nothing else.
     """
     said = [o for o in observations if o.finding in knowledge.findings]
+    there = {o.finding for o in said if o.state is State.PRESENT}
+    taken_back = {o.finding: o.state for o in said if o.origin == "correction" and o.finding not in there}
     present: dict[str, float] = {}
     for name in _meant_by(knowledge, profile):
-        _add(knowledge, present, name, 1.0)
+        if name not in taken_back:
+            _add(knowledge, present, name, 1.0, taken_back)
     for observation in said:
         if observation.state is State.PRESENT:
-            _add(knowledge, present, observation.finding, observation.strength)
-    for observation in said:
-        if observation.state is State.PRESENT:
-            for name in _attributes(knowledge, observation):
-                _add(knowledge, present, name, observation.strength)
+            _add(knowledge, present, observation.finding, observation.strength, taken_back)
+    for observation in _each_once(said):
+        for name in _attributes(knowledge, observation, taken_back):
+            _add(knowledge, present, name, observation.strength, taken_back)
     absent = {o.finding for o in said if o.state is State.ABSENT}
     absent |= {excluded for name in present for excluded in knowledge.findings[name].excludes}
     absent -= present.keys()
+    absent -= {name for name, state in taken_back.items() if state is State.UNSURE}
     # What implies an absent finding is absent too: no cramps means no cramps at night.
     grown = True
     while grown:
@@ -136,18 +140,30 @@ def _meant_by(knowledge: Knowledge, profile: Profile) -> Iterable[str]:
         yield from knowledge.medicines[name].means
 
 
-def _add(knowledge: Knowledge, present: dict[str, float], name: str, strength: float) -> None:
+def _add(
+    knowledge: Knowledge, present: dict[str, float], name: str, strength: float, taken_back: Container[str]
+) -> None:
     if present.get(name, 0.0) >= strength:
         return
-    present[name] = strength
+    if name not in taken_back:
+        present[name] = strength
     for implied in knowledge.findings[name].implies:
-        _add(knowledge, present, implied, strength)
+        _add(knowledge, present, implied, strength, taken_back)
 
 
-def _attributes(knowledge: Knowledge, observation: Observation) -> Iterable[str]:
+def _each_once(said: Iterable[Observation]) -> Iterable[Observation]:
+    """What is there, once for each place and time: a long text says the same many times."""
+    there = (o for o in said if o.state is State.PRESENT)
+    return {(o.finding, o.strength, o.sites, o.side, o.timing): o for o in there}.values()
+
+
+def _attributes(knowledge: Knowledge, observation: Observation, taken_back: Container[str]) -> Iterable[str]:
     """Attributes that follow from where and when a symptom is, such as ``cramp_at_night``."""
-    own = {observation.finding, *_implied(knowledge, knowledge.findings[observation.finding])}
+    implied = _implied(knowledge, knowledge.findings[observation.finding])
+    own = {observation.finding, *(name for name in implied if name not in taken_back)}
     for finding in knowledge.findings.values():
+        if finding.id in taken_back:
+            continue
         if not own.intersection(finding.of) or not (finding.sites or finding.timings or finding.sides):
             continue
         fits_place = not finding.sites or set(finding.sites).intersection(observation.sites)

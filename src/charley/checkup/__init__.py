@@ -1,8 +1,22 @@
 """One check from words and answers to a whole answer, and the JSON that other programs read it by."""
 
 from charley.checkup import wording
-from charley.checkup.consult import Checkup, Consultation, InputError, Request
+from charley.checkup.consult import Checkup, Consultation
 from charley.checkup.contract import as_json
-from charley.checkup.names import find_condition, find_medicine
+from charley.checkup.names import Named, find_condition, find_finding, find_medicine, find_read
+from charley.checkup.request import InputError, Misread, Request
 
-__all__ = ["Checkup", "Consultation", "InputError", "Request", "as_json", "find_condition", "find_medicine", "wording"]
+__all__ = [
+    "Checkup",
+    "Consultation",
+    "InputError",
+    "Misread",
+    "Named",
+    "Request",
+    "as_json",
+    "find_condition",
+    "find_finding",
+    "find_medicine",
+    "find_read",
+    "wording",
+]

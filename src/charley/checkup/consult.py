@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from charley.assessment import Answer, Network, Observation, Profile, Setting, assess, compile_network
+from charley.assessment import (
+    Answer,
+    Network,
+    Observation,
+    Profile,
+    Setting,
+    State,
+    assess,
+    compile_network,
+    complete,
+    triage,
+)
+from charley.checkup.corrections import Understood, check_corrections, corrected
 from charley.checkup.near_danger import NearDanger, near_dangers
 from charley.checkup.not_english import refusal
+from charley.checkup.request import InputError, Request
 from charley.knowledge import Knowledge, Urgency
 from charley.language import ENGLISH, Proposal, Proposer, Reader, Reading, Tongue, Who, tongue
 
-LONGEST_TEXT = 20_000  # characters; about eight printed pages
+LONGEST_TEXT = 200_000  # characters; about eighty printed pages
 WHO = {"self": Who.SELF, "other": Who.OTHER}
-
-
-class InputError(ValueError):
-    """The text cannot be used; the message says what was wrong and what to do."""
-
-
-@dataclass(frozen=True)
-class Request:
-    """What a person gives: words, what they say of themselves, and answers to questions."""
-
-    text: str
-    profile: Profile = field(default_factory=Profile)
-    about: Literal["self", "other"] | None = None  # None: as the text says
-    answers: tuple[Observation, ...] = ()
-    asked: frozenset[str] = frozenset()
-    setting: Setting | None = None  # None: as the text says
 
 
 @dataclass(frozen=True)
@@ -54,6 +51,9 @@ class Checkup:
     not_understood: tuple[NotUnderstood, ...] = ()
     written_in: Tongue = ENGLISH
     near_dangers: tuple[NearDanger, ...] = ()
+    others: tuple[Observation, ...] = ()  # of other people in the text
+    gone: tuple[str, ...] = ()  # findings that went with what was corrected
+    lowered_from: Urgency | None = None  # how urgent it was before corrections, where they made it less so
 
 
 class Consultation:
@@ -69,9 +69,11 @@ class Consultation:
         """Read, assess and answer.
 
         Raises:
-            InputError: when the text is empty, too long, not text, or not English and tells of no emergency.
+            InputError: when the text is empty, too long, not text, or not English and tells of no emergency; or when
+                corrections differ or are of nothing known.
         """
         check_text(request.text)
+        check_corrections(self.knowledge, request)
         reading = self.reader.read(request.text, WHO.get(request.about or ""))
         about = request.about or ("other" if reading.about_someone_else else "self")
         mine, theirs = (reading.own, reading.own_profile), (reading.others, reading.others_profile)
@@ -82,18 +84,48 @@ class Consultation:
         if refused and nothing_read:
             raise InputError(refusal(written_in.name))
         setting: Setting = request.setting or ("clinic" if reading.in_clinic else "home")
-        profile = replace(_join(request.profile, read_profile), setting=setting)
-        observations = (*subject, *request.answers)
-        answer = assess(
-            self.knowledge, self.network, observations, profile, others=[rest] if rest[0] else [], asked=request.asked
-        )
-        if refused and not (answer.triage and answer.triage.urgency is Urgency.EMERGENCY):
+        read = Understood(subject, read_profile, *rest)
+        held = corrected(self.knowledge, read, request)
+        given = replace(request.profile, setting=setting)
+        corrections = {c.finding for c in request.corrections}
+        answers = tuple(o for o in request.answers if o.finding not in corrections)
+        if about == "self" and request.about is None and _is_of_another(request, (*held.own, *answers)):
+            held = Understood(held.others, held.others_profile, held.own, held.profile, frozenset())
+            about = "other"
+        profile = _join(given, held.profile)
+        observations = (*held.own, *answers)
+        others = [(held.others, held.others_profile)] if held.others else []
+        asked = request.asked | held.settled
+        answer = assess(self.knowledge, self.network, observations, profile, others=others, asked=asked)
+        before = self._before_corrections(given, request.answers, read) if request.corrected else Urgency.SELF_CARE
+        now = answer.triage.urgency if answer.triage else Urgency.SELF_CARE
+        if refused and Urgency.EMERGENCY not in (now, before):
             raise InputError(refusal(written_in.name))
-        missed = self._not_understood(reading, WHO[about], observations)
-        near = near_dangers(
-            self.knowledge, self.network, self.proposer, request.text, observations, answer, request.asked
+        missed = self._not_understood(reading, WHO[about], (*observations, *request.answers))
+        near = near_dangers(self.knowledge, self.network, self.proposer, request.text, observations, answer, asked)
+        lowered_from = before if before.rank > now.rank else None
+        told = dict.fromkeys(o.finding for o in (*read.own, *read.others)) if request.corrected else {}
+        kept = {o.finding for o in (*held.own, *held.others)} | request.misread.not_of_another
+        return Checkup(
+            request,
+            reading,
+            profile,
+            about,
+            observations,
+            answer,
+            missed,
+            written_in,
+            near,
+            held.others,
+            tuple(name for name in told if name not in kept),
+            lowered_from,
         )
-        return Checkup(request, reading, profile, about, observations, answer, missed, written_in, near)
+
+    def _before_corrections(self, given: Profile, answers: tuple[Observation, ...], read: Understood) -> Urgency:
+        """How urgent it was as it was read: a correction that makes it less urgent is told to the person."""
+        own = triage(complete(self.knowledge, (*read.own, *answers), _join(given, read.profile)), self.network)
+        others = triage(complete(self.knowledge, read.others, read.others_profile), self.network)
+        return max(own.urgency, others.urgency, key=lambda urgency: urgency.rank)
 
     def _not_understood(
         self, reading: Reading, about: Who, observations: tuple[Observation, ...]
@@ -101,6 +133,7 @@ class Consultation:
         """What was not understood, first what may have meant something that was not told anyway."""
         told = {name for o in observations for name in (o.finding, *self.knowledge.findings[o.finding].implies)}
         confirmed = {o.span for o in observations if o.origin == "answer"}
+        unread = set(reading.not_understood)
         missed = []
         for part in reading.unread:
             words = reading.text[slice(*part.span)].strip()
@@ -108,7 +141,7 @@ class Consultation:
             if proposals and proposals[0].finding in told:
                 proposals = ()
             proposals = tuple(proposal for proposal in proposals if proposal.finding not in told)
-            if part.span not in confirmed and (proposals or words in reading.not_understood):
+            if part.span not in confirmed and (proposals or words in unread):
                 missed.append(NotUnderstood(words, part.span, proposals))
         return tuple(sorted(missed, key=lambda part: -part.proposals[0].score if part.proposals else 0.0))
 
@@ -155,6 +188,12 @@ def may_be_english(written_in: Tongue, text: str, nothing_read: bool) -> bool:
         return False
     few = written_in.words < 5 and text.isascii()
     return bool(written_in.words) and (few or written_in.english / written_in.words >= 0.15)
+
+
+def _is_of_another(request: Request, own: tuple[Observation, ...]) -> bool:
+    """*That is about my father*, said of all that was told: then the answer is for him."""
+    told = (o for o in own if o.state is State.PRESENT or o.origin != "correction")
+    return bool(request.misread.of_another) and all(o.finding.startswith("family_history") for o in told)
 
 
 def _join(given: Profile, read: Profile) -> Profile:

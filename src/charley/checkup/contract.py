@@ -57,6 +57,7 @@ def as_json(checkup: Checkup, knowledge: Knowledge) -> Json:
         "findings": [_finding(observation) for observation in checkup.observations],
         "triage": {
             "urgency": triage.urgency.value if triage else None,
+            "lowered_from": checkup.lowered_from.value if checkup.lowered_from else None,
             "reasons": [
                 {
                     "rule": r.rule,

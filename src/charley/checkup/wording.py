@@ -75,6 +75,21 @@ def about_fear(fear: Feared) -> str:
     return "Nothing you told is one of its main signs. An examination by a doctor can tell much more than words."
 
 
+def after_change(lowered_from: Urgency, emergency: str) -> str:
+    """What to say when a correction made it less urgent: the person is believed, and told what would bring it back.
+
+    Args:
+        emergency: the emergency number of the person's country.
+    """
+    match lowered_from:
+        case Urgency.EMERGENCY:
+            return f"Changed. If it does happen, call {emergency} at once."
+        case Urgency.URGENT:
+            return "Changed. If it does happen, speak to a clinician the same day."
+        case _:
+            return "Changed. If it does happen, tell a doctor."
+
+
 def lower_first(text: str) -> str:
     """A name inside a sentence: a capital that only begins a sentence is made small.
 

@@ -12,6 +12,7 @@ import click
 
 from charley.assessment import Profile
 from charley.checkup import Consultation, InputError, Request, as_json, find_condition, find_medicine, wording
+from charley.cli.changes import changes_of
 from charley.cli.places import cache_folder, session_file
 from charley.knowledge import Knowledge, KnowledgeError, Urgency, load
 
@@ -24,6 +25,11 @@ BIGGEST_FILE = 1_000_000  # bytes; more is not what someone feels
 @click.option("--sex", type=click.Choice(["female", "male"]), help="Sex at birth; it changes how likely causes are.")
 @click.option("--known", multiple=True, metavar="CONDITION", help="A diagnosis you have. Repeat for more.")
 @click.option("--medicine", "medicines", multiple=True, metavar="NAME", help="A medicine you take. Repeat for more.")
+@click.option(
+    "--not", "no", multiple=True, metavar="NAME", help="What was understood wrongly and is not so. Repeat for more."
+)
+@click.option("--yes", multiple=True, metavar="FINDING", help="A finding that is there after all. Repeat for more.")
+@click.option("--not-mine", multiple=True, metavar="FINDING", help="A finding that is someone else's. Repeat for more.")
 @click.option(
     "--for", "about", type=click.Choice(["self", "other"]), help="Whom it is about; read from the text by default."
 )
@@ -44,6 +50,9 @@ def check(
     sex: str | None = None,
     known: tuple[str, ...] = (),
     medicines: tuple[str, ...] = (),
+    no: tuple[str, ...] = (),
+    yes: tuple[str, ...] = (),
+    not_mine: tuple[str, ...] = (),
     about: str | None = None,
     country: str = "any",
     file: str | None = None,
@@ -57,6 +66,7 @@ def check(
 
     \b
     charley check "my calf cramps at night, it started after a new tablet" --age 61 --medicine furosemide
+    charley check "my calf cramps at night, the coffee was weak" --not "weak muscles"
     charley check --interactive
     charley check --file notes.txt --json
 
@@ -77,10 +87,11 @@ def check(
     whom = cast("Literal['self', 'other'] | None", about)
     try:
         profile = profile_of(knowledge, age, sex, known, medicines, country)
+        corrections, misread = changes_of(knowledge, no, yes, not_mine, profile)
     except InputError as error:
         _tell_danger_first(consultation, Request(words, about=whom))
         fail(str(error), code=2)
-    request = Request(words, profile, whom)
+    request = Request(words, profile, whom, corrections=corrections, misread=misread)
     if interactive or not (words or file is not None or text):
         from charley.cli.interview import interview
 

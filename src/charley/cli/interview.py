@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import sys
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,11 +20,12 @@ from charley.checkup import (
     as_json,
     find_condition,
     find_medicine,
-    wording,
 )
-from charley.cli.page import console, print_page
+from charley.cli.page import print_page
 from charley.cli.places import session_file
-from charley.knowledge import Knowledge, Urgency
+from charley.cli.putting_right import put_right
+from charley.cli.talk import LeftError, ask, say, warn
+from charley.knowledge import Urgency
 
 _KEYS = {
     **dict.fromkeys(("y", "yes"), (State.PRESENT, 1.0)),
@@ -34,7 +34,6 @@ _KEYS = {
     **dict.fromkeys(("?", "not sure", ""), (State.UNSURE, 1.0)),
 }
 MOST_MEANT = 2  # parts of the text that are asked about because they were not understood
-_LEAVE = frozenset({"q", "quit", "leave"})
 _DONE = frozenset({"d", "done", "stop"})
 
 
@@ -46,18 +45,14 @@ class Session:
     put: frozenset[str] = frozenset()
 
 
-class _LeftError(Exception):
-    """The person leaves; what was said is kept."""
-
-
 def interview(consultation: Consultation, request: Request, *, limit: int, as_object: bool, details: bool) -> None:
     """Ask until nothing is worth asking, then print the answer."""
     try:
         session = (None if request.text else _resume(consultation)) or Session(request)
         checkup = _questions(consultation, _opening(consultation, session))
-    except (_LeftError, EOFError, KeyboardInterrupt, click.Abort):
+    except (LeftError, EOFError, KeyboardInterrupt, click.Abort):
         if session_file().exists():
-            _say("\nKept on this computer. charley goes on where you left; charley check --forget deletes it.")
+            say("\nKept on this computer. charley goes on where you left; charley check --forget deletes it.")
         return
     session_file().unlink(missing_ok=True)
     if as_object:
@@ -66,40 +61,31 @@ def interview(consultation: Consultation, request: Request, *, limit: int, as_ob
         print_page(checkup, consultation.knowledge, limit=limit, details=details)
 
 
-def _say(text: str, style: str = "") -> None:
-    console(stderr=True).print(text, style=style or None, markup=False)
-
-
-def _ask(prompt: str) -> str:
-    _say(prompt)
-    click.echo("> ", nl=False, err=True)
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError
-    answer = line.strip()
-    if answer.lower() in _LEAVE:
-        raise _LeftError
-    return answer
-
-
 def _opening(consultation: Consultation, session: Session) -> Session:
     """The person's own words, and what the words do not say of age, sex, medicines and illnesses."""
     if session.request.text:
         try:
-            consultation.check(session.request)
+            checkup = consultation.check(session.request)
         except InputError as error:
-            _say(str(error))
+            say(str(error))
             session = replace(session, request=replace(session.request, text=""))
+        else:
+            if "right" not in session.put:
+                warn(checkup, consultation.knowledge)
     if not session.request.text:
-        _say("In your own words: what do you feel, where, and since when?", "bold")
-        _say("In danger now? Call your emergency number first. Type q to leave at any time; it is kept.")
+        say("In your own words: what do you feel, where, and since when?", "bold")
+        say("In danger now? Call your emergency number first. Type q to leave at any time; it is kept.")
         session = _kept(replace(session, request=replace(session.request, text=_words(consultation))))
-        _warn(consultation.check(session.request), consultation.knowledge)
+        warn(consultation.check(session.request), consultation.knowledge)
     if "meant" not in session.put:
         before = session.request
         session = _kept(Session(_put_meant(consultation, before), session.put | {"meant"}))
         if session.request != before:
-            _warn(consultation.check(session.request), consultation.knowledge)
+            warn(consultation.check(session.request), consultation.knowledge)
+    while "right" not in session.put:
+        changed = put_right(consultation, session.request)
+        done = frozenset({"right"}) if changed is None else frozenset()
+        session = _kept(Session(changed or session.request, session.put | done))
     for name, put in (("age", _put_age), ("sex", _put_sex), ("medicines", _put_medicines), ("known", _put_known)):
         if name not in session.put:
             profile = put(consultation, session.request)
@@ -109,11 +95,11 @@ def _opening(consultation: Consultation, session: Session) -> Session:
 
 def _words(consultation: Consultation) -> str:
     while True:
-        words = _ask("")
+        words = ask("")
         try:
             consultation.check(Request(words))
         except InputError as error:
-            _say(str(error))
+            say(str(error))
         else:
             return words
 
@@ -124,9 +110,9 @@ def _put_meant(consultation: Consultation, request: Request) -> Request:
         if not part.proposals:
             continue
         findings = [consultation.knowledge.findings[proposal.finding] for proposal in part.proposals]
-        _say(f'\nWe did not understand: "{part.text}". Did you mean one of these?', "bold")
+        say(f'\nWe did not understand: "{part.text}". Did you mean one of these?', "bold")
         for place, finding in enumerate(findings, start=1):
-            _say(f"   {place}  {finding.name}")
+            say(f"   {place}  {finding.name}")
         chosen = _number("   the number, or n none of these; q leave and keep", len(findings))
         if chosen:
             meant = Observation(findings[chosen - 1].id, State.PRESENT, 1.0, "answer", part.span)
@@ -137,12 +123,12 @@ def _put_meant(consultation: Consultation, request: Request) -> Request:
 def _number(prompt: str, most: int) -> int | None:
     """A number from 1 on, or nothing for none of them."""
     while True:
-        answer = _ask(prompt).lower()
+        answer = ask(prompt).lower()
         if answer in ("n", "no", "none", "?", "", *_DONE):
             return None
         if answer.isdecimal() and 1 <= int(answer) <= most:
             return int(answer)
-        _say(f"   Please type a number from 1 to {most} or n, then Enter.")
+        say(f"   Please type a number from 1 to {most} or n, then Enter.")
 
 
 def _put_age(consultation: Consultation, request: Request) -> Profile:
@@ -153,7 +139,7 @@ def _put_age(consultation: Consultation, request: Request) -> Profile:
 def _put_sex(consultation: Consultation, request: Request) -> Profile:
     if consultation.check(request).profile.sex:
         return request.profile
-    answer = _ask("Are you female or male? Some causes are commoner in one. (f, m, or Enter to skip)").lower()[:1]
+    answer = ask("Are you female or male? Some causes are commoner in one. (f, m, or Enter to skip)").lower()[:1]
     return replace(request.profile, sex="female" if answer == "f" else "male" if answer == "m" else None)
 
 
@@ -172,23 +158,23 @@ def _put_known(consultation: Consultation, request: Request) -> Profile:
 
 def _age() -> int | None:
     while True:
-        answer = _ask("How old are you, in years? (Enter to skip)")
+        answer = ask("How old are you, in years? (Enter to skip)")
         if not answer:
             return None
         if re.fullmatch(r"[0-9]{1,3}", answer) and int(answer) <= 120:
             return int(answer)
-        _say("Please give a whole number from 0 to 120, or press Enter.")
+        say("Please give a whole number from 0 to 120, or press Enter.")
 
 
 def _medicines(consultation: Consultation) -> tuple[str, ...] | None:
-    answer = _ask("Which medicines do you take? Names with commas between; none if you take none. (Enter to skip)")
+    answer = ask("Which medicines do you take? Names with commas between; none if you take none. (Enter to skip)")
     if answer.lower().strip(". ") in ("none", "no", "nothing"):
         return ()
     return _named(answer, lambda name: find_medicine(consultation.knowledge, name)) or None
 
 
 def _conditions(consultation: Consultation) -> tuple[str, ...]:
-    answer = _ask("Has a doctor told you of any illness? Names with commas between. (Enter for none)")
+    answer = ask("Has a doctor told you of any illness? Names with commas between. (Enter for none)")
     if answer.lower().strip(". ") in ("none", "no", "nothing"):
         return ()
     return _named(answer, lambda name: find_condition(consultation.knowledge, name))
@@ -200,7 +186,7 @@ def _named(answer: str, find: Any) -> tuple[str, ...]:
         try:
             found.append(find(name))
         except InputError as error:
-            _say(f"{error} Going on without it.")
+            say(f"{error} Going on without it.")
     return tuple(found)
 
 
@@ -211,9 +197,9 @@ def _questions(consultation: Consultation, session: Session) -> Checkup:
         request = session.request
         checkup = consultation.check(request)
         if not warned and checkup.answer.triage and checkup.answer.triage.urgency is Urgency.EMERGENCY:
-            _warn(checkup, consultation.knowledge)
+            warn(checkup, consultation.knowledge)
             warned = True
-            if _ask("Go on with the questions? (y, or Enter to see the answer now)").lower()[:1] != "y":
+            if ask("Go on with the questions? (y, or Enter to see the answer now)").lower()[:1] != "y":
                 return checkup
         questions = [*(near.question for near in checkup.near_dangers), *checkup.answer.questions]
         if not questions:
@@ -233,12 +219,12 @@ def _questions(consultation: Consultation, session: Session) -> Checkup:
 
 def _choice(question: Question, number: int) -> tuple[Observation, ...] | None:
     """One of several answers; none of them is a "no" to all."""
-    _say(f"\n{number}. {question.text}", "bold")
-    _say(f"   {question.why}")
+    say(f"\n{number}. {question.text}", "bold")
+    say(f"   {question.why}")
     for place, (_, text) in enumerate(question.options, start=1):
-        _say(f"   {place}  {text}")
+        say(f"   {place}  {text}")
     while True:
-        answer = _ask("   the number, n none of these, ? not sure; d done, q leave and keep").lower()
+        answer = ask("   the number, n none of these, ? not sure; d done, q leave and keep").lower()
         if answer in _DONE:
             return None
         if answer in _KEYS and _KEYS[answer][0] is not State.PRESENT:
@@ -246,31 +232,20 @@ def _choice(question: Question, number: int) -> tuple[Observation, ...] | None:
             return tuple(Observation(finding.id, state, 1.0, "answer") for finding, _ in question.options)
         if answer.isdecimal() and 1 <= int(answer) <= len(question.options):
             return (Observation(question.options[int(answer) - 1][0].id, State.PRESENT, 1.0, "answer"),)
-        _say(f"   Please type a number from 1 to {len(question.options)}, n or ?, then Enter.")
+        say(f"   Please type a number from 1 to {len(question.options)}, n or ?, then Enter.")
 
 
 def _one(question: Question, number: int) -> tuple[Observation, ...] | None:
-    _say(f"\n{number}. {question.text}", "bold")
-    _say(f"   {question.why}")
+    say(f"\n{number}. {question.text}", "bold")
+    say(f"   {question.why}")
     while True:
-        answer = _ask("   y yes, b a bit, n no, ? not sure; d done, q leave and keep").lower()
+        answer = ask("   y yes, b a bit, n no, ? not sure; d done, q leave and keep").lower()
         if answer in _DONE:
             return None
         if answer in _KEYS:
             state, strength = _KEYS[answer]
             return (Observation(question.finding.id, state, strength, "answer"),)
-        _say("   Please type y, b, n or ?, then Enter.")
-
-
-def _warn(checkup: Checkup, knowledge: Knowledge) -> None:
-    triage = checkup.answer.triage
-    if triage and triage.urgency.rank >= Urgency.URGENT.rank:
-        _say(f"\n{wording.HEADING[triage.urgency].upper()}", "bold red")
-        for line in wording.help_lines(checkup, knowledge) if triage.urgency is Urgency.EMERGENCY else ():
-            _say(line, "bold")
-        for reason in triage.reasons[:2]:
-            if reason.urgency is triage.urgency:
-                _say(f"{reason.do} {reason.why}")
+        say("   Please type y, b, n or ?, then Enter.")
 
 
 def _kept(session: Session) -> Session:
@@ -283,7 +258,7 @@ def _kept(session: Session) -> Session:
             stream.write(TypeAdapter(Session).dump_json(session).decode())
         new.replace(file)
     except OSError as error:
-        _say(f"This check cannot be kept for later ({error.strerror}); it goes on all the same.")
+        say(f"This check cannot be kept for later ({error.strerror}); it goes on all the same.")
     return session
 
 
@@ -296,11 +271,11 @@ def _resume(consultation: Consultation) -> Session | None:
         request = session.request
         consultation.check(request)
     except (ValidationError, InputError, OSError, KeyError):
-        _say("The check that you left cannot be read; starting anew.")
+        say("The check that you left cannot be read; starting anew.")
         return None
     words = request.text if len(request.text) <= 60 else request.text[:57] + "..."
-    _say(f'You left a check: "{words}" ({len(request.answers)} answers).')
-    answer = _ask("Go on with it? (y, or n to start anew)").lower()
+    say(f'You left a check: "{words}" ({len(request.answers)} answers).')
+    answer = ask("Go on with it? (y, or n to start anew)").lower()
     if answer[:1] in ("y", ""):
         return session
     file.unlink(missing_ok=True)

@@ -12,9 +12,9 @@ from rapidfuzz import process
 from rich.table import Table
 
 from charley.checkup import InputError, find_condition, find_medicine
+from charley.cli.blocks import console
 from charley.cli.check import fail, load_knowledge
 from charley.cli.entries import entry_lines
-from charley.cli.page import console
 from charley.knowledge import Cause, Knowledge, Urgency, Verified
 from charley.knowledge.check import check as check_data
 from charley.knowledge.compare import compare as compare_causes
