@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from charley.assessment import Observation, Profile, State
+from charley.assessment import NOTHING_TAKEN, Intake, Observation, Profile, State
 from charley.knowledge import FindingKind, Knowledge
+from charley.language.beside import Around, Beside, Day
 from charley.language.context import Status
 from charley.language.histories import from_durations, sudden_weakness
 from charley.language.lexicon import Lexicon, Match
@@ -46,6 +47,7 @@ _ASKS_OF_SELF = re.compile(
     re.IGNORECASE,
 )
 _COMPLAINTS = (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN)
+UNKNOWN_DAY = Day()
 _LONG_NAME = 8  # letters; shorter names of medicines are too near to other words
 
 
@@ -63,6 +65,8 @@ class Reading:
     not_understood: tuple[str, ...]
     unread: tuple[Unread, ...] = ()
     in_clinic: bool = False  # the words are a clinician's
+    own_intake: Intake = NOTHING_TAKEN
+    others_intake: Intake = NOTHING_TAKEN
 
     @property
     def about_someone_else(self) -> bool:
@@ -100,6 +104,7 @@ class Reader:
         self._observed = Lexicon((finding.id, text) for finding in findings for text in finding.observed)
         self._denials = Lexicon((finding.id, text) for finding in findings for text in finding.denials)
         self._people = ProfileReader(knowledge)
+        self._beside = Beside(knowledge)
         self._results = Results(knowledge.measurements)
         measured = {w for m in knowledge.measurements.values() for name in m.names for w in name.lower().split()}
         phrases = self._findings.words | self._observed.words | self._denials.words
@@ -111,17 +116,18 @@ class Reader:
             {wrong: s.word for s in knowledge.spellings.values() for wrong in s.misspelt},
         )
 
-    def read(self, text: str, about: Who | None = None) -> Reading:
+    def read(self, text: str, about: Who | None = None, day: Day = UNKNOWN_DAY) -> Reading:
         """Read a text; time grows with its length and no faster.
 
         Args:
             about: whom sentences that name nobody are about. Left out, it is the writer, unless nothing in the text
                 is said of the writer and something of someone else.
+            day: when it was written; without it no dates of onset are read.
         """
         heard = self._heard(text)
-        reading = self._told(text, heard, about or Who.SELF)
+        reading = self._told(text, heard, about or Who.SELF, day)
         if about is None and reading.others:
-            theirs = self._told(text, heard, Who.OTHER)
+            theirs = self._told(text, heard, Who.OTHER, day)
             return theirs if theirs.about_someone_else else reading
         return reading
 
@@ -144,7 +150,7 @@ class Reader:
             timed_clauses(found),
         )
 
-    def _told(self, text: str, heard: _Heard, about: Who) -> Reading:
+    def _told(self, text: str, heard: _Heard, about: Who, day: Day) -> Reading:
         found = heard.found
         owner = _subjects(found, about)
         people = Told.of(found, heard.people, owner)
@@ -180,6 +186,16 @@ class Reader:
         others += sudden_weakness(others, found)
         own += from_durations(self._known, own, heard.lasting, found, Who.SELF, owner, elsewhere)
         others += from_durations(self._known, others, heard.lasting, found, Who.OTHER, owner, elsewhere)
+        around = Around(
+            heard.plain,
+            found,
+            owner,
+            people.medicines,
+            self._complaints(mentions),
+            self._backgrounds(mentions, people),
+        )
+        own, own_intake = self._beside.read(around, own, Who.SELF, own_profile, day)
+        others, others_intake = self._beside.read(around, others, Who.OTHER, others_profile, day)
         covered = {i for m in mentions for i in range(m.match.first, m.match.last + 1)}
         for result in heard.results:
             covered.update(range(bisect_left(starts, result.start), bisect_left(starts, result.end)))
@@ -203,6 +219,8 @@ class Reader:
                 for at in missed(found, covered, heard.timed, beside)
             ),
             heard.clinic,
+            own_intake,
+            others_intake,
         )
 
     def _sorted(
@@ -265,12 +283,16 @@ class Reader:
         return told
 
     def _times_of_something_else(self, found: Words, mentions: list[Mention], people: Told) -> set[int]:
+        return of_something_else(found, self._complaints(mentions), self._backgrounds(mentions, people))
+
+    def _backgrounds(self, mentions: Iterable[Mention], people: Told) -> set[int]:
+        """Positions of the words of exposures, tests, known illnesses and medicines."""
         backgrounds = people.illness_names | people.medicine_names
         for mention in mentions:
             kind = self._known[mention.match.name].kind
             if kind not in _COMPLAINTS and (kind.moves_priors or kind is FindingKind.TEST):
                 backgrounds.update(mention.match.at)
-        return of_something_else(found, self._complaints(mentions), backgrounds)
+        return backgrounds
 
     def _is_timed_by(self, mention: Mention, elsewhere: set[int]) -> bool:
         """Whether words that tell how it began, or for how long, hold a time that is told of something else."""

@@ -1,0 +1,148 @@
+"""Gives each complaint what is told of it: since when, how long, how often, how bad, what sways it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import date
+
+from charley.assessment import NOTHING_TOLD, Attributes, Observation, State
+from charley.language.onsets import onsets
+from charley.language.rates import episodes, frequencies
+from charley.language.severities import severities
+from charley.language.sways import courses, sways
+from charley.language.table import table
+from charley.language.times import tells_of_background
+from charley.language.words import Words, clause_of, sentence_of
+
+_POINTS_BACK = frozenset(
+    table(
+        """
+        it | they | them | this | these | that | started | began | lasts | each | one | pain | symptoms | attacks |
+        worse | better | episodes | attack | episode | bout | bouts | cramps | twitches | comes
+        """
+    )
+)
+_SHORTEST_NOTE = 6  # words; "8/10, three weeks now" goes on about what was told before
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A value that one field of attributes gets, with the place of its words."""
+
+    field: str
+    value: object
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a text tells beside its findings, found once whoever it is about."""
+
+    said: tuple[_Said, ...]
+
+    @classmethod
+    def of(cls, text: str, today: date | None, age: int | None) -> Told:
+        """Every such value in a text; dates only where the day is known."""
+        said = [_Said("since", s.onset, s.start, s.end) for s in (onsets(text, today, age) if today else ())]
+        said += [_Said("episode_s", span, start, end) for span, start, end in episodes(text)]
+        bouts = [(s.start, s.end) for s in said if s.field == "episode_s"]
+        said = [s for s in said if s.field != "since" or not _inside(s, bouts)]
+        said += [_Said("frequency", often, start, end) for often, start, end in frequencies(text)]
+        said += [_Said("severity", bad, start, end) for bad, start, end in severities(text)]
+        said += [_Said("course", course, start, end) for course, start, end in courses(text)]
+        said += [_Said(kind, things, start, end) for kind, things, start, end in sways(text)]
+        return cls(tuple(sorted(said, key=lambda s: (s.start, s.field))))
+
+
+def attributed(
+    told: Told,
+    own: Sequence[Observation],
+    found: Words,
+    complaints: Set[str],
+    at: tuple[set[int], set[int]],
+    taken: Iterable[tuple[int, int]],
+    is_owner: Callable[[int], bool],
+) -> list[Observation]:
+    """Observations with their attributes.
+
+    Args:
+        told: what the text tells beside its findings.
+        own: observations of one person.
+        found: the words of the text.
+        complaints: ids of findings that are movements, symptoms or signs.
+        at: positions of the words of complaints, and of exposures, known illnesses and medicines.
+        taken: places in the text that tell how medicines or drinks are taken.
+        is_owner: whether the words at a position are about that person.
+    """
+    if not found:
+        return list(own)
+    starts = [word.start for word in found]
+    felt: dict[int, list[int]] = {}
+    for index, o in enumerate(own):
+        if o.span and o.state is State.PRESENT and o.finding in complaints:
+            felt.setdefault(min(bisect_left(starts, o.span[0]), len(found) - 1), []).append(index)
+    spent = list(taken)
+    values: dict[int, dict[str, object]] = {}
+    reach: dict[str, int] = {}  # of each field, where its last words stood
+    for said in told.said:
+        i = min(bisect_left(starts, said.start), len(found) - 1)
+        last = max(i, bisect_left(starts, said.end) - 1)
+        previous, reach[said.field] = reach.get(said.field, -1), last
+        if _inside(said, spent) or not is_owner(last):
+            continue
+        if said.field in ("since", "frequency") and tells_of_background(found, last, *at):
+            continue
+        for index in _whose(felt, found, i, last, previous):
+            values.setdefault(index, {}).setdefault(said.field, said.value)
+    _course_from_findings(own, found, starts, felt, values)
+    return [replace(o, told=_join(o.told, values[i])) if i in values else o for i, o in enumerate(own)]
+
+
+def _inside(said: _Said, places: Iterable[tuple[int, int]]) -> bool:
+    return any(start < said.end and said.start < end for start, end in places)
+
+
+def _whose(felt: Mapping[int, Sequence[int]], found: Words, first: int, last: int, previous: int) -> list[int]:
+    """Which observations a value is told of: those before it in its clause, else after it, else those just before."""
+    clause = clause_of(found, first)
+    before = [k for k in felt if clause.start <= k <= last and k > previous]
+    after = [k for k in felt if last < k < clause.stop]
+    near = before or after[:1] and [k for k in after if found[k].sentence == found[last].sentence]
+    if not near and (
+        _POINTS_BACK & {found[k].text for k in clause} or len(clause) <= _SHORTEST_NOTE or previous in clause
+    ):
+        near = _just_before(felt, found, clause.start)
+    return [index for k in near for index in felt[k]]
+
+
+def _just_before(felt: Mapping[int, Sequence[int]], found: Words, start: int) -> list[int]:
+    """Complaints of the clause before, at most two sentences back."""
+    earlier = [k for k in felt if k < start and found[start].sentence - found[k].sentence <= 2]
+    if not earlier:
+        return []
+    nearest = max(earlier)
+    return [k for k in earlier if found[k].clause == found[nearest].clause]
+
+
+def _course_from_findings(
+    own: Sequence[Observation],
+    found: Words,
+    starts: Sequence[int],
+    felt: Mapping[int, Sequence[int]],
+    values: dict[int, dict[str, object]],
+) -> None:
+    """*Getting worse* and *comes and goes*, read as findings, are a course of what is told in their sentence."""
+    for o in own:
+        course = {"getting_worse": "worse", "comes_and_goes": "comes_and_goes"}.get(o.finding)
+        if course and o.span and o.state is State.PRESENT:
+            i = min(bisect_left(starts, o.span[0]), len(found) - 1)
+            sentence = sentence_of(found, i)
+            for index in (index for k in felt if k in sentence for index in felt[k]):
+                values.setdefault(index, {}).setdefault("course", course)
+
+
+def _join(before: Attributes, values: Mapping[str, object]) -> Attributes:
+    return replace(before or NOTHING_TOLD, **values)  # type: ignore[arg-type]
