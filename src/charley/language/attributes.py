@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,6 +24,7 @@ _POINTS_BACK = frozenset(
         """
     )
 )
+_JOINS = frozenset(["and", "now", "plus", "so", "then"])
 _SHORTEST_NOTE = 6  # words; "8/10, three weeks now" goes on about what was told before
 
 
@@ -35,6 +36,7 @@ class _Said:
     value: object
     start: int
     end: int
+    loose: bool = False  # told of a complaint only if the words themselves name one
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Told:
     @classmethod
     def of(cls, text: str, today: date | None, age: int | None) -> Told:
         """Every such value in a text; dates only where the day is known."""
-        said = [_Said("since", s.onset, s.start, s.end) for s in (onsets(text, today, age) if today else ())]
+        dates = [s for s in (onsets(text, today, age) if today else ()) if not s.of_end]
+        said = [_Said("since", s.onset, s.start, s.end, s.loose) for s in dates]
         said += [_Said("episode_s", span, start, end) for span, start, end in episodes(text)]
         bouts = [(s.start, s.end) for s in said if s.field == "episode_s"]
         said = [s for s in said if s.field != "since" or not _inside(s, bouts)]
@@ -87,15 +90,22 @@ def attributed(
     spent = list(taken)
     values: dict[int, dict[str, object]] = {}
     reach: dict[str, int] = {}  # of each field, where its last words stood
+    ahead = {id(one): other.start for one, other in _followed(told.said)}
     for said in told.said:
         i = min(bisect_left(starts, said.start), len(found) - 1)
         last = max(i, bisect_left(starts, said.end) - 1)
         previous, reach[said.field] = reach.get(said.field, -1), last
-        if _inside(said, spent) or not is_owner(last):
+        if not is_owner(last) or (said.field not in ("triggers", "relief") and _inside(said, spent)):
             continue
         if said.field in ("since", "frequency") and tells_of_background(found, last, *at):
             continue
-        for index in _whose(felt, found, i, last, previous):
+        if said.loose and not any(i <= k <= last for k in at[0]):
+            continue
+        unclaimed = {
+            k: here for k, here in felt.items() if not any(said.field in values.get(index, {}) for index in here)
+        }
+        until = bisect_left(starts, ahead[id(said)]) if id(said) in ahead else len(found)
+        for index in _whose(unclaimed, found, range(i, last + 1), previous, until):
             values.setdefault(index, {}).setdefault(said.field, said.value)
     _course_from_findings(own, found, starts, felt, values)
     return [replace(o, told=_join(o.told, values[i])) if i in values else o for i, o in enumerate(own)]
@@ -105,12 +115,33 @@ def _inside(said: _Said, places: Iterable[tuple[int, int]]) -> bool:
     return any(start < said.end and said.start < end for start, end in places)
 
 
-def _whose(felt: Mapping[int, Sequence[int]], found: Words, first: int, last: int, previous: int) -> list[int]:
-    """Which observations a value is told of: those before it in its clause, else after it, else those just before."""
+def _followed(said: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:
+    """Each value with the next one of the same field."""
+    latest: dict[str, _Said] = {}
+    for one in said:
+        if one.field in latest:
+            yield latest[one.field], one
+        latest[one.field] = one
+
+
+def _whose(
+    felt: Mapping[int, Sequence[int]], found: Words, at: range, previous: int, until: int
+) -> list[int]:
+    """Which observations a value is told of: those before it in its clause, else after it, else those just before.
+
+    Args:
+        felt: observations that have no such value yet, by where their words begin.
+        found: the words of the text.
+        at: positions of the words of the value.
+        previous: where the value of the same kind before it ended.
+        until: where the next one begins.
+    """
+    first, last = at[0], at[-1]
     clause = clause_of(found, first)
     before = [k for k in felt if clause.start <= k <= last and k > previous]
-    after = [k for k in felt if last < k < clause.stop]
-    near = before or after[:1] and [k for k in after if found[k].sentence == found[last].sentence]
+    after = [k for k in felt if last < k < min(clause.stop, until)]
+    leads = first > clause.start and found[first - 1].text in _JOINS  # "... and for two weeks my hand feels weak"
+    near = (after if leads and after else before) or after
     if not near and (
         _POINTS_BACK & {found[k].text for k in clause} or len(clause) <= _SHORTEST_NOTE or previous in clause
     ):

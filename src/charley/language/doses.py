@@ -34,9 +34,12 @@ _OFTEN = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"(?:[\s,(:]|tablets?|capsules?|at|is|of|dose|a dose|currently|about)*?{_DOSE}(?!\s*(?:-|–|to)\s*\d)", re.I)
+_ANY = re.compile(rf"(?<![\d.\-–]){_DOSE}(?!\s*(?:-|–|to)\s*\d)(?!\s*/\s*d?l)", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?<![\d.\-–])(?<!to ){_DOSE}\s+(?:of\s+)?(?:my\s+)?$", re.IGNORECASE)
 # A dose that was missed, or an amount of blood, ends nothing.
 _NOT_STOPPED = frozenset(table("forgot | missed | skipped | ran | tapering | out"))
+_CHANGED = frozenset(table("changed | cut | doubled | halved | increased | lowered | raised | reduced | upped"))
+_COURSES = frozenset(table("take | takes | took"))  # "I take it for three days when ..."
 _REACH = 60  # characters after a name in which a dose stands
 _NEAR = 10  # words between a medicine and a date that is told of it
 
@@ -62,16 +65,19 @@ def medicine_details(
         following = next((found[other[0]].start for _, other in taken if other[0] > at[-1]), len(text))
         window = text[end : min(following, end + _REACH)]
         window = re.split(r"[.;!?](?!\d)|\n", window)[0]
+        doses = list(_ANY.finditer(window))
         after, before = _AFTER.match(window), _BEFORE.search(text[max(0, begin - 30) : begin])
+        if not (after or before) and len(doses) == 1:
+            after = doses[0]  # "on prednisolone for six weeks, 5 mg daily"
         told = after or before
         places = [(begin, end)]
         if after:
-            places.append((end, end + after.end()))
+            places.append((end + after.start("dose"), end + after.end()))
         elif before:
             places.append((begin - len(before.group()), begin))
         often = _OFTEN.match(window, after.end() if after else 0)
         if often:
-            places.append((end, end + often.end()))
+            places.append((end + often.start(), end + often.end()))
         stopped = _is_stopped(found, at[0])
         when = _date_of(found, starts, at, dates, felt | (others - set(at)))
         if when:
@@ -85,7 +91,7 @@ def medicine_details(
                 _UNITS[told["unit"].lower()] if told else None,
                 times,
                 per,
-                when.onset if when and not stopped else None,
+                when.onset if when and not stopped and not _is_changed(found, at[0]) else None,
                 stopped,
                 when.onset if when and stopped else None,
             ),
@@ -108,13 +114,21 @@ def _is_stopped(found: Words, first: int) -> bool:
     return change_of(found, first) == "stopped_medicine" and not before & _NOT_STOPPED
 
 
+def _is_changed(found: Words, first: int) -> bool:
+    """*Raised my sertraline two weeks ago*: it is not known since when it is taken."""
+    return any(w.text in _CHANGED for w in found[max(0, first - 4) : first] if w.sentence == found[first].sentence)
+
+
 def _date_of(
     found: Words, starts: list[int], at: Sequence[int], dates: Iterable[SaidOnset], barred: set[int]
 ) -> SaidOnset | None:
     """A date in the clause of a medicine with no complaint and no other medicine between them; after it, else before."""
     clause = clause_of(found, at[0])
     near: list[tuple[bool, int, SaidOnset]] = []
+    simple = any(found[k].text in _COURSES for k in range(clause.start, at[0]))
     for said in dates:
+        if simple and said.bare:
+            continue
         i, last = bisect_left(starts, said.start), bisect_left(starts, said.end) - 1
         between = range(at[-1] + 1, i) if i > at[-1] else range(last + 1, at[0])
         told = any(i <= k <= last for k in at)

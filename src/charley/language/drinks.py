@@ -19,6 +19,7 @@ _A_WEEK = r"(?:weekly|(?:a|per|each|every|in a)\s+week)"
 _RATE = rf"(?:(?P<day>{_A_DAY})|(?P<week>{_A_WEEK}))\b"
 _RATE_BEFORE = re.compile(rf"\b(?:(?P<day>every day|each day|daily)|(?P<week>every week|each week))\b[^.;!?]{{0,25}}$")
 _DENIED = re.compile(r"\b(?:not|n't|never|no more than|used to|stopped|quit|gave up|if i|instead of)\b[^.;!?]{0,25}$")
+_AND = re.compile(r"\s*(?:,|and|plus|&|, and)\s*")
 _UNITS = re.compile(rf"\b(?P<count>{COUNT})\s+units(?:\s+of\s+alcohol)?\s+{_RATE}", re.IGNORECASE)
 _ALCOHOL = re.compile(r"\b(?:drink|drinks|drinking|drank|alcohol|booze)\b", re.IGNORECASE)
 _HOLDS_MOST = 200  # of one drink a day; more is a slip of the pen
@@ -43,9 +44,14 @@ class Drinks:
     def taken(self, text: str) -> Iterator[DrinkTaken]:
         """Drinks told with their number and in what time; a drink without both is left out."""
         lower = text.lower()
-        for match in self._pattern.finditer(lower):
+        matches = list(self._pattern.finditer(lower))
+        rates: list[re.Match[str] | None] = [match if match["day"] or match["week"] else None for match in matches]
+        for i in reversed(range(len(matches) - 1)):  # "four teas and two coffees a day"
+            joined = _AND.fullmatch(lower[matches[i].end() : matches[i + 1].start()])
+            rates[i] = rates[i] or (rates[i + 1] if joined else None)
+        for match, after in zip(matches, rates, strict=True):
             ahead = lower[max(0, match.start() - 45) : match.start()]
-            rate = match if match["day"] or match["week"] else _RATE_BEFORE.search(ahead)
+            rate = after or _RATE_BEFORE.search(ahead)
             drink, number = self._meant(match), count(match["count"])
             if rate and drink and _sensible(number) and not _DENIED.search(ahead):
                 yield DrinkTaken(drink.id, number, "day" if rate["day"] else "week", match.span())  # type: ignore[arg-type]

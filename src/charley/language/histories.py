@@ -9,7 +9,7 @@ from dataclasses import replace
 from charley.assessment import Observation, State
 from charley.knowledge import Finding, FindingKind
 from charley.language.times import Duration
-from charley.language.whose import Who
+from charley.language.whose import Who, subject
 from charley.language.words import Words, clause_of, sentence_of
 
 WEAK = ("weakness", "weakness_one_limb", "weakness_one_side", "weakness_hands", "weakness_both_legs", "face_weakness")
@@ -38,7 +38,7 @@ def from_durations(
     own = [
         d
         for d in lasting
-        if owner[min(d.position, len(owner) - 1)] is who and (d.position not in elsewhere or _was_well(found, d))
+        if _is_of(found, d, owner, who) and (d.position not in elsewhere or _was_well(found, d))
     ]
     told: list[tuple[str, State, Duration]] = []
     histories = [d for d in own if d.history]
@@ -70,6 +70,12 @@ def from_durations(
         for name, state, duration in told
         if name in findings and name not in present and duration.position < len(found)
     ]
+
+
+def _is_of(found: Words, duration: Duration, owner: Sequence[Who], who: Who) -> bool:
+    """Whether a time is told of somebody; *my sister lives in Leeds. My legs ...* is of the writer again."""
+    i = min(duration.position, len(owner) - 1)
+    return subject(found, i, owner[i]) is who
 
 
 def _felt(findings: Mapping[str, Finding], said: Sequence[Observation]) -> dict[int, set[str]]:

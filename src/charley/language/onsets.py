@@ -27,10 +27,15 @@ _DATE = (
     rf"|(?:last\s+|on\s+)?(?:{'|'.join(_DAYS)})|christmas|new year)(?![\w/])"
 )
 _BEGAN = r"(?:began|begun|started|starting|beginning|came on|noticed|appeared|set in|kicked off|start)"
+_ENDED = r"(?:stopped|quit|came off|come off|coming off|weaned off|discontinued|ceased|finished)"
+_SMALL = frozenset(
+    "about again all around at back began first for gradually i in it just late early of on only or roughly slowly some "
+    "sometime suddenly the they this time up".split()
+)
 _PATTERN = re.compile(
     rf"\b(?:since|from)\s+(?:about\s+|around\s+)?(?P<since>{_DATE})"
     r"|\bsince\s+(?:i\s+was|the\s+age\s+of|age)\s+(?:about\s+)?(?P<aged>\d{1,2})\b(?!\s*(?:weeks?|months?|days?))"
-    rf"|\b{_BEGAN}\s+(?:[a-z]+\s+){{0,6}}?(?P<began>{_DATE})"
+    rf"|\b(?:{_BEGAN}|(?P<ended>{_ENDED}))\s+(?P<fill>(?:[a-z]+\s+){{0,6}}?)(?P<began>{_DATE})"
     rf"|\b(?P<ago>{_LONG})\s+ago\b"
     rf"|\b(?:for|over|in|during|within|these|this|since)\s+(?:(?:the|these)\s+)?(?:(?:last|past)\s+)?(?P<long>{_LONG})\b"
     rf"|\b(?P<past>(?:last|past)\s+{_LONG})\b"
@@ -44,6 +49,7 @@ _BOUT_BEFORE = re.compile(r"\b(?:lasts?|lasting|lasted|goes on|go on|going on|st
 _BOUT_AFTER = re.compile(
     r"\s*(?:at a (?:time|stretch)|(?:each|every|per|a)\b|in a row|then|until|till|before|after|or so each|and (?:then|stop))"
 )
+_IS_OVER = re.compile(rf"\b{_ENDED}\s+(?:[a-z]+\s+){{0,4}}$")
 _PREGNANT = re.compile(r"\s*(?:old|pregnant|of age|gestation)")
 
 
@@ -54,7 +60,9 @@ class SaidOnset:
     onset: Onset
     start: int
     end: int
-    named: bool  # a date; otherwise a length of time
+    of_end: bool = False  # when something was stopped
+    bare: bool = False  # *for three days*
+    loose: bool = False  # *started a new diet in March*: of a complaint only if the words name one
 
 
 def onsets(text: str, today: date, age: int | None = None) -> Iterator[SaidOnset]:
@@ -67,8 +75,9 @@ def onsets(text: str, today: date, age: int | None = None) -> Iterator[SaidOnset
     for match in _PATTERN.finditer(lower):
         onset = _meant(match, lower, today, age)
         if onset and onset.on <= today:
-            named = bool(match["since"] or match["began"] or match["aged"])
-            yield SaidOnset(onset, match.start(), match.end(), named)
+            ended = bool(match["ended"]) or _IS_OVER.search(lower[max(0, match.start() - 40) : match.start()])
+            loose = not _SMALL.issuperset((match["fill"] or "").split())
+            yield SaidOnset(onset, match.start(), match.end(), bool(ended), bool(match["long"]), loose)
 
 
 def _meant(match: re.Match[str], text: str, today: date, age: int | None) -> Onset | None:
