@@ -38,7 +38,11 @@ def plainly(told: Attributes, field: str) -> object:
     if field == "episode":
         return _span(told.episode_s)
     if field == "frequency":
-        return "constant" if told.frequency and told.frequency.constant else _span(told.frequency and told.frequency.per_day)
+        return (
+            "constant"
+            if told.frequency and told.frequency.constant
+            else _span(told.frequency and told.frequency.per_day)
+        )
     if field == "severity":
         return told.severity and (told.severity.word or _span(told.severity.score))
     if field == "course":

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
-from charley.assessment import Answer, Network, Observation, Profile, Setting, assess, compile_network
+from charley.assessment import (
+    NOTHING_TAKEN,
+    Answer,
+    Intake,
+    Network,
+    Observation,
+    Profile,
+    Setting,
+    assess,
+    compile_network,
+)
 from charley.checkup.not_english import refusal
 from charley.knowledge import Knowledge, Urgency
-from charley.language import ENGLISH, Proposal, Proposer, Reader, Reading, Tongue, Who, tongue
+from charley.language import ENGLISH, Day, Proposal, Proposer, Reader, Reading, Tongue, Who, tongue
 
 LONGEST_TEXT = 20_000  # characters; about eight printed pages
 WHO = {"self": Who.SELF, "other": Who.OTHER}
@@ -29,6 +40,7 @@ class Request:
     answers: tuple[Observation, ...] = ()
     asked: frozenset[str] = frozenset()
     setting: Setting | None = None  # None: as the text says
+    written_on: date | None = None  # the day that "three weeks ago" counts from; without it no dates are read
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,7 @@ class Checkup:
     answer: Answer
     not_understood: tuple[NotUnderstood, ...] = ()
     written_in: Tongue = ENGLISH
+    intake: Intake = NOTHING_TAKEN  # medicines in detail and amounts, of the person whom it is about
 
 
 class Consultation:
@@ -70,10 +83,14 @@ class Consultation:
             InputError: when the text is empty, too long, not text, or not English and tells of no emergency.
         """
         check_text(request.text)
-        reading = self.reader.read(request.text, WHO.get(request.about or ""))
+        reading = self.reader.read(
+            request.text, WHO.get(request.about or ""), Day(request.written_on, request.profile.age)
+        )
         about = request.about or ("other" if reading.about_someone_else else "self")
         mine, theirs = (reading.own, reading.own_profile), (reading.others, reading.others_profile)
-        (subject, read_profile), rest = (theirs, mine) if about == "other" and reading.others else (mine, theirs)
+        of_other = about == "other" and bool(reading.others)
+        (subject, read_profile), rest = (theirs, mine) if of_other else (mine, theirs)
+        intake = reading.others_intake if of_other else reading.own_intake
         nothing_read = not (reading.own or reading.others or reading.set_aside)
         written_in = tongue(request.text)
         refused = not request.answers and not may_be_english(written_in, request.text, nothing_read)
@@ -88,7 +105,7 @@ class Consultation:
         if refused and not (answer.triage and answer.triage.urgency is Urgency.EMERGENCY):
             raise InputError(refusal(written_in.name))
         missed = self._not_understood(reading, WHO[about], observations)
-        return Checkup(request, reading, profile, about, observations, answer, missed, written_in)
+        return Checkup(request, reading, profile, about, observations, answer, missed, written_in, intake)
 
     def _not_understood(
         self, reading: Reading, about: Who, observations: tuple[Observation, ...]

@@ -13,6 +13,7 @@ from rich.text import Text
 from charley.assessment import CauseFit, State, pointed_to
 from charley.checkup import Checkup, wording
 from charley.checkup.not_english import notice
+from charley.checkup.told import amount_words, attribute_words, medicine_words
 from charley.checkup.wording import (
     HEADING,
     NOT_REVIEWED,
@@ -158,7 +159,8 @@ def _understood(checkup: Checkup, knowledge: Knowledge) -> Iterable[RenderableTy
         where = f", {observation.side}" if observation.side else ""
         quote = f'  "{_short(text[slice(*observation.span)])}"' if observation.span else ""
         no = {"+": "", "-": "not there: ", "?": "perhaps: "}[mark]
-        lines.append(_item(mark, f"{no}{name}{where}{quote}"))
+        told = attribute_words(observation.told)
+        lines.append(_item(mark, f"{no}{name}{where}{quote}{f' ({told})' if told else ''}"))
     for observation in checkup.reading.set_aside:
         name = findings[observation.finding].label
         if (name, "aside") not in seen:
@@ -167,7 +169,9 @@ def _understood(checkup: Checkup, knowledge: Knowledge) -> Iterable[RenderableTy
     profile = checkup.profile
     person = [f"{profile.age} years" if profile.age is not None else "", profile.sex or ""]
     person += [lower_first(leaf_words(knowledge, n if n in findings else f"known:{n}")) for n in profile.known]
-    person += [f"takes {knowledge.medicines[n].name}" for n in profile.medicines]
+    in_detail = {one.medicine: medicine_words(one, knowledge) for one in checkup.intake.medicines}
+    person += [in_detail.get(n, f"takes {knowledge.medicines[n].name}") for n in profile.medicines]
+    person += amount_words(checkup.intake)
     if any(person):
         whose = "about you: " if checkup.about == "self" else "about them: "
         lines.append(_item("+", whose + ", ".join(part for part in person if part)))

@@ -124,9 +124,7 @@ def _followed(said: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:
         latest[one.field] = one
 
 
-def _whose(
-    felt: Mapping[int, Sequence[int]], found: Words, at: range, previous: int, until: int
-) -> list[int]:
+def _whose(felt: Mapping[int, Sequence[int]], found: Words, at: range, previous: int, until: int) -> list[int]:
     """Which observations a value is told of: those before it in its clause, else after it, else those just before.
 
     Args:

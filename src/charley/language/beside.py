@@ -69,9 +69,7 @@ class Beside:
         places = [*(place for _, told in details for place in told), *(drink.span for drink in drinks)]
         told = Told.of(text, day.today, day.age if day.age is not None else profile.age)
         own = [*said, *self._above(said, "caffeine", caffeine), *self._above(said, "alcohol", alcohol)]
-        own = attributed(
-            told, own, found, self._complaints, (around.complaints, around.background), places, is_theirs
-        )
+        own = attributed(told, own, found, self._complaints, (around.complaints, around.background), places, is_theirs)
         medicines = tuple(replace(d, span=around.plain.span(*d.span)) for d, _ in details)
         return own, Intake(medicines, _as_written(caffeine, around.plain), _as_written(alcohol, around.plain))
 

@@ -26,14 +26,16 @@ _ABBREVIATED = {"od": 1.0, "bd": 2.0, "bid": 2.0, "tds": 3.0, "tid": 3.0, "qds":
 _OFTEN = re.compile(
     r"(?:[\s,]|tablets?|capsules?|taken|of it)*(?:"
     rf"(?P<times>{'|'.join(_TIMES)})\s*(?:a|per|each|every)?\s*-?(?P<per>daily|day|weekly|week|night)\b"
-    rf"|(?P<short>{'|'.join(_ABBREVIATED)})\b(?!\s+(?:my|the|a|and\s+off|top|it|\w+day))"
+    rf"|(?P<short>{'|'.join(_ABBREVIATED)})\b(?!\s+(?:my|the|a|and\s+off|top|it|\w+day)\b)"
     r"|(?P<one>at night|at bedtime|every (?:day|night|morning|evening)|each (?:day|night|morning|evening)|"
     r"in the (?:morning|evening)|before bed)\b"
     r"|(?P<daily>daily)\b|(?P<weekly>weekly|every week)\b"
     r"|(?:/|a|per|in a)\s*(?P<whole>day|week)\b)",
     re.IGNORECASE,
 )
-_AFTER = re.compile(rf"(?:[\s,(:]|tablets?|capsules?|at|is|of|dose|a dose|currently|about)*?{_DOSE}(?!\s*(?:-|–|to)\s*\d)", re.I)
+_AFTER = re.compile(
+    rf"(?:[\s,(:]|tablets?|capsules?|at|is|of|dose|a dose|currently|about)*?{_DOSE}(?!\s*(?:-|–|to)\s*\d)", re.I
+)
 _ANY = re.compile(rf"(?<![\d.\-–]){_DOSE}(?!\s*(?:-|–|to)\s*\d)(?!\s*/\s*d?l)", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?<![\d.\-–])(?<!to ){_DOSE}\s+(?:of\s+)?(?:my\s+)?$", re.IGNORECASE)
 # A dose that was missed, or an amount of blood, ends nothing.
@@ -76,6 +78,8 @@ def medicine_details(
         elif before:
             places.append((begin - len(before.group()), begin))
         often = _OFTEN.match(window, after.end() if after else 0)
+        if often and often["short"] and not after:
+            often = None  # "on" and "od" mean how often only after a dose
         if often:
             places.append((end + often.start(), end + often.end()))
         stopped = _is_stopped(found, at[0])

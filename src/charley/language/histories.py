@@ -35,11 +35,7 @@ def from_durations(
     present = {o.finding for o in said if o.state is State.PRESENT}
     if not any(not findings[name].kind.moves_priors for name in present):
         return []
-    own = [
-        d
-        for d in lasting
-        if _is_of(found, d, owner, who) and (d.position not in elsewhere or _was_well(found, d))
-    ]
+    own = [d for d in lasting if _is_of(found, d, owner, who) and (d.position not in elsewhere or _was_well(found, d))]
     told: list[tuple[str, State, Duration]] = []
     histories = [d for d in own if d.history]
     if histories and not any(findings[name].group == "onset" for name in present):

@@ -89,7 +89,9 @@ def _meant(match: re.Match[str], text: str, today: date, age: int | None) -> Ons
         return _named(named, today)
     if _PREGNANT.match(text, match.end()):
         return None
-    if not match["ago"] and (_BOUT_BEFORE.search(text[max(0, match.start() - 20) : match.start()]) or _BOUT_AFTER.match(text, match.end())):
+    if not match["ago"] and (
+        _BOUT_BEFORE.search(text[max(0, match.start() - 20) : match.start()]) or _BOUT_AFTER.match(text, match.end())
+    ):
         return None
     length = match["one"] or match["ago"] or match["long"] or match["past"] or match["now"] or match["history"]
     return before(re.sub(r"^(?:last|past)\s+", "", length) if not match["one"] else f"one {length}", today)

@@ -17,8 +17,10 @@ _THINGS = {
         "exercise | exercising | exercised | running | run | runs | a run | training | the gym | a workout | sport | "
         "football | cycling | swimming | working out | exertion"
     ),
-    "warmth": table("heat | warmth | a warm bath | a hot bath | hot baths | hot water bottle | heat pad | hot weather | "
-                    "a hot shower | warm baths | warming"),  # fmt: skip
+    "warmth": table(
+        "heat | warmth | a warm bath | a hot bath | hot baths | hot water bottle | heat pad | hot weather | "
+        "a hot shower | warm baths | warming"
+    ),  # fmt: skip
     "ice": table("ice | an ice pack | ice packs"),
     "lying_down": table("lying down | lying | lie down"),
     "massage": table("massage | massaging | rubbing | rub | kneading"),
@@ -38,7 +40,9 @@ _THINGS = {
 }
 _THING_OF = {word: thing for thing, words in _THINGS.items() for word in words}
 _THING = "|".join(sorted(map(re.escape, _THING_OF), key=len, reverse=True))
-_FILL = r"(?:(?:i|i'm|am|he|she|is|it|it's|the|my|a|an|some|too much|a lot of|lots of|have|having|had|get|feel|do|go|with|"
+_FILL = (
+    r"(?:(?:i|i'm|am|he|she|is|it|it's|the|my|a|an|some|too much|a lot of|lots of|have|having|had|get|feel|do|go|with|"
+)
 _FILL += r"after|very|really|more|long|heavy|strong|hard|doing|of|by|when|for|up|drink|been|out)\s+){0,5}"
 _LIST = rf"(?P<{{0}}>(?:{_THING})\b(?:(?:,| and| or)\s+(?:{_THING})\b)*)"
 _NO = re.compile(r"\b(?:not|no|nothing|never|n't|doesn't|didn't|without|neither|nor|even)\b")
@@ -55,12 +59,20 @@ _EASED = re.compile(
     r"(?:helps?|eases?|relieves?|stops?|settles?|calms?|works?|makes? (?:it|them) better)\b",
     re.IGNORECASE,
 )
-_LASTED = r"(?:is|are|has been|have been|gets?|getting|got|feels?|become|becoming|slowly|gradually|much|bit|little|steadily)"
+_LASTED = (
+    r"(?:is|are|has been|have been|gets?|getting|got|feels?|become|becoming|slowly|gradually|much|bit|little|steadily)"
+)
 _COURSES: dict[Course, re.Pattern[str]] = {
-    "worse": re.compile(rf"\b(?:{_LASTED}\s+(?:\w+\s+)?worse|worsening|worsened|progressing)\b(?!\s+(?:with|when|after|in|on|by|at|if)\b)"),
-    "better": re.compile(rf"\b(?:{_LASTED}\s+(?:\w+\s+)?better|improving|improved|recovering)\b(?!\s+(?:with|when|after|in|on|by|at|if)\b)"),
-    "same": re.compile(r"\b(?:(?:stayed|stays|been|is|are|remained|remains|about) (?:about |much |exactly )?the same|unchanged|"
-                       r"(?:not|n't) changed|no change|stable)\b"),  # fmt: skip
+    "worse": re.compile(
+        rf"\b(?:{_LASTED}\s+(?:\w+\s+)?worse|worsening|worsened|progressing)\b(?!\s+(?:with|when|after|in|on|by|at|if)\b)"
+    ),
+    "better": re.compile(
+        rf"\b(?:{_LASTED}\s+(?:\w+\s+)?better|improving|improved|recovering)\b(?!\s+(?:with|when|after|in|on|by|at|if)\b)"
+    ),
+    "same": re.compile(
+        r"\b(?:(?:stayed|stays|been|is|are|remained|remains|about) (?:about |much |exactly )?the same|unchanged|"
+        r"(?:not|n't) changed|no change|stable)\b"
+    ),  # fmt: skip
     "comes_and_goes": re.compile(r"\b(?:comes? and goe?s?|came and went|on and off|off and on|waxes and wanes)\b"),
 }
 
