@@ -129,8 +129,9 @@ def test_without_a_day_there_are_no_dates(consultation: Consultation) -> None:
 
 
 _WORDS = st.sampled_from(
-    "since for March may 3 12 2019 2031 weeks years ago started last Tuesday over a few between and 10 minutes every day "
-    "times lasts up to less than yesterday Christmas 25 of December the past month now 2026-02-30 31/02/2026 0 twice".split()
+    "since for March may 3 12 2019 2031 weeks years ago started last Tuesday over a few between and 10 minutes every "
+    "day times lasts up to less than yesterday Christmas 25 of December the past month now 2026-02-30 31/02/2026 0 "
+    "twice".split()
 )
 
 

@@ -86,11 +86,11 @@ class MedicineDetail:
 
 @dataclass(frozen=True, slots=True)
 class DrinkTaken:
-    """How many of one drink were told, in a day or a week."""
+    """How many of one drink were told, and in what time."""
 
     drink: str
     count: Span
-    per: Literal["day", "week"]
+    per: Literal["day", "week"] | None  # none where it was not told
     span: tuple[int, int]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from charley.assessment import NOTHING_TOLD, Attributes, Observation, State
-from charley.language.onsets import onsets
+from charley.language.onsets import onsets, undated
 from charley.language.rates import episodes, frequencies
 from charley.language.severities import severities
 from charley.language.sways import courses, sways
@@ -33,7 +33,7 @@ class _Said:
     """A value that one field of attributes gets, with the place of its words."""
 
     field: str
-    value: object
+    value: object  # none where something is told that cannot be known: then nothing else is taken for it
     start: int
     end: int
     loose: bool = False  # told of a complaint only if the words themselves name one
@@ -50,6 +50,9 @@ class Told:
         """Every such value in a text; dates only where the day is known."""
         dates = [s for s in (onsets(text, today, age) if today else ()) if not s.of_end]
         said = [_Said("since", s.onset, s.start, s.end, s.loose) for s in dates]
+        known = [(s.start, s.end) for s in (onsets(text, today, age) if today else ())]
+        vague = [_Said("since", None, *place) for place in (undated(text) if today else ())]
+        said += [one for one in vague if not _inside(one, known)]
         said += [_Said("episode_s", span, start, end) for span, start, end in episodes(text)]
         bouts = [(s.start, s.end) for s in said if s.field == "episode_s"]
         said = [s for s in said if s.field != "since" or not _inside(s, bouts)]

@@ -59,7 +59,7 @@ class Beside:
             return subject(found, i, around.owner[i]) is who
 
         named = [(name, at) for name, whose, at in around.medicines if whose is who]
-        details = list(medicine_details(text, found, named, around.complaints, day.today))
+        details = list(medicine_details(text, found, named, around.complaints | around.background, day.today))
         drinks = [
             drink
             for drink in self._drinks.taken(text)

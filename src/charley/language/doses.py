@@ -18,9 +18,10 @@ _UNITS = {
     "mg": "mg", "milligram": "mg", "mcg": "µg", "µg": "µg", "ug": "µg", "microgram": "µg", "g": "g", "gram": "g",
     "ml": "ml", "unit": "units", "iu": "IU", "puff": "puffs",
 }  # fmt: skip
-_DOSE = rf"(?P<dose>\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*-?\s*(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})s?\b"
-_TIMES = {"once": 1.0, "one": 1.0, "twice": 2.0, "two times": 2.0, "three times": 3.0, "four times": 4.0, "3 times": 3.0,
-          "4 times": 4.0, "2 times": 2.0, "3x": 3.0, "2x": 2.0}  # fmt: skip
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_DOSE = rf"(?P<dose>\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*-?\s*(?P<unit>{_UNIT})s?\b"
+_TIMES = {"once": 1.0, "one": 1.0, "twice": 2.0, "two times": 2.0, "three times": 3.0, "four times": 4.0,
+          "3 times": 3.0, "4 times": 4.0, "2 times": 2.0, "3x": 3.0, "2x": 2.0}  # fmt: skip
 _ABBREVIATED = {"od": 1.0, "bd": 2.0, "bid": 2.0, "tds": 3.0, "tid": 3.0, "qds": 4.0, "qid": 4.0, "nocte": 1.0,
                 "mane": 1.0, "on": 1.0}  # fmt: skip
 _OFTEN = re.compile(
@@ -47,7 +48,7 @@ _NEAR = 10  # words between a medicine and a date that is told of it
 
 
 def medicine_details(
-    text: str, found: Words, named: Iterable[tuple[str, Sequence[int]]], felt: set[int], today: date | None
+    text: str, found: Words, named: Iterable[tuple[str, Sequence[int]]], elsewhere: set[int], today: date | None
 ) -> Iterator[tuple[MedicineDetail, list[tuple[int, int]]]]:
     """How each medicine is taken, with the places of the words that tell it.
 
@@ -55,7 +56,7 @@ def medicine_details(
         text: the text whose words these are.
         found: its words.
         named: ids of medicines with the positions of their words.
-        felt: positions of the words of complaints: a date beyond them is theirs.
+        elsewhere: positions of the words of complaints, illnesses and exposures: a date beyond them is theirs.
         today: none where the day is not known; then there are no dates.
     """
     taken = sorted(named, key=lambda one: one[1][0])
@@ -83,7 +84,7 @@ def medicine_details(
         if often:
             places.append((end + often.start(), end + often.end()))
         stopped = _is_stopped(found, at[0])
-        when = _date_of(found, starts, at, dates, felt | (others - set(at)))
+        when = _date_of(found, starts, at, dates, (elsewhere | others) - set(at))
         if when:
             places.append((when.start, when.end))
         times, per = _rate(often) if often else (None, None)
@@ -126,7 +127,7 @@ def _is_changed(found: Words, first: int) -> bool:
 def _date_of(
     found: Words, starts: list[int], at: Sequence[int], dates: Iterable[SaidOnset], barred: set[int]
 ) -> SaidOnset | None:
-    """A date in the clause of a medicine with no complaint and no other medicine between them; after it, else before."""
+    """A date in the clause of a medicine, after it, else before, with nothing between that it could be told of."""
     clause = clause_of(found, at[0])
     near: list[tuple[bool, int, SaidOnset]] = []
     simple = any(found[k].text in _COURSES for k in range(clause.start, at[0]))

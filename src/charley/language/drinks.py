@@ -11,13 +11,13 @@ from charley.knowledge import Drink, Knowledge
 from charley.language.counts import COUNT, count
 
 _VESSELS = (
-    r"(?P<vessel>(?:large |small |big |strong )?(?:cups?|mugs?|cans?|glass(?:es)?|pints?|bottles?|shots?|measures?|pots?)"
+    r"(?P<vessel>(?:large |small |strong )?(?:cups?|mugs?|cans?|glass(?:es)?|pints?|bottles?|shots?|measures?|pots?)"
     r"\s+(?:of\s+)?)?(?:strong\s+|large\s+|small\s+)?"
 )
 _A_DAY = r"(?:daily|(?:a|per|each|every|in a)\s+(?:single\s+)?(?:day|evening|night|morning))"
 _A_WEEK = r"(?:weekly|(?:a|per|each|every|in a)\s+week)"
 _RATE = rf"(?:(?P<day>{_A_DAY})|(?P<week>{_A_WEEK}))\b"
-_RATE_BEFORE = re.compile(rf"\b(?:(?P<day>every day|each day|daily)|(?P<week>every week|each week))\b[^.;!?]{{0,25}}$")
+_RATE_BEFORE = re.compile(r"\b(?:(?P<day>every day|each day|daily)|(?P<week>every week|each week))\b[^.;!?]{0,25}$")
 _DENIED = re.compile(r"\b(?:not|n't|never|no more than|used to|stopped|quit|gave up|if i|instead of)\b[^.;!?]{0,25}$")
 _AND = re.compile(r"\s*(?:,|and|plus|&|, and)\s*")
 _UNITS = re.compile(rf"\b(?P<count>{COUNT})\s+units(?:\s+of\s+alcohol)?\s+{_RATE}", re.IGNORECASE)
@@ -42,7 +42,7 @@ class Drinks:
         )
 
     def taken(self, text: str) -> Iterator[DrinkTaken]:
-        """Drinks told with their number and in what time; a drink without both is left out."""
+        """Drinks told with their number; one without a number is left out."""
         lower = text.lower()
         matches = list(self._pattern.finditer(lower))
         rates: list[re.Match[str] | None] = [match if match["day"] or match["week"] else None for match in matches]
@@ -53,8 +53,8 @@ class Drinks:
             ahead = lower[max(0, match.start() - 45) : match.start()]
             rate = after or _RATE_BEFORE.search(ahead)
             drink, number = self._meant(match), count(match["count"])
-            if rate and drink and _sensible(number) and not _DENIED.search(ahead):
-                yield DrinkTaken(drink.id, number, "day" if rate["day"] else "week", match.span())  # type: ignore[arg-type]
+            if drink and _sensible(number) and not _DENIED.search(ahead):
+                yield DrinkTaken(drink.id, number, _per(rate), match.span())  # type: ignore[arg-type]
         for match in _UNITS.finditer(lower):
             around = lower[max(0, match.start() - 40) : match.end() + 20]
             number = count(match["count"])
@@ -90,7 +90,7 @@ class Drinks:
         unknown = False
         for one in mine:
             content = self._content(one.drink, substance)
-            if content is None:
+            if content is None or one.per is None:
                 unknown = True
                 continue
             factor = 1.0 if one.per == per else 7.0 if per == "week" else 1 / 7
@@ -115,6 +115,12 @@ class Drinks:
         drink = self._drinks[name]
         content = drink.caffeine_mg if substance == "caffeine" else drink.alcohol_units
         return (content.low, content.high) if content else None
+
+
+def _per(rate: re.Match[str] | None) -> Literal["day", "week"] | None:
+    if rate is None:
+        return None
+    return "day" if rate["day"] else "week"
 
 
 def _sensible(number: Span | None) -> bool:

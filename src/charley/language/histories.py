@@ -128,9 +128,9 @@ def _onset(days: float) -> str:
 def _was_well(found: Words, duration: Duration) -> bool:
     """*Four days ago I was playing football*, told beside a complaint: until then it was not there."""
     after = [word.text for word in found[duration.position + 1 : duration.position + 6]]
-    for subject in ("i", "he", "she", "we"):
-        if subject in after[:3]:
-            rest = after[after.index(subject) + 1 :]
+    for who in ("i", "he", "she", "we"):
+        if who in after[:3]:
+            rest = after[after.index(who) + 1 :]
             return bool(rest) and (rest[0] == "could" or (rest[0] == "was" and len(rest) > 1 and _able(rest[1:])))
     return False
 

@@ -29,13 +29,13 @@ _DATE = (
 _BEGAN = r"(?:began|begun|started|starting|beginning|came on|noticed|appeared|set in|kicked off|start)"
 _ENDED = r"(?:stopped|quit|came off|come off|coming off|weaned off|discontinued|ceased|finished)"
 _SMALL = frozenset(
-    "about again all around at back began first for gradually i in it just late early of on only or roughly slowly some "
-    "sometime suddenly the they this time up".split()
+    "about again all around at back began first for gradually i in it just late early of on only or roughly slowly "
+    "some sometime suddenly the they this time up".split()
 )
 _PATTERN = re.compile(
     rf"\b(?:since|from)\s+(?:about\s+|around\s+)?(?P<since>{_DATE})"
     r"|\bsince\s+(?:i\s+was|the\s+age\s+of|age)\s+(?:about\s+)?(?P<aged>\d{1,2})\b(?!\s*(?:weeks?|months?|days?))"
-    rf"|\b(?:{_BEGAN}|(?P<ended>{_ENDED}))\s+(?P<fill>(?:[a-z]+\s+){{0,6}}?)(?P<began>{_DATE})"
+    rf"|\b(?:{_BEGAN}|(?P<ended>{_ENDED}))\s+(?P<fill>(?:[a-z\d.]+\s+){{0,8}}?)(?P<began>{_DATE})"
     rf"|\b(?P<ago>{_LONG})\s+ago\b"
     rf"|\b(?:for|over|in|during|within|these|this|since)\s+(?:(?:the|these)\s+)?(?:(?:last|past)\s+)?(?P<long>{_LONG})\b"
     rf"|\b(?P<past>(?:last|past)\s+{_LONG})\b"
@@ -47,7 +47,12 @@ _PATTERN = re.compile(
 # These make it the length of one bout, a rate, or something that is over.
 _BOUT_BEFORE = re.compile(r"\b(?:lasts?|lasting|lasted|goes on|go on|going on|stays|every|each|next|first|will)\s*$")
 _BOUT_AFTER = re.compile(
-    r"\s*(?:at a (?:time|stretch)|(?:each|every|per|a)\b|in a row|then|until|till|before|after|or so each|and (?:then|stop))"
+    r"\s*(?:at a (?:time|stretch)|(?:each|every|per|a)\b|in a row|then|until|till|before|after|or so each"
+    r"|and (?:then|stop))"
+)
+_UNDATED = re.compile(
+    r"\bsince\b|\bago\b|\bfor (?:(?:a few|several|many|some|countless) )?"
+    r"(?:ages|(?:days|weeks|months|years|decades)\b(?! at a)|a (?:long |short |little )?(?:time|while)|ever)\b"
 )
 _IS_OVER = re.compile(rf"\b{_ENDED}\s+(?:[a-z]+\s+){{0,4}}$")
 _PREGNANT = re.compile(r"\s*(?:old|pregnant|of age|gestation)")
@@ -78,6 +83,15 @@ def onsets(text: str, today: date, age: int | None = None) -> Iterator[SaidOnset
             ended = bool(match["ended"]) or _IS_OVER.search(lower[max(0, match.start() - 40) : match.start()])
             loose = not _SMALL.issuperset((match["fill"] or "").split())
             yield SaidOnset(onset, match.start(), match.end(), bool(ended), bool(match["long"]), loose)
+
+
+def undated(text: str) -> Iterator[tuple[int, int]]:
+    """Places that may tell when something began without a date that can be known: *since the spring*, *for ages*.
+
+    >>> list(undated("numb for ages"))
+    [(5, 13)]
+    """
+    yield from (match.span() for match in _UNDATED.finditer(text.lower()))
 
 
 def _meant(match: re.Match[str], text: str, today: date, age: int | None) -> Onset | None:

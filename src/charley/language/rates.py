@@ -37,7 +37,10 @@ _BOUT = re.compile(
     rf"\b{_LAST}\s+(?:for\s+)?(?:anything\s+)?(?:from\s+)?(?P<count1>{COUNT})\s*-?\s*{_SHORT.format(1)}\b"
     rf"|\b{_LAST}\s+(?:for\s+)?(?:only\s+|just\s+)?{_SHORT.format(2)}\b"
     rf"|\bfor\s+(?P<count3>{COUNT})\s*-?\s*{_SHORT.format(3)}\s+"
-    r"(?:at a (?:time|stretch)|each(?: time)?|every time|per|then|and (?:then )?(?:stops?|goes|eases|passes)|before it)\b"
+    r"(?:at a (?:time|stretch)|each(?: time)?|every time|per|then|and (?:then )?(?:stops?|goes|eases|passes)"
+    r"|before it)\b"
+    rf"|\b(?:every|each)\s+(?:time|night|morning|day|evening)\s+for\s+(?P<count8>{COUNT})\s*"
+    r"(?P<unit8>seconds?|minutes?|hours?)\b"
     rf"|\b(?P<count7>{COUNT})\s*-?\s*{_SHORT.format(7)}\s+(?:at a time|each time|every time)\b"
     rf"|\b(?P<count4>{COUNT})\s*-?\s*{_SHORT.format(4)}(?:\s+long)?\s+{_BOUT_NAMES}\b"
     rf"|\bfor\s+(?P<or>a\s+(?P<unit5>second|minute)\s+or\s+two)\b"
@@ -89,8 +92,8 @@ def episodes(text: str) -> Iterator[tuple[Span, int, int]]:
     [(300.0, 600.0)]
     """
     for match in _BOUT.finditer(text.lower()):
-        number = next((match[f"count{i}"] for i in (1, 3, 4, 6, 7) if match[f"count{i}"]), None)
-        unit = next(match[f"unit{i}"] for i in range(1, 8) if match[f"unit{i}"]).rstrip("s")
+        number = next((match[f"count{i}"] for i in (1, 3, 4, 6, 7, 8) if match[f"count{i}"]), None)
+        unit = next(match[f"unit{i}"] for i in range(1, 9) if match[f"unit{i}"]).rstrip("s")
         if match["or"]:
             span: Span | None = Span(1.0, 2.0)
         elif number is None:

@@ -25,8 +25,8 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 # A date, the strength of a muscle, or something else that is scored.
-_NO_SEVERITY = re.compile(r"\b(?:since|on|from|until|strength|power|grade|mrc|sleep|mood|fitness|not|never|no|n't|isn't|"
-                          r"without|less|was)\s+(?:[a-z]+\s+){0,2}$")  # fmt: skip
+_NO_SEVERITY = re.compile(r"\b(?:since|on|from|until|strength|power|grade|mrc|sleep|mood|fitness|not|never|no|"
+                          r"n't|isn't|without|less|was)\s+(?:[a-z]+\s+){0,2}$")  # fmt: skip
 
 
 def severities(text: str) -> Iterator[tuple[Severity, int, int]]:

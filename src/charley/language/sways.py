@@ -20,7 +20,7 @@ _THINGS = {
     "warmth": table(
         "heat | warmth | a warm bath | a hot bath | hot baths | hot water bottle | heat pad | hot weather | "
         "a hot shower | warm baths | warming"
-    ),  # fmt: skip
+    ),
     "ice": table("ice | an ice pack | ice packs"),
     "lying_down": table("lying down | lying | lie down"),
     "massage": table("massage | massaging | rubbing | rub | kneading"),
@@ -49,7 +49,8 @@ _NO = re.compile(r"\b(?:not|no|nothing|never|n't|doesn't|didn't|without|neither|
 _BETTER = r"(?:eases?|eased|better|relieved|goes away|stops?|settles?|improves?|calms?|calmed|less|goes)"
 _BROUGHT_ON = re.compile(
     r"\b(?:(?:worse|triggered|set off|brought on|caused|provoked|aggravated|comes on|come on|starts?)\s+"
-    rf"(?:by|with|after|when|from|in|during|on)|after|during|when|while|whenever|in the)\s+{_FILL}{_LIST.format('thing')}",
+    rf"(?:by|with|after|when|from|in|during|on)|after|during|when|while|whenever|in the)"
+    rf"\s+{_FILL}{_LIST.format('thing')}",
     re.IGNORECASE,
 )
 _EASED = re.compile(
@@ -72,7 +73,7 @@ _COURSES: dict[Course, re.Pattern[str]] = {
     "same": re.compile(
         r"\b(?:(?:stayed|stays|been|is|are|remained|remains|about) (?:about |much |exactly )?the same|unchanged|"
         r"(?:not|n't) changed|no change|stable)\b"
-    ),  # fmt: skip
+    ),
     "comes_and_goes": re.compile(r"\b(?:comes? and goe?s?|came and went|on and off|off and on|waxes and wanes)\b"),
 }
 
