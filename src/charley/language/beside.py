@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -22,7 +22,7 @@ from charley.language.words import Words
 class Day:
     """The day on which a text was written, and the age of the person it is about; both may be unknown."""
 
-    today: date | None = None
+    written_on: date | None = None
     age: int | None = None
 
 
@@ -59,7 +59,7 @@ class Beside:
             return subject(found, i, around.owner[i]) is who
 
         named = [(name, at) for name, whose, at in around.medicines if whose is who]
-        details = list(medicine_details(text, found, named, around.complaints | around.background, day.today))
+        details = list(medicine_details(text, found, named, around.complaints | around.background, day.written_on))
         drinks = [
             drink
             for drink in self._drinks.taken(text)
@@ -67,11 +67,13 @@ class Beside:
         ]
         caffeine, alcohol = self._drinks.caffeine(drinks), self._drinks.alcohol(drinks, profile.sex)
         places = [*(place for _, told in details for place in told), *(drink.span for drink in drinks)]
-        told = Told.of(text, day.today, day.age if day.age is not None else profile.age)
+        told = Told.of(text, day.written_on, day.age if day.age is not None else profile.age)
         own = [*said, *self._above(said, "caffeine", caffeine), *self._above(said, "alcohol", alcohol)]
         own = attributed(told, own, found, self._complaints, (around.complaints, around.background), places, is_theirs)
         medicines = tuple(replace(d, span=around.plain.span(*d.span)) for d, _ in details)
-        return own, Intake(medicines, _as_written(caffeine, around.plain), _as_written(alcohol, around.plain))
+        return own, Intake(
+            medicines, _amount_as_written(caffeine, around.plain), _amount_as_written(alcohol, around.plain)
+        )
 
     def _above(
         self, said: Sequence[Observation], substance: Literal["caffeine", "alcohol"], amount: Amount | None
@@ -85,7 +87,14 @@ class Beside:
         return [Observation(name, State.PRESENT, span=amount.drinks[0].span)]
 
 
-def _as_written(amount: Amount | None, plain: Rewritten) -> Amount | None:
+def _amount_as_written(amount: Amount | None, plain: Rewritten) -> Amount | None:
     if amount is None:
         return None
     return replace(amount, drinks=tuple(replace(d, span=plain.span(*d.span)) for d in amount.drinks))
+
+
+def as_written(said: Iterable[Observation], text: Rewritten) -> tuple[Observation, ...]:
+    """Observations with the places where their words stand in the text as it was written."""
+    if not text.layers:
+        return tuple(said)
+    return tuple(replace(o, span=text.span(*o.span)) if o.span else o for o in said)

@@ -71,7 +71,7 @@ def from_durations(
 def _is_of(found: Words, duration: Duration, owner: Sequence[Who], who: Who) -> bool:
     """Whether a time is told of somebody; *my sister lives in Leeds. My legs ...* is of the writer again."""
     i = min(duration.position, len(owner) - 1)
-    return subject(found, i, owner[i]) is who
+    return owner[i] is who or subject(found, i, owner[i]) is who
 
 
 def _felt(findings: Mapping[str, Finding], said: Sequence[Observation]) -> dict[int, set[str]]:

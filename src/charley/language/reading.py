@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from charley.assessment import NOTHING_TAKEN, Intake, Observation, Profile, State
 from charley.knowledge import FindingKind, Knowledge
-from charley.language.beside import Around, Beside, Day
+from charley.language.beside import Around, Beside, Day, as_written
 from charley.language.context import Status
 from charley.language.histories import from_durations, sudden_weakness
 from charley.language.lexicon import Lexicon, Match
@@ -37,7 +37,7 @@ from charley.language.setting import told_in_clinic
 from charley.language.spelling import Spelling
 from charley.language.times import Duration, durations, of_something_else
 from charley.language.unread import Unread, missed
-from charley.language.whose import Who, subject
+from charley.language.whose import Who, subject, subjects
 from charley.language.words import Words, words
 
 # "My mother has a tremor. Will I get it?"
@@ -152,7 +152,7 @@ class Reader:
 
     def _told(self, text: str, heard: _Heard, about: Who, day: Day) -> Reading:
         found = heard.found
-        owner = _subjects(found, about)
+        owner = subjects(found, about)
         people = Told.of(found, heard.people, owner)
         mentions = mentions_of(found, heard.findings, owner, clinic=heard.clinic)
         mentions += seen_in_others(found, heard.observed, owner, clinic=heard.clinic)
@@ -207,9 +207,9 @@ class Reader:
 
         return Reading(
             text,
-            _as_written(own, heard.plain),
-            _as_written(others, heard.plain),
-            _as_written(aside, heard.plain),
+            as_written(own, heard.plain),
+            as_written(others, heard.plain),
+            as_written(aside, heard.plain),
             own_profile,
             others_profile,
             tuple(replace(a, span=heard.plain.span(*a.span)) for a in meant),
@@ -301,26 +301,8 @@ class Reader:
         return timed and not elsewhere.isdisjoint(mention.match.at)
 
 
-def _subjects(found: Words, about: Who) -> list[Who]:
-    """Whom each word's sentence was about when it began: carried on from the sentence before."""
-    owner: list[Who] = []
-    current = about
-    for i, word in enumerate(found):
-        if i and word.sentence != found[i - 1].sentence:
-            current = subject(found, i - 1, current)
-        owner.append(current)
-    return owner
-
-
 def _by(named: Iterable[Place], key: Callable[[Place], int]) -> dict[int, list[Place]]:
     grouped: dict[int, list[Place]] = {}
     for place in named:
         grouped.setdefault(key(place), []).append(place)
     return grouped
-
-
-def _as_written(said: Iterable[Observation], text: Rewritten) -> tuple[Observation, ...]:
-    """Observations with the places where their words stand in the text as it was written."""
-    if not text.layers:
-        return tuple(said)
-    return tuple(replace(o, span=text.span(*o.span)) if o.span else o for o in said)

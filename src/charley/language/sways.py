@@ -44,7 +44,7 @@ _FILL = (
     r"(?:(?:i|i'm|am|he|she|is|it|it's|the|my|a|an|some|too much|a lot of|lots of|have|having|had|get|feel|do|go|with|"
 )
 _FILL += r"after|very|really|more|long|heavy|strong|hard|doing|of|by|when|for|up|drink|been|out)\s+){0,5}"
-_LIST = rf"(?P<{{0}}>(?:{_THING})\b(?:(?:,| and| or)\s+(?:{_THING})\b)*)"
+_LIST = rf"(?P<{{0}}>(?:{_THING})\b(?:(?:,| and| or)\s+(?:{_THING})\b){{{{0,4}}}})"
 _NO = re.compile(r"\b(?:not|no|nothing|never|n't|doesn't|didn't|without|neither|nor|even)\b")
 _BETTER = r"(?:eases?|eased|better|relieved|goes away|stops?|settles?|improves?|calms?|calmed|less|goes)"
 _BROUGHT_ON = re.compile(
