@@ -169,7 +169,7 @@ def _understood(checkup: Checkup, knowledge: Knowledge) -> Iterable[RenderableTy
     profile = checkup.profile
     person = [f"{profile.age} years" if profile.age is not None else "", profile.sex or ""]
     person += [lower_first(leaf_words(knowledge, n if n in findings else f"known:{n}")) for n in profile.known]
-    in_detail = {one.medicine: medicine_words(one, knowledge) for one in checkup.intake.medicines}
+    in_detail = {one.medicine: medicine_words(one, knowledge) for one in reversed(checkup.intake.medicines)}
     person += [in_detail.get(n, f"takes {knowledge.medicines[n].name}") for n in profile.medicines]
     person += amount_words(checkup.intake)
     if any(person):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
-from charley.assessment import NOTHING_TOLD, Attributes, Observation, State
+from charley.assessment import NOTHING_TOLD, Attributes, Observation, Severity, State
 from charley.language.onsets import onsets, undated
 from charley.language.rates import episodes, frequencies
 from charley.language.severities import severities
@@ -25,6 +25,8 @@ _POINTS_BACK = frozenset(
     )
 )
 _JOINS = frozenset(["and", "now", "plus", "so", "then"])
+_COPULAS = frozenset(["are", "be", "been", "feel", "feels", "get", "gets", "hurt", "hurts", "is", "was", "were"])
+_ADJECTIVE = 3  # words from an adjective to what it describes
 _SHORTEST_NOTE = 6  # words; "8/10, three weeks now" goes on about what was told before
 
 
@@ -40,13 +42,13 @@ class _Said:
 
 
 @dataclass(frozen=True)
-class Told:
+class Values:
     """What a text tells beside its findings, found once whoever it is about."""
 
     said: tuple[_Said, ...]
 
     @classmethod
-    def of(cls, text: str, today: date | None, age: int | None) -> Told:
+    def of(cls, text: str, today: date | None, age: int | None) -> Values:
         """Every such value in a text; dates only where the day is known."""
         dates = [s for s in (onsets(text, today, age) if today else ()) if not s.of_end]
         said = [_Said("since", s.onset, s.start, s.end, s.loose) for s in dates]
@@ -64,7 +66,7 @@ class Told:
 
 
 def attributed(
-    told: Told,
+    told: Values,
     own: Sequence[Observation],
     found: Words,
     complaints: Set[str],
@@ -110,6 +112,8 @@ def attributed(
             k: here for k, here in felt.items() if not any(said.field in values.get(index, {}) for index in here)
         }
         until = bisect_left(starts, ahead[id(said)]) if id(said) in ahead else len(found)
+        if isinstance(said.value, Severity) and said.value.word:
+            unclaimed = _described(unclaimed, found, i, last)
         for index in _whose(unclaimed, found, range(i, last + 1), previous, until):
             values.setdefault(index, {}).setdefault(said.field, said.value)
     _course_from_findings(own, found, starts, felt, values)
@@ -158,6 +162,21 @@ def _whose(felt: Mapping[int, Sequence[int]], found: Words, at: range, previous:
     ):
         near = _just_before(felt, found, clause.start)
     return [index for k in near for index in felt[k]]
+
+
+def _described(felt: Mapping[int, list[int]], found: Words, first: int, last: int) -> dict[int, list[int]]:
+    """What an adjective is said of: *severe leg cramps*, *the cramps are severe*; not *a severe crash, arm numb*."""
+    clause = clause_of(found, first)
+    after = [k for k in felt if last < k <= last + _ADJECTIVE and k in clause and not _comma(found, last, k)]
+    if after:
+        return {k: felt[k] for k in after if k == min(after)}
+    alone = found[first].after_comma and (last + 1 >= clause.stop or found[last + 1].after_comma)
+    says = any(word.text in _COPULAS for word in found[max(clause.start, first - 3) : first])
+    return dict(felt) if alone or says or len(clause) <= 3 else {}
+
+
+def _comma(found: Words, first: int, last: int) -> bool:
+    return any(word.after_comma for word in found[first + 1 : last + 1])
 
 
 def _just_before(felt: Mapping[int, Sequence[int]], found: Words, start: int) -> list[int]:

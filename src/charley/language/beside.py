@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from charley.assessment import Amount, Intake, Observation, Profile, State
+from charley.assessment import Amount, Intake, MedicineDetail, Observation, Profile, State
 from charley.knowledge import FindingKind, Knowledge
-from charley.language.attributes import Told, attributed
+from charley.language.attributes import Values, attributed
 from charley.language.doses import medicine_details
 from charley.language.drinks import Drinks
 from charley.language.plain_text import Rewritten
@@ -67,10 +67,10 @@ class Beside:
         ]
         caffeine, alcohol = self._drinks.caffeine(drinks), self._drinks.alcohol(drinks, profile.sex)
         places = [*(place for _, told in details for place in told), *(drink.span for drink in drinks)]
-        told = Told.of(text, day.written_on, day.age if day.age is not None else profile.age)
+        told = Values.of(text, day.written_on, day.age if day.age is not None else profile.age)
         own = [*said, *self._above(said, "caffeine", caffeine), *self._above(said, "alcohol", alcohol)]
         own = attributed(told, own, found, self._complaints, (around.complaints, around.background), places, is_theirs)
-        medicines = tuple(replace(d, span=around.plain.span(*d.span)) for d, _ in details)
+        medicines = tuple(replace(d, span=around.plain.span(*d.span)) for d in _each_once([d for d, _ in details]))
         return own, Intake(
             medicines, _amount_as_written(caffeine, around.plain), _amount_as_written(alcohol, around.plain)
         )
@@ -85,6 +85,19 @@ class Beside:
         if any(o.finding == name and o.state is State.PRESENT for o in said):
             return []
         return [Observation(name, State.PRESENT, span=amount.drinks[0].span)]
+
+
+def _each_once(details: Sequence[MedicineDetail]) -> Iterable[MedicineDetail]:
+    """A medicine that is named again without anything new is told once, as it was told most fully."""
+    for i, one in enumerate(details):
+        same = [other for other in details if other.medicine == one.medicine and other is not one]
+        says = _tells(one)
+        if says or not (any(_tells(other) for other in same) or any(o in same for o in details[:i])):
+            yield one
+
+
+def _tells(one: MedicineDetail) -> bool:
+    return one.stopped or any((one.dose, one.per, one.since))
 
 
 def _amount_as_written(amount: Amount | None, plain: Rewritten) -> Amount | None:

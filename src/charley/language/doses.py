@@ -40,7 +40,7 @@ _AFTER = re.compile(
 _ANY = re.compile(rf"(?<![\d.\-–]){_DOSE}(?!\s*(?:-|–|to)\s*\d)(?!\s*/\s*d?l)", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?<![\d.\-–])(?<!to ){_DOSE}\s+(?:of\s+)?(?:my\s+)?$", re.IGNORECASE)
 # A dose that was missed, or an amount of blood, ends nothing.
-_NOT_STOPPED = frozenset(table("forgot | missed | skipped | ran | tapering | out"))
+_NOT_STOPPED = frozenset(table("forgot | gradually | missed | out | ran | skipped | tapering | weaning"))
 _CHANGED = frozenset(table("changed | cut | doubled | halved | increased | lowered | raised | reduced | upped"))
 _COURSES = frozenset(table("take | takes | took"))  # "I take it for three days when ..."
 _REACH = 60  # characters after a name in which a dose stands
@@ -116,7 +116,8 @@ def _rate(often: re.Match[str]) -> tuple[float | None, Literal["day", "week"]]:
 
 def _is_stopped(found: Words, first: int) -> bool:
     before = {word.text for word in found[max(0, first - 4) : first] if word.sentence == found[first].sentence}
-    return change_of(found, first) == "stopped_medicine" and not before & _NOT_STOPPED
+    ended = change_of(found, first) == "stopped_medicine" or {"no", "longer"} <= before
+    return ended and not before & _NOT_STOPPED
 
 
 def _is_changed(found: Words, first: int) -> bool:

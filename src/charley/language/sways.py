@@ -9,9 +9,9 @@ from charley.assessment import Course
 from charley.language.table import table
 
 _THINGS = {
-    "alcohol": table("alcohol | drinking | wine | beer | a drink | drinks"),
+    "alcohol": table("alcohol | drinking alcohol | wine | beer"),
     "caffeine": table("caffeine | coffee | coffees | tea | energy drinks | cola | espresso"),
-    "cold": table("cold | cold weather | cold water | the cold | winter"),
+    "cold": table("cold | cold weather | cold water | the cold"),
     "eating": table("eating | a meal | meals | food | eat"),
     "exercise": table(
         "exercise | exercising | exercised | running | run | runs | a run | training | the gym | a workout | sport | "
@@ -46,6 +46,7 @@ _FILL = (
 _FILL += r"after|very|really|more|long|heavy|strong|hard|doing|of|by|when|for|up|drink|been|out)\s+){0,5}"
 _LIST = rf"(?P<{{0}}>(?:{_THING})\b(?:(?:,| and| or)\s+(?:{_THING})\b){{{{0,4}}}})"
 _NO = re.compile(r"\b(?:not|no|nothing|never|n't|doesn't|didn't|without|neither|nor|even)\b")
+_WISHED = re.compile(r"\b(?:to|will|would|could|can|may|might|if)\s+(?:[a-z]+\s+)?$")
 _BETTER = r"(?:eases?|eased|better|relieved|goes away|stops?|settles?|improves?|calms?|calmed|less|goes)"
 _BROUGHT_ON = re.compile(
     r"\b(?:(?:worse|triggered|set off|brought on|caused|provoked|aggravated|comes on|come on|starts?)\s+"
@@ -111,7 +112,7 @@ def courses(text: str) -> Iterator[tuple[Course, int, int]]:
 def _denied(text: str, match: re.Match[str]) -> bool:
     """Whether the words, or those just before them, deny it: *stretching does not help*, *not worse when walking*."""
     before = re.split(r"[.,;!?]|\bbut\b", text[max(0, match.start() - 25) : match.start()])[-1]
-    return bool(_NO.search(before) or _NO.search(match.group()))
+    return bool(_WISHED.search(before) or _NO.search(before) or _NO.search(match.group()))
 
 
 def _named(listed: str) -> tuple[str, ...]:
