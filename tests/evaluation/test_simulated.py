@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from charley.assessment import Network, Observation, State, compile_network
+from charley.assessment import Network, compile_network
 from charley.evaluation.patients import draw, perturbed
 from charley.evaluation.simulated import MOST, WAYS, Interview, Turn, Way, interview
 from charley.evaluation.workups import CHOICES, MOST_TESTS, Choice, Step, Workup, work_up
@@ -46,7 +46,7 @@ def test_an_interview_ends(knowledge: Knowledge, network: Network, way: Way) -> 
 
 def turns(*ranks: int) -> Interview:
     made = tuple(Turn(rank, ("a", "b", "c" if rank <= 3 else "d"), Urgency.SOON) for rank in ranks)
-    return Interview("charley", made, (), ())
+    return Interview("charley", made, ())
 
 
 @pytest.mark.parametrize(("ranks", "until"), [((1, 1), 0), ((5, 2, 1), 1), ((1, 5, 2), 2), ((1, 5), None)])
@@ -67,8 +67,7 @@ def test_numbers_are_shaken_and_stay_probabilities(network: Network) -> None:
 @pytest.mark.parametrize("choice", CHOICES)
 def test_a_work_up_takes_each_test_once(knowledge: Knowledge, network: Network, choice: Choice) -> None:
     patient = draw(knowledge, network, np.random.default_rng(1))
-    said = [Observation(name, State.PRESENT) for name in patient.opening]
-    done = work_up(knowledge, network, patient, said, choice, 1)
+    done = work_up(knowledge, network, patient, choice, 1)
     assert 1 <= len(done.steps) <= MOST_TESTS + 1
     assert done.steps[0].trouble == 0.0
     assert all(before.trouble < after.trouble for before, after in pairwise(done.steps))

@@ -18,6 +18,7 @@ from charley.assessment import (
     assess,
     compile_network,
 )
+from charley.checkup.near_danger import NearDanger, near_dangers
 from charley.checkup.not_english import refusal
 from charley.knowledge import Knowledge, Urgency
 from charley.language import ENGLISH, Day, Proposal, Proposer, Reader, Reading, Tongue, Who, tongue
@@ -64,6 +65,7 @@ class Checkup:
     answer: Answer
     not_understood: tuple[NotUnderstood, ...] = ()
     written_in: Tongue = ENGLISH
+    near_dangers: tuple[NearDanger, ...] = ()
     intake: Intake = NOTHING_TAKEN  # medicines in detail and amounts, of the person whom it is about
 
 
@@ -105,7 +107,10 @@ class Consultation:
         if refused and not (answer.triage and answer.triage.urgency is Urgency.EMERGENCY):
             raise InputError(refusal(written_in.name))
         missed = self._not_understood(reading, WHO[about], observations)
-        return Checkup(request, reading, profile, about, observations, answer, missed, written_in, intake)
+        near = near_dangers(
+            self.knowledge, self.network, self.proposer, request.text, observations, answer, request.asked
+        )
+        return Checkup(request, reading, profile, about, observations, answer, missed, written_in, near, intake)
 
     def _not_understood(
         self, reading: Reading, about: Who, observations: tuple[Observation, ...]

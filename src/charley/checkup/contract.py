@@ -72,6 +72,17 @@ def as_json(checkup: Checkup, knowledge: Knowledge) -> Json:
                 for r in (triage.reasons if triage else ())
             ],
         },
+        "danger_check": [
+            {
+                "finding": near.question.finding.id,
+                "text": near.question.text,
+                "why": near.question.why,
+                "answers": list(CHOICES),
+                "urgency": near.urgency.value,
+                "score": near.score,
+            }
+            for near in checkup.near_dangers
+        ],
         "movements": [
             {"id": fit.movement.id, "name": fit.movement.name, "probability": round(fit.probability, 6)}
             for fit in answer.movements

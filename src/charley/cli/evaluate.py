@@ -17,6 +17,7 @@ from rich.table import Table
 from charley.assessment import opinion
 from charley.checkup import Consultation, InputError, Request
 from charley.cli.check import fail, load_knowledge
+from charley.cli.figures import percent, tables
 from charley.cli.places import cache_folder
 from charley.evaluation import (
     CHOICES,
@@ -103,10 +104,10 @@ def influence(file: Path, count: int) -> None:
         table.add_column(head, justify="right" if head in ("probability", "moves") else "left")
     for one in found:
         table.add_row(one.cause, one.finding, f"{one.p:.2g}", f"{one.moved:.2f}", ", ".join(one.sources) or "none")
-    _out().print(table)
+    tables().print(table)
     with_two = sum(len(one.sources) > 1 for one in found)
     with_one = sum(len(one.sources) == 1 for one in found)
-    _out().print(f"Two sources: {with_two}. One: {with_one}. None: {len(found) - with_one - with_two}.")
+    tables().print(f"Two sources: {with_two}. One: {with_one}. None: {len(found) - with_one - with_two}.")
 
 
 @evaluate.command()
@@ -132,7 +133,7 @@ def simulated(patients: int, seed: int, error: float, jobs: int) -> None:
             asked.append(one)
             tested.append(work)
             bar.advance(task)
-    out = _out()
+    out = tables()
     table = Table(title=f"{patients} simulated patients, two findings told at first", title_justify="left")
     table.add_column("questions")
     for head in ("asked", "until first three and urgency are stable", "in three at first", "in three at the end"):
@@ -145,8 +146,8 @@ def simulated(patients: int, seed: int, error: float, jobs: int) -> None:
             _WAYS[way],
             f"{median(i.questions for i in of_way):g}",
             f"{median(i.until_stable for i in of_way):g}",
-            _percent(Share(sum(i.turns[0].rank <= 3 for i in of_way), patients), interval=False),
-            _percent(Share(sum(i.turns[-1].rank <= 3 for i in of_way), patients), interval=False),
+            percent(Share(sum(i.turns[0].rank <= 3 for i in of_way), patients), interval=False),
+            percent(Share(sum(i.turns[-1].rank <= 3 for i in of_way), patients), interval=False),
             half,
         )
     out.print(table)
@@ -159,7 +160,7 @@ def simulated(patients: int, seed: int, error: float, jobs: int) -> None:
 def _print_workups(tested: Sequence[tuple[Workup, ...]]) -> None:
     """Trouble against accuracy."""
     table = Table(
-        title="Then tests: what produced the complaint is first / in three when no more trouble is taken than\n"
+        title="Tests instead: what produced the complaint is first / in three when no more trouble is taken than\n"
         "(examination 1, blood 2, imaging 6 ...; a test shows what is true, so this is the most that it can bring)",
         title_justify="left",
     )
@@ -172,7 +173,7 @@ def _print_workups(tested: Sequence[tuple[Workup, ...]]) -> None:
             ranks = [works[k].rank_within(limit) for works in tested]
             cells.append(" / ".join(f"{sum(rank <= n for rank in ranks) / len(ranks):.0%}" for n in (1, 3)))
         table.add_row(_CHOICES[choice], *cells)
-    _out().print(table)
+    tables().print(table)
 
 
 _TROUBLE = (0, 2, 4, 8, 16, 32)
@@ -194,11 +195,6 @@ def _until_half(questions: Sequence[int | None]) -> str:
     """Questions after which the cause is among the first three, and stays, for half of all patients."""
     middle = sorted(10_000 if q is None else q for q in questions)[(len(questions) - 1) // 2]
     return "never" if middle == 10_000 else str(middle)
-
-
-def _out() -> Console:
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=100)
 
 
 def _read(file: Path) -> tuple[Case, ...]:
@@ -227,7 +223,7 @@ def _line(result: CaseResult, view: View) -> dict[str, object]:
 
 
 def _print_tables(results: Sequence[CaseResult], view: View, missed: bool) -> None:
-    out = _out()
+    out = tables()
     firm = [r for r in results if r.firm]
     if not results:
         out.print(f"{_TITLES[view]}: no case has this text.")
@@ -263,18 +259,8 @@ def _by_group(results: Iterable[CaseResult]) -> list[tuple[str, list[CaseResult]
 
 def _add_row(table: Table, what: str, s: Summary) -> None:
     shares = (s.known, s.first, s.in_three, s.in_five, s.listed)
-    cells = [_percent(share, interval=share is s.in_three) for share in shares]
+    cells = [percent(share, interval=share is s.in_three) for share in shares]
     table.add_row(what, str(s.cases), *cells)
-
-
-def _percent(share: Share, interval: bool = True) -> str:
-    """The share, with its 95 % interval where there are enough for one to say something."""
-    if not share.of:
-        return "-"
-    if share.of < 20:
-        return f"{share.count} of {share.of}"
-    low, high = share.interval95
-    return f"{share.rate:.0%} ({low:.0%}-{high:.0%})" if interval else f"{share.rate:.0%}"
 
 
 def _print_bins(bins: Sequence[Bin], error: float, of: str) -> None:
@@ -283,7 +269,7 @@ def _print_bins(bins: Sequence[Bin], error: float, of: str) -> None:
         table.add_column(head, justify="right")
     for b in bins:
         table.add_row(f"{b.low:.1f}-{b.high:.1f}", str(b.count), f"{b.predicted:.2f}", f"{b.observed:.2f}")
-    _out().print(table)
+    tables().print(table)
 
 
 def _print_urgency(s: Summary) -> None:
@@ -298,5 +284,5 @@ def _print_urgency(s: Summary) -> None:
         if any(g is should for g, _ in counts):
             row = [str(counts.get((should, was), 0)) for was in (*levels, None)]
             table.add_row(should.value.replace("_", " "), *row)
-    _out().print(table)
-    _out().print(f"Too low: {_percent(s.under_triaged)}. Too high: {_percent(s.over_triaged)}.")
+    tables().print(table)
+    tables().print(f"Too low: {percent(s.under_triaged)}. Too high: {percent(s.over_triaged)}.")

@@ -13,11 +13,11 @@ from rich.progress import track
 from rich.table import Table
 
 from charley.cli.check import fail, load_knowledge
+from charley.cli.figures import percent, tables
 from charley.evaluation import (
     CasesError,
     LanguageSummary,
     Score,
-    Share,
     Understood,
     claims_of_text,
     compare,
@@ -78,7 +78,7 @@ def _line(one: Understood) -> dict[str, object]:
 
 
 def _print(s: LanguageSummary, words_a_second: float, texts: int) -> None:
-    out = _out()
+    out = tables()
     table = Table(title=f"{s.annotated} annotated texts of {texts}", title_justify="left")
     table.add_column("")
     for head in ("told", "claimed", "precision", "recall", "F1"):
@@ -91,7 +91,7 @@ def _print(s: LanguageSummary, words_a_second: float, texts: int) -> None:
         _add_row(table, f"  {name.replace('_', ' ')}", score, interval=False)
     out.print(table)
     if s.calm.of:
-        out.print(f"Texts without a current complaint of the muscles: nothing claimed in {_percent(s.calm)}.")
+        out.print(f"Texts without a current complaint of the muscles: nothing claimed in {percent(s.calm)}.")
     if s.outside:
         apart = ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in s.outside)
         out.print(f"Not counted, since no finding means it: {apart}.")
@@ -103,24 +103,14 @@ def _add_row(table: Table, what: str, score: Score, interval: bool = True) -> No
         what,
         str(score.told),
         str(score.claimed),
-        _percent(score.precision, interval),
-        _percent(score.recall, interval),
+        percent(score.precision, interval),
+        percent(score.recall, interval),
         f"{score.f1:.2f}" if score.told or score.claimed else "-",
     )
 
 
-def _percent(share: Share, interval: bool = True) -> str:
-    """The share, with Wilson's 95 % interval where there are enough for one to say something."""
-    if not share.of:
-        return "-"
-    if share.of < 20:
-        return f"{share.count} of {share.of}"
-    low, high = share.interval95
-    return f"{share.rate:.0%} ({low:.0%}-{high:.0%})" if interval else f"{share.rate:.0%}"
-
-
 def _print_missed(understood: Sequence[Understood]) -> None:
-    out = _out()
+    out = tables()
     for one in understood:
         parts = {
             "missed": one.missed,
@@ -134,8 +124,3 @@ def _print_missed(understood: Sequence[Understood]) -> None:
         said = [f"{what}: {', '.join(sorted(names)).replace('_', ' ')}" for what, names in parts.items() if names]
         if said:
             out.print(f"{one.writing.id}: {'; '.join(said)}", soft_wrap=True, highlight=False)
-
-
-def _out() -> Console:
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=100)

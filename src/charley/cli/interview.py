@@ -215,9 +215,10 @@ def _questions(consultation: Consultation, session: Session) -> Checkup:
             warned = True
             if _ask("Go on with the questions? (y, or Enter to see the answer now)").lower()[:1] != "y":
                 return checkup
-        if not checkup.answer.questions:
+        questions = [*(near.question for near in checkup.near_dangers), *checkup.answer.questions]
+        if not questions:
             return checkup
-        question = checkup.answer.questions[0]
+        question = questions[0]
         number += 1
         answered = _choice(question, number) if question.options else _one(question, number)
         if answered is None:

@@ -73,8 +73,10 @@ def page(checkup: Checkup, knowledge: Knowledge, limit: int, details: bool) -> I
         language = notice(checkup.written_in)
         if language:
             yield _para(language)
+        yield from _near_dangers(checkup)
         yield from _understood(checkup, knowledge)
         return
+    yield from _near_dangers(checkup)
     yield from _urgency(checkup, knowledge, cited)
     if answer.too_young:
         yield _para(
@@ -127,7 +129,8 @@ def _urgency(checkup: Checkup, knowledge: Knowledge, cited: list[str]) -> Iterab
     triage = checkup.answer.triage
     if triage is None:
         return
-    yield _heading(HEADING[triage.urgency].upper(), STYLE[triage.urgency])
+    none_of_these = "If none of these: " if checkup.near_dangers else ""
+    yield _heading((none_of_these + HEADING[triage.urgency]).upper(), STYLE[triage.urgency])
     top = [r for r in triage.reasons if r.urgency is triage.urgency][:3]
     done = ""
     for reason in top:
@@ -143,6 +146,17 @@ def _urgency(checkup: Checkup, knowledge: Knowledge, cited: list[str]) -> Iterab
             yield _para(f"because of: {'; '.join(said[:5])}", 4)
     if triage.urgency.rank < Urgency.URGENT.rank:
         yield _para(SAFETY_NET)
+
+
+def _near_dangers(checkup: Checkup) -> Iterable[RenderableType]:
+    """What to check before reading on."""
+    if not checkup.near_dangers:
+        return
+    yield _heading("Please check this first", STYLE[Urgency.SOON])
+    yield _para("Some of your words come near to signs that need help soon. Is one of these true?")
+    for near in checkup.near_dangers:
+        yield _item("?", near.question.text)
+        yield _para(f"If so: {lower_first(HEADING[near.urgency])}.", 4)
 
 
 def _understood(checkup: Checkup, knowledge: Knowledge) -> Iterable[RenderableType]:

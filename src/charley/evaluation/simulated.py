@@ -1,4 +1,4 @@
-"""Simulated patients, interviewed with true answers and then tested.
+"""Simulated patients, interviewed with true answers, or tested instead.
 
 They show whether the asking, the arithmetic and the limits do what they should when the numbers of the knowledge
 are right. They say nothing about whether those numbers are right: cases do (``charley evaluate cases``).
@@ -53,7 +53,6 @@ class Interview:
     way: Way
     turns: tuple[Turn, ...]  # before the first question, and after each
     predicted: tuple[tuple[float, bool], ...]  # at the end: each cause's probability, and whether it is there
-    said: tuple[Observation, ...]  # at the end
 
     @property
     def questions(self) -> int:
@@ -106,7 +105,7 @@ def interview(knowledge: Knowledge, network: Network, patient: Patient, way: Way
                 names = _other_way(way, picture, network, found, asked, rng)
         if not names:
             truth = [(float(found[i]), cause.id in patient.all_causes) for i, cause in enumerate(network.causes)]
-            return Interview(way, tuple(turns), tuple(truth), tuple(said))
+            return Interview(way, tuple(turns), tuple(truth))
         asked |= set(names)
         states = [(name, State.PRESENT if name in patient.true else State.ABSENT) for name in names]
         said += [Observation(name, state, 1.0, "answer") for name, state in states]
@@ -138,7 +137,7 @@ def _listed_by(network: Network, finding: Finding) -> float:
 def interviews(
     count: int, ways: tuple[Way, ...], *, seed: int = 0, spread: float = 0.0, cache: Path | None = None, jobs: int = 1
 ) -> Iterator[tuple[tuple[Interview, ...], tuple[Workup, ...]]]:
-    """Draw patients, ask each of them in each way, and test them after the first of these.
+    """Draw patients, ask each of them in each way, and test each in each way instead.
 
     Args:
         count: patients.
@@ -169,5 +168,5 @@ def _patient(
     patient = draw(knowledge, network, np.random.default_rng([seed, number]))
     believed = perturbed(network, spread, np.random.default_rng([seed, 1])) if spread else network
     asked = tuple(interview(knowledge, believed, patient, way, seed + number) for way in ways)
-    tested = (work_up(knowledge, believed, patient, asked[0].said, choice, seed + number) for choice in CHOICES)
+    tested = (work_up(knowledge, believed, patient, choice, seed + number) for choice in CHOICES)
     return asked, tuple(tested)

@@ -1,4 +1,4 @@
-"""Simulated patients, tested after the interview: what the tests cost in trouble, and how far they mend the list.
+"""Simulated patients, tested after their first words: what the tests cost in trouble, and how far they mend the list.
 
 Every test shows its findings as they are: a real test errs, so the gain here is an upper bound.
 """
@@ -6,7 +6,6 @@ Every test shows its findings as they are: a real test errs, so the gain here is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,19 +52,17 @@ class Workup:
         return next(step.rank for step in reversed(self.steps) if step.trouble <= trouble)
 
 
-def work_up(
-    knowledge: Knowledge, network: Network, patient: Patient, said: Iterable[Observation], choice: Choice, seed: int
-) -> Workup:
-    """Test a patient, one test after another, each chosen with the results so far.
+def work_up(knowledge: Knowledge, network: Network, patient: Patient, choice: Choice, seed: int) -> Workup:
+    """Test a patient who told the opening alone, one test after another, each chosen with the results so far.
 
     Args:
-        said: what the interview brought.
         choice: ``charley`` as in an answer; ``by_cause`` the tests of the first cause, then of the second ...;
             ``panel`` the same for everybody: the tests that most causes name first; ``random`` any that one of the
             first causes names.
     """
     rng = np.random.default_rng([seed, CHOICES.index(choice)])
-    told, done, steps, trouble = list(said), set[str](), list[Step](), 0.0
+    told = [Observation(name, State.PRESENT) for name in patient.opening]
+    done, steps, trouble = set[str](), list[Step](), 0.0
     while True:
         picture = complete(knowledge, told, patient.profile)
         seen = opinion(picture, network)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from charley.knowledge import Finding, FindingKind, Knowledge
 from charley.language.table import table
-from charley.language.words import NEGATIVE, STOP, stem, words
+from charley.language.words import NEGATIVE, STOP, Word, stem, words
 
 MOST = 3  # findings to choose from
 # By cross-validation on lay sentences, a false proposal counted as bad as a right one is good (docs/decisions/012).
@@ -56,17 +57,29 @@ class Proposer:
 
     def propose(self, text: str, least: float = LEAST) -> tuple[Proposal, ...]:
         """The findings most like a text, the likeliest first; none where even that is not very like it."""
-        asked = dict.fromkeys(_stems(text))
+        stems = tuple(dict.fromkeys(_stems(words(text))))
+        best = _best(self._scores(stems))[:MOST]
+        if len(stems) <= _WORDS or not best or best[0].score < least:
+            return ()
+        return tuple(proposal for proposal in best if proposal.score >= _NEAR * best[0].score)
+
+    def resembling(self, text: str, least: float = LEAST) -> tuple[Proposal, ...]:
+        """The findings that any clause of a text, or the whole of it, is like, the likeliest first."""
+        found = words(text)
+        clauses = [list(clause) for _, clause in groupby(found, key=lambda word: word.clause)]
+        scores: dict[str, float] = {}
+        for part in (found, *clauses):
+            for finding, score in self._scores(tuple(dict.fromkeys(_stems(part)))).items():
+                scores[finding] = max(score, scores.get(finding, 0.0))
+        return tuple(proposal for proposal in _best(scores) if proposal.score >= least)
+
+    def _scores(self, stems: Sequence[str]) -> dict[str, float]:
         shared: dict[str, list[float]] = {}
-        for word in asked:
+        for word in stems:
             for finding, weight in self._weights.get(word, ()):
                 shared.setdefault(finding, []).append(weight)
-        unit = math.sqrt(len(asked) or 1)
-        scores = {finding: sum(weights) / unit for finding, weights in shared.items() if len(weights) >= _WORDS}
-        best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:MOST]
-        if len(asked) <= _WORDS or not best or best[0][1] < least:
-            return ()
-        return tuple(Proposal(finding, round(score, 2)) for finding, score in best if score >= _NEAR * best[0][1])
+        unit = math.sqrt(len(stems) or 1)
+        return {finding: sum(weights) / unit for finding, weights in shared.items() if len(weights) >= _WORDS}
 
     @cached_property
     def _weights(self) -> dict[str, list[tuple[str, float]]]:
@@ -87,12 +100,17 @@ class Proposer:
         return weights
 
 
-def _stems(text: str) -> Iterator[str]:
-    return (word.stem for word in words(text) if word.text not in _SMALL and not word.text.isdigit())
+def _best(scores: Mapping[str, float]) -> list[Proposal]:
+    order = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return [Proposal(finding, round(score, 2)) for finding, score in order]
+
+
+def _stems(found: Iterable[Word]) -> Iterator[str]:
+    return (word.stem for word in found if word.text not in _SMALL and not word.text.isdigit())
 
 
 def _written(finding: Finding) -> Iterator[str]:
-    yield from _stems(f"{finding.name}. {finding.question}")
+    yield from _stems(words(f"{finding.name}. {finding.question}"))
     for phrase in finding.phrases:
         for option in phrase.replace("|", " ").replace("+", " ").replace("-", " ").split():
             if option not in _SMALL and option != "<site>":

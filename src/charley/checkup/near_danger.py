@@ -1,0 +1,59 @@
+"""Dangers that the words come near to without telling them: asked about first, and never counted unasked.
+
+Phrases find what somebody foresaw. In an emergency people use other words, so what is like the words of a danger is
+asked, where a yes would send to help today or at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from charley.assessment import Answer, Network, Observation, Question, State, askable, complete, triage
+from charley.knowledge import Knowledge, Urgency
+from charley.language import Proposer
+
+MOST = 3  # questions before all others
+LEAST = 5.5  # how like the words must be; see docs/decisions/013
+WHY = "Some of your words come near to this, and it would change how soon you should be seen."
+_LOOKED_AT = 12  # findings most like the words
+
+
+@dataclass(frozen=True)
+class NearDanger:
+    """A question, and what a yes to it would mean."""
+
+    question: Question
+    urgency: Urgency
+    score: float  # how like the words are
+
+
+def near_dangers(
+    knowledge: Knowledge,
+    network: Network,
+    proposer: Proposer,
+    text: str,
+    observations: tuple[Observation, ...],
+    answer: Answer,
+    asked: frozenset[str],
+) -> tuple[NearDanger, ...]:
+    """Up to ``MOST`` findings that the words are like, and that would raise the urgency to urgent or above.
+
+    Args:
+        observations: what was told of the person whom the answer is about.
+        asked: findings that were asked about already.
+    """
+    before = answer.triage.urgency if answer.triage else Urgency.SELF_CARE
+    if before.rank >= Urgency.URGENT.rank:
+        return ()
+    may_ask = {finding.id: finding for finding in askable(answer.picture, asked)}
+    like = [proposal for proposal in proposer.resembling(text, LEAST) if proposal.finding in may_ask][:_LOOKED_AT]
+    near: list[NearDanger] = []
+    implied: set[str] = set()
+    for proposal in like:
+        finding = may_ask[proposal.finding]
+        told = complete(knowledge, (*observations, Observation(finding.id, State.PRESENT)), answer.picture.profile)
+        then = triage(told, network).urgency
+        if then.rank >= Urgency.URGENT.rank and finding.id not in implied and len(near) < MOST:
+            near.append(NearDanger(Question(finding, WHY, proposal.score, finding.question), then, proposal.score))
+            implied |= told.present.keys()
+    return tuple(near)
