@@ -112,7 +112,7 @@ def attributed(
             k: here for k, here in felt.items() if not any(said.field in values.get(index, {}) for index in here)
         }
         until = bisect_left(starts, ahead[id(said)]) if id(said) in ahead else len(found)
-        if isinstance(said.value, Severity) and said.value.word:
+        if (isinstance(said.value, Severity) and said.value.word) or found[last].text == "constant":
             unclaimed = _described(unclaimed, found, i, last)
         for index in _whose(unclaimed, found, range(i, last + 1), previous, until):
             values.setdefault(index, {}).setdefault(said.field, said.value)
