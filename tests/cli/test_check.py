@@ -76,7 +76,10 @@ def test_json_follows_the_contract() -> None:
         "together", "questions", "tests", "self_care", "discuss", "claims",
     }  # fmt: skip
     for finding in answer["findings"]:
-        assert set(finding) == {"id", "state", "strength", "origin", "span", "sites", "side", "timing"}
+        assert set(finding) == {
+            "id", "state", "strength", "origin", "span", "sites", "side", "timing",
+            "since", "episode", "frequency", "severity", "course", "triggers", "relief",
+        }  # fmt: skip
     for cause in answer["causes"]:
         assert 0.0 <= cause["probability"] <= 1.0
         assert {"id", "name", "serious", "for", "against", "see", "sources"} <= set(cause)
@@ -89,6 +92,27 @@ def test_each_fact_about_the_person_moves_the_answer(option: str, value: str) ->
     plain = json.loads(run("check", "my calf cramps", "--json").stdout)["causes"]
     moved = json.loads(run("check", "my calf cramps", "--json", option, value).stdout)["causes"]
     assert plain != moved
+
+
+def test_since_when_how_often_and_what_is_taken_are_told() -> None:
+    text = (
+        "My eyelid has twitched for three weeks, ten times a day, I take baclofen 10mg tds and 5 mugs of coffee a day"
+    )
+    answer = json.loads(run("check", text, "--json", "--today", "2026-11-21").stdout)
+    twitch = next(f for f in answer["findings"] if f["since"])
+    assert twitch["since"] == {"date": "2026-10-31", "precision": "week", "or_earlier": False}
+    assert twitch["frequency"] == {"per_day": {"low": 10.0, "high": 10.0}, "constant": False}
+    (baclofen,) = answer["input"]["medicine_details"]
+    assert (baclofen["dose"], baclofen["unit"], baclofen["times"], baclofen["per"]) == (10.0, "mg", 3.0, "day")
+    assert answer["input"]["amounts"]["caffeine_mg_per_day"]["above_limit"]
+    assert answer["input"]["today"] == "2026-11-21"
+    page = " ".join(run("check", text, "--today", "2026-11-21").stdout.split())
+    assert "since about 31 October 2026, 10 times a day" in page
+    assert "takes baclofen (10 mg, 3 times a day)" in page
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    assert run("check", "my calf cramps", "--today", "soon").exit_code == 2
 
 
 def test_limit_is_kept() -> None:

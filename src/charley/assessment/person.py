@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from charley.assessment.attributes import NOTHING_TOLD, Attributes
+
 
 class State(StrEnum):
     """Whether a finding is there. What was never mentioned has no observation: unknown is not absent."""
@@ -32,6 +34,7 @@ class Observation:
     sites: tuple[str, ...] = ()
     side: Side | None = None
     timing: tuple[str, ...] = ()
+    told: Attributes = NOTHING_TOLD  # since when, how often, how bad
 
 
 @dataclass(frozen=True, slots=True)

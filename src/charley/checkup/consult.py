@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from charley.assessment import (
+    NOTHING_TAKEN,
     Answer,
+    Intake,
     Network,
     Observation,
     Profile,
@@ -23,7 +25,7 @@ from charley.checkup.near_danger import NearDanger, near_dangers
 from charley.checkup.not_english import refusal
 from charley.checkup.request import InputError, Request
 from charley.knowledge import Knowledge, Urgency
-from charley.language import ENGLISH, Proposal, Proposer, Reader, Reading, Tongue, Who, tongue
+from charley.language import ENGLISH, Day, Proposal, Proposer, Reader, Reading, Tongue, Who, tongue
 
 LONGEST_TEXT = 200_000  # characters; about eighty printed pages
 WHO = {"self": Who.SELF, "other": Who.OTHER}
@@ -54,6 +56,7 @@ class Checkup:
     others: tuple[Observation, ...] = ()  # of other people in the text
     gone: tuple[str, ...] = ()  # findings that went with what was corrected
     lowered_from: Urgency | None = None  # how urgent it was before corrections, where they made it less so
+    intake: Intake = NOTHING_TAKEN  # medicines in detail and amounts, of the person whom it is about
 
 
 class Consultation:
@@ -74,10 +77,14 @@ class Consultation:
         """
         check_text(request.text)
         check_corrections(self.knowledge, request)
-        reading = self.reader.read(request.text, WHO.get(request.about or ""))
+        reading = self.reader.read(
+            request.text, WHO.get(request.about or ""), Day(request.written_on, request.profile.age)
+        )
         about = request.about or ("other" if reading.about_someone_else else "self")
         mine, theirs = (reading.own, reading.own_profile), (reading.others, reading.others_profile)
-        (subject, read_profile), rest = (theirs, mine) if about == "other" and reading.others else (mine, theirs)
+        of_other = about == "other" and bool(reading.others)
+        (subject, read_profile), rest = (theirs, mine) if of_other else (mine, theirs)
+        intake = reading.others_intake if of_other else reading.own_intake
         nothing_read = not (reading.own or reading.others or reading.set_aside)
         written_in = tongue(request.text)
         refused = not request.answers and not may_be_english(written_in, request.text, nothing_read)
@@ -91,7 +98,7 @@ class Consultation:
         answers = tuple(o for o in request.answers if o.finding not in corrections)
         if about == "self" and request.about is None and _is_of_another(request, (*held.own, *answers)):
             held = Understood(held.others, held.others_profile, held.own, held.profile, frozenset())
-            about = "other"
+            about, intake = "other", reading.others_intake
         profile = _join(given, held.profile)
         observations = (*held.own, *answers)
         others = [(held.others, held.others_profile)] if held.others else []
@@ -119,6 +126,9 @@ class Consultation:
             held.others,
             tuple(name for name in told if name not in kept),
             lowered_from,
+            replace(
+                intake, medicines=tuple(m for m in intake.medicines if m.medicine not in request.misread.medicines)
+            ),
         )
 
     def _before_corrections(self, given: Profile, answers: tuple[Observation, ...], read: Understood) -> Urgency:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from charley.assessment import CauseFit, Observation
 from charley.checkup.consult import Checkup
+from charley.checkup.told import attributes_json, intake_json
 from charley.knowledge import Knowledge
 
 SCHEMA = "charley.check/1"
@@ -32,6 +33,8 @@ def as_json(checkup: Checkup, knowledge: Knowledge) -> Json:
             "medicines": list(profile.medicines),
             "for": checkup.about,
             "setting": profile.setting,
+            "today": checkup.request.written_on.isoformat() if checkup.request.written_on else None,
+            **intake_json(checkup.intake),
         },
         "scope": answer.scope,
         "not_understood": [part.text for part in checkup.not_understood],
@@ -144,6 +147,7 @@ def _finding(observation: Observation) -> Json:
         "sites": list(observation.sites),
         "side": observation.side,
         "timing": list(observation.timing),
+        **attributes_json(observation.told),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from charley.assessment import Observation, Profile, Setting
@@ -42,6 +43,7 @@ class Request:
     answers: tuple[Observation, ...] = ()
     asked: frozenset[str] = frozenset()
     setting: Setting | None = None  # None: as the text says
+    written_on: date | None = None  # the day that "three weeks ago" counts from; without it no dates are read
     corrections: tuple[Observation, ...] = ()  # the text is not believed against them
     misread: Misread = field(default_factory=Misread)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, NoReturn, cast
 
@@ -39,6 +40,13 @@ BIGGEST_FILE = 1_000_000  # bytes; more is not what someone feels
 @click.option(
     "--file", "file", type=click.Path(), metavar="FILE", help="Read the words from a file; - is standard input."
 )
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    metavar="YYYY-MM-DD",
+    help="The day of the words, from which 'three weeks ago' counts. By default this computer's date.",
+)
 @click.option("--interactive", is_flag=True, help="Ask one question at a time. Leave at any time and go on later.")
 @click.option("--json", "as_object", is_flag=True, help="Print the answer as JSON for other programs.")
 @click.option("--details", is_flag=True, help="For clinicians: weights and numbers beside the words.")
@@ -56,6 +64,7 @@ def check(
     about: str | None = None,
     country: str = "any",
     file: str | None = None,
+    today: datetime | None = None,
     interactive: bool = False,
     as_object: bool = False,
     details: bool = False,
@@ -91,7 +100,8 @@ def check(
     except InputError as error:
         _tell_danger_first(consultation, Request(words, about=whom))
         fail(str(error), code=2)
-    request = Request(words, profile, whom, corrections=corrections, misread=misread)
+    day = today.date() if today else date.today()
+    request = Request(words, profile, whom, written_on=day, corrections=corrections, misread=misread)
     if interactive or not (words or file is not None or text):
         from charley.cli.interview import interview
 

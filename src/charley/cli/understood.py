@@ -10,6 +10,7 @@ from rich.console import RenderableType
 
 from charley.assessment import State
 from charley.checkup import Checkup
+from charley.checkup.told import amount_words, attribute_words, medicine_words
 from charley.checkup.wording import after_change, leaf_words, lower_first
 from charley.cli.blocks import heading, item, para, short
 from charley.knowledge import Knowledge
@@ -29,14 +30,16 @@ class Line:
     name: str  # without the state
     words: str = ""  # as they were written
     corrected: bool = False
+    told: str = ""  # since when, how often ...
 
     @property
     def text(self) -> str:
         """The line as a person reads it."""
         before = {"others": "someone else: ", "aside": "heard, but not counted (past, or only feared): "}
         after = f'  "{short(self.words)}"' if self.words else ""
-        told = "  (as you corrected it)" if self.corrected else ""
-        return f"{before.get(self.kind, '')}{_STATED[self.state]}{self.name}{told or after}"
+        after = "  (as you corrected it)" if self.corrected else after
+        told = f" ({self.told})" if self.told else ""
+        return f"{before.get(self.kind, '')}{_STATED[self.state]}{self.name}{after}{told}"
 
     @property
     def mark(self) -> str:
@@ -57,7 +60,8 @@ def lines_of(checkup: Checkup, knowledge: Knowledge) -> Iterator[Line]:
         where = f", {observation.side}" if observation.side else ""
         words = text[slice(*observation.span)] if observation.span else ""
         by_hand = observation.origin == "correction"
-        yield Line("own", observation.finding, observation.state, key[0] + where, words, by_hand)
+        told_of_it = attribute_words(observation.told)
+        yield Line("own", observation.finding, observation.state, key[0] + where, words, by_hand, told_of_it)
     told: set[tuple[str, State]] = set()
     for observation in checkup.others:
         name = findings[observation.finding].label
@@ -84,15 +88,17 @@ def of_the_person(checkup: Checkup, knowledge: Knowledge) -> Iterator[Line]:
     for name in profile.known:
         leaf = name if name in knowledge.findings else f"known:{name}"
         yield Line("known", name, State.PRESENT, lower_first(leaf_words(knowledge, leaf)))
+    in_detail = {one.medicine: medicine_words(one, knowledge) for one in reversed(checkup.intake.medicines)}
     for name in profile.medicines:
-        yield Line("medicine", name, State.PRESENT, f"takes {knowledge.medicines[name].name}")
+        said = in_detail.get(name, f"takes {knowledge.medicines[name].name}")
+        yield Line("medicine", name, State.PRESENT, said)
 
 
 def understood(checkup: Checkup, knowledge: Knowledge) -> Iterable[RenderableType]:
     """The part of the page that shows what was understood, and what was not."""
     text, findings = checkup.request.text, knowledge.findings
     lines: list[RenderableType] = [item(line.mark, line.text) for line in lines_of(checkup, knowledge)]
-    person = [line.name for line in of_the_person(checkup, knowledge)]
+    person = [line.name for line in of_the_person(checkup, knowledge)] + list(amount_words(checkup.intake))
     lines += [item("-", f"gone with what you changed: {findings[name].label}") for name in checkup.gone]
     if person:
         lines.append(item("+", ("about you: " if checkup.about == "self" else "about them: ") + ", ".join(person)))

@@ -2,6 +2,7 @@
 
 from charley.knowledge.compiled import load
 from charley.knowledge.conditions import Condition, Leaf
+from charley.knowledge.drinks import Drink, Limit
 from charley.knowledge.library import Knowledge, KnowledgeError, Problem
 from charley.knowledge.reference import Claim, SelfCare, Statistic, Test
 from charley.knowledge.schema import (
@@ -23,11 +24,13 @@ __all__ = [
     "Choice",
     "Claim",
     "Condition",
+    "Drink",
     "Finding",
     "FindingKind",
     "Knowledge",
     "KnowledgeError",
     "Leaf",
+    "Limit",
     "Measurement",
     "Medicine",
     "Movement",

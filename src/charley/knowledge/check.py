@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from charley.knowledge.conditions import Entry, Leaf
+from charley.knowledge.drinks import Limit
 from charley.knowledge.library import DATA, PLACES, Knowledge, KnowledgeError, Problem, assemble, identity, version
 from charley.knowledge.reference import (
     Claim,
@@ -73,6 +74,7 @@ _REFERENCES: Mapping[type[Entry], Mapping[str, tuple[str, ...]]] = {
     Part: {"shows": _FINDING, "causes": _CAUSE},
     Link: {"start": ("parts",), "end": ("parts",)},
     Choice: {"options": _FINDING},
+    Limit: {"finding": _FINDING},
 }
 
 # The fields that hold leaves of conditions.

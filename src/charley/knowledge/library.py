@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from charley.knowledge.conditions import Entry
+from charley.knowledge.drinks import Drink, Limit
 from charley.knowledge.reference import (
     CareRole,
     Claim,
@@ -55,6 +56,8 @@ PLACES: Mapping[str, tuple[str, type[Entry]]] = MappingProxyType(
         "help": ("help.yaml", Help),
         "measurements": ("measurements.yaml", Measurement),
         "spellings": ("spellings.yaml", Spelling),
+        "drinks": ("drinks.yaml", Drink),
+        "limits": ("limits.yaml", Limit),
     }
 )
 
@@ -86,6 +89,8 @@ class Knowledge:
     help: Mapping[str, Help]
     measurements: Mapping[str, Measurement]
     spellings: Mapping[str, Spelling]
+    drinks: Mapping[str, Drink]
+    limits: Mapping[str, Limit]
 
 
 @dataclass(frozen=True)

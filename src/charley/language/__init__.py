@@ -1,5 +1,6 @@
 """A person's own words to findings: what, whose, where, when, denied, past or feared; and the profile."""
 
+from charley.language.beside import Day
 from charley.language.mentions import Alternative
 from charley.language.proposals import Proposal, Proposer
 from charley.language.reading import Reader, Reading
@@ -12,6 +13,7 @@ from charley.language.whose import Who
 __all__ = [
     "ENGLISH",
     "Alternative",
+    "Day",
     "Proposal",
     "Proposer",
     "Reader",

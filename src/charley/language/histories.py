@@ -9,7 +9,7 @@ from dataclasses import replace
 from charley.assessment import Observation, State
 from charley.knowledge import Finding, FindingKind
 from charley.language.times import Duration
-from charley.language.whose import Who
+from charley.language.whose import Who, subject
 from charley.language.words import Words, clause_of, sentence_of
 
 WEAK = ("weakness", "weakness_one_limb", "weakness_one_side", "weakness_hands", "weakness_both_legs", "face_weakness")
@@ -35,11 +35,7 @@ def from_durations(
     present = {o.finding for o in said if o.state is State.PRESENT}
     if not any(not findings[name].kind.moves_priors for name in present):
         return []
-    own = [
-        d
-        for d in lasting
-        if owner[min(d.position, len(owner) - 1)] is who and (d.position not in elsewhere or _was_well(found, d))
-    ]
+    own = [d for d in lasting if _is_of(found, d, owner, who) and (d.position not in elsewhere or _was_well(found, d))]
     told: list[tuple[str, State, Duration]] = []
     histories = [d for d in own if d.history]
     if histories and not any(findings[name].group == "onset" for name in present):
@@ -70,6 +66,12 @@ def from_durations(
         for name, state, duration in told
         if name in findings and name not in present and duration.position < len(found)
     ]
+
+
+def _is_of(found: Words, duration: Duration, owner: Sequence[Who], who: Who) -> bool:
+    """Whether a time is told of somebody; *my sister lives in Leeds. My legs ...* is of the writer again."""
+    i = min(duration.position, len(owner) - 1)
+    return owner[i] is who or subject(found, i, owner[i]) is who
 
 
 def _felt(findings: Mapping[str, Finding], said: Sequence[Observation]) -> dict[int, set[str]]:
@@ -126,9 +128,9 @@ def _onset(days: float) -> str:
 def _was_well(found: Words, duration: Duration) -> bool:
     """*Four days ago I was playing football*, told beside a complaint: until then it was not there."""
     after = [word.text for word in found[duration.position + 1 : duration.position + 6]]
-    for subject in ("i", "he", "she", "we"):
-        if subject in after[:3]:
-            rest = after[after.index(subject) + 1 :]
+    for who in ("i", "he", "she", "we"):
+        if who in after[:3]:
+            rest = after[after.index(who) + 1 :]
             return bool(rest) and (rest[0] == "could" or (rest[0] == "was" and len(rest) > 1 and _able(rest[1:])))
     return False
 

@@ -49,7 +49,7 @@ _ENDED = frozenset(
 )
 
 
-def _change_of(found: Words, position: int) -> str | None:
+def change_of(found: Words, position: int) -> str | None:
     """Whether a medicine was begun or ended, by the words before it."""
     sentence = found[position].sentence
     before = [word.text for word in found[max(0, position - 4) : position] if word.sentence == sentence]
@@ -219,7 +219,7 @@ class ProfileReader:
             if about is Who.OTHER and _relative_of_whom(found, positions[0], positions[-1]) == "theirs":
                 continue  # "his sister takes prednisone", in a text about him
             taken = profiles[who].medicines
-            change = _change_of(found, positions[0])
+            change = change_of(found, positions[0])
             if change:
                 span = (found[positions[0]].start, found[positions[-1]].end)
                 follows[who].append(Observation(change, State.PRESENT, span=span))

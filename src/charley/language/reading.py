@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from charley.assessment import Observation, Profile, State
+from charley.assessment import NOTHING_TAKEN, Intake, Observation, Profile, State
 from charley.knowledge import FindingKind, Knowledge
+from charley.language.beside import Around, Beside, Day, as_written
 from charley.language.context import Status
 from charley.language.histories import from_durations, sudden_weakness
 from charley.language.lexicon import Lexicon, Match
@@ -36,7 +37,7 @@ from charley.language.setting import told_in_clinic
 from charley.language.spelling import Spelling
 from charley.language.times import Duration, durations, of_something_else
 from charley.language.unread import Unread, missed
-from charley.language.whose import Who, subject
+from charley.language.whose import Who, subject, subjects
 from charley.language.words import Words, words
 
 # "My mother has a tremor. Will I get it?"
@@ -46,6 +47,7 @@ _ASKS_OF_SELF = re.compile(
     re.IGNORECASE,
 )
 _COMPLAINTS = (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN)
+UNKNOWN_DAY = Day()
 _LONG_NAME = 8  # letters; shorter names of medicines are too near to other words
 
 
@@ -63,6 +65,8 @@ class Reading:
     not_understood: tuple[str, ...]
     unread: tuple[Unread, ...] = ()
     in_clinic: bool = False  # the words are a clinician's
+    own_intake: Intake = NOTHING_TAKEN
+    others_intake: Intake = NOTHING_TAKEN
 
     @property
     def about_someone_else(self) -> bool:
@@ -100,6 +104,7 @@ class Reader:
         self._observed = Lexicon((finding.id, text) for finding in findings for text in finding.observed)
         self._denials = Lexicon((finding.id, text) for finding in findings for text in finding.denials)
         self._people = ProfileReader(knowledge)
+        self._beside = Beside(knowledge)
         self._results = Results(knowledge.measurements)
         measured = {w for m in knowledge.measurements.values() for name in m.names for w in name.lower().split()}
         phrases = self._findings.words | self._observed.words | self._denials.words
@@ -111,17 +116,18 @@ class Reader:
             {wrong: s.word for s in knowledge.spellings.values() for wrong in s.misspelt},
         )
 
-    def read(self, text: str, about: Who | None = None) -> Reading:
+    def read(self, text: str, about: Who | None = None, day: Day = UNKNOWN_DAY) -> Reading:
         """Read a text; time grows with its length and no faster.
 
         Args:
             about: whom sentences that name nobody are about. Left out, it is the writer, unless nothing in the text
                 is said of the writer and something of someone else.
+            day: when it was written; without it no dates of onset are read.
         """
         heard = self._heard(text)
-        reading = self._told(text, heard, about or Who.SELF)
+        reading = self._told(text, heard, about or Who.SELF, day)
         if about is None and reading.others:
-            theirs = self._told(text, heard, Who.OTHER)
+            theirs = self._told(text, heard, Who.OTHER, day)
             return theirs if theirs.about_someone_else else reading
         return reading
 
@@ -144,9 +150,9 @@ class Reader:
             timed_clauses(found),
         )
 
-    def _told(self, text: str, heard: _Heard, about: Who) -> Reading:
+    def _told(self, text: str, heard: _Heard, about: Who, day: Day) -> Reading:
         found = heard.found
-        owner = _subjects(found, about)
+        owner = subjects(found, about)
         people = Told.of(found, heard.people, owner)
         mentions = mentions_of(found, heard.findings, owner, clinic=heard.clinic)
         mentions += seen_in_others(found, heard.observed, owner, clinic=heard.clinic)
@@ -180,6 +186,16 @@ class Reader:
         others += sudden_weakness(others, found)
         own += from_durations(self._known, own, heard.lasting, found, Who.SELF, owner, elsewhere)
         others += from_durations(self._known, others, heard.lasting, found, Who.OTHER, owner, elsewhere)
+        around = Around(
+            heard.plain,
+            found,
+            owner,
+            people.medicines,
+            self._complaints(mentions),
+            self._backgrounds(mentions, people),
+        )
+        own, own_intake = self._beside.read(around, own, Who.SELF, own_profile, day)
+        others, others_intake = self._beside.read(around, others, Who.OTHER, others_profile, day)
         covered = {i for m in mentions for i in range(m.match.first, m.match.last + 1)}
         for result in heard.results:
             covered.update(range(bisect_left(starts, result.start), bisect_left(starts, result.end)))
@@ -191,9 +207,9 @@ class Reader:
 
         return Reading(
             text,
-            _as_written(own, heard.plain),
-            _as_written(others, heard.plain),
-            _as_written(aside, heard.plain),
+            as_written(own, heard.plain),
+            as_written(others, heard.plain),
+            as_written(aside, heard.plain),
             own_profile,
             others_profile,
             tuple(replace(a, span=heard.plain.span(*a.span)) for a in meant),
@@ -203,6 +219,8 @@ class Reader:
                 for at in missed(found, covered, heard.timed, beside)
             ),
             heard.clinic,
+            own_intake,
+            others_intake,
         )
 
     def _sorted(
@@ -265,12 +283,16 @@ class Reader:
         return told
 
     def _times_of_something_else(self, found: Words, mentions: list[Mention], people: Told) -> set[int]:
+        return of_something_else(found, self._complaints(mentions), self._backgrounds(mentions, people))
+
+    def _backgrounds(self, mentions: Iterable[Mention], people: Told) -> set[int]:
+        """Positions of the words of exposures, tests, known illnesses and medicines."""
         backgrounds = people.illness_names | people.medicine_names
         for mention in mentions:
             kind = self._known[mention.match.name].kind
             if kind not in _COMPLAINTS and (kind.moves_priors or kind is FindingKind.TEST):
                 backgrounds.update(mention.match.at)
-        return of_something_else(found, self._complaints(mentions), backgrounds)
+        return backgrounds
 
     def _is_timed_by(self, mention: Mention, elsewhere: set[int]) -> bool:
         """Whether words that tell how it began, or for how long, hold a time that is told of something else."""
@@ -279,26 +301,8 @@ class Reader:
         return timed and not elsewhere.isdisjoint(mention.match.at)
 
 
-def _subjects(found: Words, about: Who) -> list[Who]:
-    """Whom each word's sentence was about when it began: carried on from the sentence before."""
-    owner: list[Who] = []
-    current = about
-    for i, word in enumerate(found):
-        if i and word.sentence != found[i - 1].sentence:
-            current = subject(found, i - 1, current)
-        owner.append(current)
-    return owner
-
-
 def _by(named: Iterable[Place], key: Callable[[Place], int]) -> dict[int, list[Place]]:
     grouped: dict[int, list[Place]] = {}
     for place in named:
         grouped.setdefault(key(place), []).append(place)
     return grouped
-
-
-def _as_written(said: Iterable[Observation], text: Rewritten) -> tuple[Observation, ...]:
-    """Observations with the places where their words stand in the text as it was written."""
-    if not text.layers:
-        return tuple(said)
-    return tuple(replace(o, span=text.span(*o.span)) if o.span else o for o in said)

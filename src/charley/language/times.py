@@ -260,7 +260,7 @@ def of_something_else(found: Words, complaints: Iterable[int], backgrounds: Iter
         i
         for i, word in enumerate(found)
         if re.sub(r"s$", "", word.text) in _UNITS_DAYS
-        and (_is_age_or_amount(found, i) or _is_of_background(found, i, felt, background))
+        and (_is_age_or_amount(found, i) or tells_of_background(found, i, felt, background))
     }
 
 
@@ -275,7 +275,8 @@ def _is_age_or_amount(found: Words, i: int) -> bool:
     )
 
 
-def _is_of_background(found: Words, i: int, felt: set[int], background: set[int]) -> bool:
+def tells_of_background(found: Words, i: int, felt: set[int], background: set[int]) -> bool:
+    """Whether a time is told of an event, an exposure or a known illness: *smoked for 45 years*."""
     part = _part(found, i)
     after = [w.text for w in found[i + 1 : i + 3]]
     if after[:2] == ["history", "of"]:

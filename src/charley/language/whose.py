@@ -57,6 +57,17 @@ def _none_in_the_family(found: Words, i: int) -> bool:
     return "nobody" in before or before[:2] in (["no", "one"], ["none", "of"])
 
 
+def subjects(found: Words, about: Who) -> list[Who]:
+    """Whom each word's sentence was about when it began: carried on from the sentence before."""
+    owner: list[Who] = []
+    current = about
+    for i, word in enumerate(found):
+        if i and word.sentence != found[i - 1].sentence:
+            current = subject(found, i - 1, current)
+        owner.append(current)
+    return owner
+
+
 def _of_mine(found: Words, i: int) -> bool:
     """*A colleague of mine*."""
     return found[i].text == "mine" and i > 1 and found[i - 1].text == "of" and found[i - 2].text in RELATIVES
