@@ -9,6 +9,7 @@ from charley.assessment import Observation, State
 from charley.knowledge import Finding, FindingKind
 from charley.language.context import Context, Status, context
 from charley.language.denial import denies_something_else
+from charley.language.epochs import lately
 from charley.language.lexicon import Match
 from charley.language.parts import Parts
 from charley.language.past import in_a_history, long_ago, went_away
@@ -28,6 +29,7 @@ _PASSING = frozenset(
         """
     )
 )
+_INJURIES = frozenset(["broken_bone", "head_injury"])
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def mentions_of(found: Words, matches: Iterable[Match], owner: list[Who], *, cli
 
 def seen_in_others(found: Words, matches: Iterable[Match], owner: list[Who], *, clinic: bool) -> list[Mention]:
     """Mentions by phrases that mean a finding only of someone else: *she is confused*."""
-    seen = (Mention(m, context(found, m.at, owner[m.first], clinic=clinic)) for m in matches)
+    seen = mentions_of(found, matches, owner, clinic=clinic)
     return [mention for mention in seen if mention.context.who is Who.OTHER]
 
 
@@ -141,6 +143,8 @@ def is_true_all_the_same(mention: Mention, finding: Finding, found: Words) -> bo
         return finding.fear
     if finding.id in _PASSING and went_away(found, mention.match.last) and not long_ago(found, mention.match.first):
         return True  # "slurred speech that went away": a small stroke does
+    if (finding.kind.moves_priors or finding.id in _INJURIES) and lately(found, mention.match.first):
+        return True  # "knee replaced a month ago": it can still do what it does
     return finding.once or (finding.kind.moves_priors and in_a_history(found, mention.match.at))
 
 
