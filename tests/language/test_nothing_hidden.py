@@ -157,6 +157,22 @@ IN_DANGER = {
     "Numb hand, my husband noticed it too.": "+numbness",
     "potassium (k) 6.9 mmol/l": "+potassium_very_high",
 }
+ONE_OR_BOTH = {
+    "My leg is swollen.": "+leg_swelling_one !leg_swelling_both",
+    "My lower leg has been swelling since the flight.": "+leg_swelling_one",
+    "One of my legs is swollen and sore.": "+leg_swelling_one",
+    "My legs are swollen and sore every evening.": "!leg_swelling_one +leg_swelling_both",
+    "Only the left leg swells, the right one is fine.": "+leg_swelling_one",
+    "My legs aren't swollen.": "-leg_swelling_one",
+    "My ankles were puffy.": "!leg_swelling_one +leg_swelling_both",
+}
+CRAMPS_OF_THE_BELLY = {
+    "Period cramps are bad this month.": "!cramp +period_pain",
+    "Stomach cramps and diarrhoea since the curry.": "!cramp +diarrhoea +belly_pain",
+    "I get tummy cramps with my periods.": "!cramp",
+    "Stomach cramps when I do sit-ups, the muscle goes hard.": "+cramp",
+    "Calf cramps during my period.": "+cramp@calf",
+}
 # Finding that another person has, though the writer says a word of their own.
 REMARKS = {
     "My son is 9 and his legs are too weak to stand. Nothing to worry about I guess.": "weakness",
@@ -167,6 +183,7 @@ REMARKS = {
     "My dad slurs his words since this morning. I don't know what to do. Face drooping too I think.": "face_droop",
     "My toddler is floppy. Not sure if I am overreacting.": "floppy_child",
     "My dad fell this morning. I guess he slipped. Cannot move his left arm.": "weakness",
+    "My brother has Becker muscular dystrophy and his muscles are getting weaker.": "weakness",
     "My sister is confused I think and cannot stand.": "confusion",
 }
 OF_THE_WRITER = {
@@ -179,7 +196,9 @@ OF_THE_WRITER = {
 }
 
 
-@pytest.mark.parametrize(("text", "marks"), [*ALL.items(), *IN_DANGER.items()])
+@pytest.mark.parametrize(
+    ("text", "marks"), [*ALL.items(), *IN_DANGER.items(), *ONE_OR_BOTH.items(), *CRAMPS_OF_THE_BELLY.items()]
+)
 def test_what_is_told_is_heard_and_nothing_else(text: str, marks: str, consultation: Consultation) -> None:
     assert wrong(consultation, text, marks) == []
 

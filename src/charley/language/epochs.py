@@ -76,6 +76,8 @@ def of_childhood(found: Words, first: int, last: int) -> bool:
     (True, False)
     """
     clause = clause_of(found, first)
+    if clause.stop == last + 1 and clause.stop == sentence_of(found, last).stop:
+        return False
     stop = _none_since(found, last)
     told = {word.text for word in found[clause.start : min(stop or clause.stop, clause.stop)]}
     if told & _NOT_OVER:

@@ -15,6 +15,7 @@ from charley.language.parts import Parts
 from charley.language.past import in_a_history, long_ago, went_away
 from charley.language.places import Place
 from charley.language.pronouns import Later
+from charley.language.sounds_alike import is_of_other_legs, is_of_the_belly
 from charley.language.table import table
 from charley.language.whose import Who
 from charley.language.words import NEGATIVE, Words
@@ -130,6 +131,9 @@ def says_nothing(mention: Mention, finding: Finding, found: Words) -> bool:
     after = found[mention.match.last + 1].text if mention.match.last + 1 < len(found) else ""
     if finding.kind is FindingKind.ONSET:
         return mention.context.status is Status.ABSENT or after in ("old", "pregnant")
+    other_legs = mention.context.status is not Status.ABSENT and is_of_other_legs(mention.match, found)
+    if other_legs or is_of_the_belly(mention.match, found):
+        return True  # "legs are not swollen" says so of each
     only_the_name = len(mention.match.at) == 1
     return finding.fear and only_the_name and mention.context.status not in (Status.FEARED, Status.UNSURE)
 

@@ -65,7 +65,7 @@ def is_over(found: Words, at: Sequence[int]) -> bool:
     """Whether what the words at some positions say is a matter of the past."""
     first, last = at[0], at[-1]
     return (
-        within(_past_reaching(found, first), PAST)
+        _told_of_another_time(found, first)
         or _in_another_time(found, first)
         or _no_longer(found, first)
         or _stopped_between(found, at)
@@ -167,12 +167,20 @@ def _well_now(found: Words, first: int) -> bool:
     )
 
 
+def _told_of_another_time(found: Words, first: int) -> bool:
+    """*As a child I had tics*, *I used to cramp*; not *I used to be strong and now my arms are weak*."""
+    if not within(_past_reaching(found, first), PAST):
+        return False
+    now = part_of_now(found, first)
+    return now is None or within(said(found, now, first), PAST)
+
+
 def _past_reaching(found: Words, first: int) -> str:
     """The words of the clause before a position, without a *history of* that tells of now or of something before.
 
     *Presents with a long history of cramps* is now; in *a history of gout, now has cramps* only the gout is old.
     """
-    ahead = said(found, part_of_now(found, first) or clause_of(found, first).start, first)
+    ahead = said(found, clause_of(found, first).start, first)
     ahead = _HISTORY_OF_NOW.sub(" ", ahead)
     _, history, after = ahead.rpartition(" history of ")
     if history and set(after.split()) & (BEGINS_ANEW | COMES_WITH | STATES_ANEW):
@@ -191,9 +199,12 @@ def _in_another_time(found: Words, first: int) -> bool:
 
     A comma begins a new time, unless the time stands alone between commas: *ten years ago, I had cramps*.
     """
-    if (now := part_of_now(found, first)) is not None and "ago" in said(found, clause_of(found, first).start, now):
-        return False
     clause = clause_of(found, first)
+    if not {"ago", "year"}.intersection(found[i].text for i in clause):
+        return False
+    now = part_of_now(found, first)
+    if now is not None and " ago " in said(found, clause.start, now):
+        return False
     parts: list[list[int]] = [[]]
     for i in clause:
         if found[i].after_comma and parts[-1]:

@@ -29,17 +29,17 @@ def subjects(found: Words, about: Who, felt: Set[int]) -> list[Who]:
         owner += [current] * len(said)
         before, last = current, said.stop - 1
         current = subject(found, last, before)
-        stays = _carried_on(found, last, before)
+        stays = _carried_on(found, last, before) or current
         if stays is Who.OTHER and (complains or not felt.isdisjoint(said)):
             current = stays
         complains = not felt.isdisjoint(said) or (complains and current is before)
     return owner
 
 
-def _carried_on(found: Words, last: int, before: Who) -> Who:
-    """Whom a sentence that ends here leaves the next one about: a remark of the writer's own changes nothing."""
+def _carried_on(found: Words, last: int, before: Who) -> Who | None:
+    """Whom a sentence that ends in a remark of the writer's own leaves the next one about; none without a remark."""
     start = sentence_of(found, last).start
     for i in range(last, start - 1, -1):
         if found[i].text == "i" and remark_end(found, i) >= last:
             return subject(found, i - 1, before) if i > start else before
-    return subject(found, last, before)
+    return None
