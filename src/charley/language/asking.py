@@ -6,11 +6,13 @@ has it or may have it. A question about one's own (*is it normal that my hands s
 
 from __future__ import annotations
 
+import itertools
+import re
 from enum import StrEnum
 
 from charley.language.table import table, words_of
 from charley.language.triggers import FEARS, FIRST, OPEN, READ
-from charley.language.words import STOP, Words, clause_of
+from charley.language.words import STOP, Words, clause_of, said
 
 _REACH = 14  # words that a fear or a question reaches
 
@@ -43,6 +45,17 @@ _IN_GENERAL = table(
     what stops | which medicines cause
     """
 )
+_MINE = frozenset(["i", "me", "mine", "my"])
+_IS_FOR = re.compile(
+    r" (?:are|be|being|is|mainly|mostly|often|only|sometimes|usually)(?: \w+ly)? "
+    r"(?:approved|given|good|indicated|licensed|meant|prescribed|recommended|sold|taken|used) "
+    r"(?:against|for|in|to (?:ease|help|prevent|stop|treat))(?: (?!with|my)\w+){0,3} $"
+)
+_EFFECT = re.compile(r" (?:an?|the|one of the|its)(?: \w+){0,2} side effects? ")
+_IS_EFFECT = re.compile(
+    r" (?:are|is|can be|may be)(?: \w+){0,4} "
+    r"(?:side effects? |(?:described|listed|mentioned|named) (?:among|as|by|in|on|under) )"
+)
 _OCCURS = frozenset(["appear", "appears", "develop", "develops", "happens", "occur", "occurs"])
 SAID = words_of(_JUDGED, _IN_GENERAL)
 
@@ -54,6 +67,7 @@ def asked(found: Words, first: int, last: int) -> Asked | None:
         or _asked_as_cause(found, first, last)
         or _asked_in_general(found, first, last)
         or _supposed(found, first, last)
+        or _named_as_use_or_effect(found, first, last)
     )
 
 
@@ -94,6 +108,24 @@ def _supposed(found: Words, first: int, last: int) -> Asked | None:
     if last + 1 < clause.stop and found[last + 1].text in _OCCURS and {"if", "should", "when"} & ahead:
         return Asked.FEARED
     return None
+
+
+def _named_as_use_or_effect(found: Words, first: int, last: int) -> Asked | None:
+    """*Baclofen is used for spasms*, *numbness is a side effect of it*: what a medicine is for or can do to anybody."""
+    clause = clause_of(found, first)
+    if any(found[i].text == "mine" for i in range(last + 1, min(last + 8, len(found)))):
+        return None  # "recommended for cramps, but mine get worse"
+    beside = itertools.takewhile(lambda word: not word.after_comma, found[last + 1 : clause.stop])
+    if _MINE.intersection(word.text for word in beside):
+        return None
+    if _IS_FOR.search(said(found, max(clause.start, first - 8), first)):
+        return Asked.FEARED
+    if _MINE.intersection(word.text for word in found[clause.start : first]):
+        return None
+    after = said(found, last + 1, min(last + 8, clause.stop))
+    asked_first = found[clause.start].text in ("are", "is")
+    named = _IS_EFFECT.match(after) or (asked_first and _EFFECT.match(after))
+    return Asked.FEARED if named else None
 
 
 def _feared(found: Words, first: int, last: int) -> Asked | None:

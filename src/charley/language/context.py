@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from charley.language.asking import Asked, asked
-from charley.language.denial import denied_after, denied_before
+from charley.language.denial import denied_after, denied_before, denied_inside
 from charley.language.past import is_over
-from charley.language.triggers import A_BIT, NO_LISTS, NOT, PERHAPS, VAGUE
+from charley.language.triggers import A_BIT, PERHAPS, VAGUE
 from charley.language.whose import Who, subject
 from charley.language.words import STOP, Words
 
@@ -49,8 +49,9 @@ def context(
     """
     first, last = at[0], at[-1]
     who = subject(found, first, before)
-    inside = any(found[i].text in NOT | NO_LISTS for i in range(first, last) if i not in at)
-    if not carries_own_denial and (inside or denied_before(found, first, last) or denied_after(found, last)):
+    if not carries_own_denial and (
+        denied_inside(found, at) or denied_before(found, first, last) or denied_after(found, last)
+    ):
         return Context(who, Status.ABSENT, 1.0)
     if is_over(found, at):
         return Context(who, Status.PAST, 1.0)

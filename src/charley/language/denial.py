@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from charley.language.triggers import (
     ANEW_AFTER_AND,
@@ -19,6 +20,7 @@ from charley.language.triggers import (
 )
 from charley.language.words import STOP, Words, clause_of, said, within
 
+_SUBJECTS = frozenset(["i", "it", "they"])
 _ALL_SAID = frozenset(["it", "that", "them", "these", "those"])
 
 
@@ -29,6 +31,8 @@ def denied_before(found: Words, first: int, last: int) -> bool:
         if found[i].clause != clause:
             return False
         word = found[i].text
+        if i > first and found[i].after_comma and word in _SUBJECTS:
+            return False  # "my back isn't straight, it's agony"
         if i < first and (word in ENDS_SCOPE or (word == "as" and _not_so_much(found, i))):
             return False
         aid = found[i + 1].text in ("my", "his", "her", "using", "help", "support") if i + 1 < len(found) else False
@@ -55,6 +59,14 @@ def denied_before(found: Words, first: int, last: int) -> bool:
             near = len(between) <= 3 and not any(w.after_comma for w in found[i + 1 : first + 1])
             return near or _is_list(found, i, first)
     return False
+
+
+def denied_inside(found: Words, at: Sequence[int]) -> bool:
+    """*Joints are not swollen*: a denial between the words, unless a comma and a subject of its own end it."""
+    denials = (i for i in range(at[0], at[-1]) if i not in at and found[i].text in NOT | NO_LISTS)
+    return any(
+        not any(word.after_comma and word.text in _SUBJECTS for word in found[i + 1 : at[-1] + 1]) for i in denials
+    )
 
 
 def _not_so_much(found: Words, i: int) -> bool:

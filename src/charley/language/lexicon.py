@@ -93,6 +93,12 @@ class Lexicon:
 
 
 _NOTHING_MORE = ""
+_JOINS = frozenset(["and", "or"])
+# What a word before it says the kind or the place of: "muscle spasms", "leg cramps".
+_HEADS = frozenset(
+    stem(word)
+    for word in "ache cramp jerk numbness pain soreness spasm stiffness tremor twitch twitching weakness".split()
+)
 
 
 def _stems_ahead(found: Sequence[Word], keep: list[int], k: int, sites: Mapping[int, object]) -> set[str]:
@@ -124,7 +130,18 @@ def _follow(
                 break
         else:
             return None
-    return tuple(at)
+    return None if _joins_two(found, at, sites) else tuple(at)
+
+
+def _joins_two(found: Sequence[Word], at: Sequence[int], sites: Mapping[int, object]) -> bool:
+    """*Joint pain and muscle spasms* holds no *pain muscle*: the last word belongs to what follows it."""
+    last = at[-1]
+    after = found[last + 1] if last + 1 < len(found) else None
+    if len(at) < 2 or after is None or after.clause != found[last].clause or after.after_comma:
+        return False
+    if _JOINS.isdisjoint(word.text for word in found[at[-2] + 1 : last]):
+        return False
+    return after.stem in _HEADS or (last not in sites and last + 1 in sites)
 
 
 def compile_phrase(text: str) -> Phrase:

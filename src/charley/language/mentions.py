@@ -9,11 +9,13 @@ from charley.assessment import Observation, State
 from charley.knowledge import Finding, FindingKind
 from charley.language.context import Context, Status, context
 from charley.language.denial import denies_something_else
+from charley.language.epochs import lately
 from charley.language.lexicon import Match
 from charley.language.parts import Parts
 from charley.language.past import in_a_history, long_ago, went_away
 from charley.language.places import Place
 from charley.language.pronouns import Later
+from charley.language.sounds_alike import is_of_other_legs, is_of_the_belly
 from charley.language.table import table
 from charley.language.whose import Who
 from charley.language.words import NEGATIVE, Words
@@ -28,6 +30,7 @@ _PASSING = frozenset(
         """
     )
 )
+_INJURIES = frozenset(["broken_bone", "head_injury"])
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def mentions_of(found: Words, matches: Iterable[Match], owner: list[Who], *, cli
 
 def seen_in_others(found: Words, matches: Iterable[Match], owner: list[Who], *, clinic: bool) -> list[Mention]:
     """Mentions by phrases that mean a finding only of someone else: *she is confused*."""
-    seen = (Mention(m, context(found, m.at, owner[m.first], clinic=clinic)) for m in matches)
+    seen = mentions_of(found, matches, owner, clinic=clinic)
     return [mention for mention in seen if mention.context.who is Who.OTHER]
 
 
@@ -128,6 +131,9 @@ def says_nothing(mention: Mention, finding: Finding, found: Words) -> bool:
     after = found[mention.match.last + 1].text if mention.match.last + 1 < len(found) else ""
     if finding.kind is FindingKind.ONSET:
         return mention.context.status is Status.ABSENT or after in ("old", "pregnant")
+    other_legs = mention.context.status is not Status.ABSENT and is_of_other_legs(mention.match, found)
+    if other_legs or is_of_the_belly(mention.match, found):
+        return True  # "legs are not swollen" says so of each
     only_the_name = len(mention.match.at) == 1
     return finding.fear and only_the_name and mention.context.status not in (Status.FEARED, Status.UNSURE)
 
@@ -141,6 +147,8 @@ def is_true_all_the_same(mention: Mention, finding: Finding, found: Words) -> bo
         return finding.fear
     if finding.id in _PASSING and went_away(found, mention.match.last) and not long_ago(found, mention.match.first):
         return True  # "slurred speech that went away": a small stroke does
+    if (finding.kind.moves_priors or finding.id in _INJURIES) and lately(found, mention.match.first):
+        return True  # "knee replaced a month ago": it can still do what it does
     return finding.once or (finding.kind.moves_priors and in_a_history(found, mention.match.at))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from charley.language.epochs import of_childhood, part_of_now
 from charley.language.table import table, words_of
 from charley.language.triggers import BEGINS_ANEW, COMES_WITH, PAST, STATES_ANEW, STILL
 from charley.language.words import Words, clause_of, said, sentence_of, within
@@ -47,6 +48,9 @@ _SOON = frozenset(
     )
 )
 _LONG_AGO = frozenset("month months spring summer autumn winter christmas week weeks year years".split())
+# Not an end: "gone down but still there", "gone from bad to worse".
+_GONE_ON = frozenset("beyond crazy down from haywire into mad off on over through to up".split())
+_DONE_ONCE = frozenset("began came changed cut dropped gave had left quit retired started stopped switched".split())
 _WELL = frozenset(["better", "fine", "good", "normal", "ok", "okay", "well"])
 SAID = words_of(_GONE, _LIGHT, _DOING, _HAVING, _SOON, _LONG_AGO)
 
@@ -61,13 +65,14 @@ def is_over(found: Words, at: Sequence[int]) -> bool:
     """Whether what the words at some positions say is a matter of the past."""
     first, last = at[0], at[-1]
     return (
-        within(_past_reaching(found, first), PAST)
+        _told_of_another_time(found, first)
         or _in_another_time(found, first)
         or _no_longer(found, first)
         or _stopped_between(found, at)
         or went_away(found, last)
         or _they_went(found, first)
         or _well_now(found, first)
+        or of_childhood(found, first, last)
     )
 
 
@@ -100,20 +105,31 @@ def went_away(found: Words, last: int) -> bool:
     clause = clause_of(found, last)
     for i in range(last + 1, min(last + 11, clause.stop)):
         one, two = found[i].text, found[i + 1].text if i + 1 < clause.stop else ""
-        if one not in _GONE and f"{one} {two}" not in _GONE:
+        if (one not in _GONE and f"{one} {two}" not in _GONE) or (one == "gone" and two in _GONE_ON):
             continue
         before = [word.text for word in found[last + 1 : i]]
         if two in ("after", "once") and found[i + 2 : i + 3] and found[i + 2].text in ("he", "i", "my", "she"):
             return False  # "gone after I had a rest"
         while before and before[-1] in _LIGHT:
             before.pop()
+        if before[-1:] in (["it"], ["they"]) and before[-2:-1] in (["and"], ["but"]):
+            return not _BACK.intersection(word.text for word in found[i + 1 : clause.stop])
         if before and before[-1] not in ("that", "which") and not (before[0] in ("i", "that") and "had" in before):
             continue
         rest = {word.text for word in found[i + 1 : sentence_of(found, last).stop]}
+        if within(said(found, i + 1, sentence_of(found, last).stop), ["came off"]):
+            rest.discard("came")
         between = {word.text for word in found[last + 1 : i]}
-        kept = between & (_NOT_YET | {"and", "or"}) or rest & _BACK or (rest | between) & _SOON or two in _NOT_FOR_GOOD
+        only_then = two in _NOT_FOR_GOOD and not _changed(found, i + 1)
+        kept = between & (_NOT_YET | {"and", "or"}) or rest & _BACK or (rest | between) & _SOON or only_then
         return not kept
     return False
+
+
+def _changed(found: Words, i: int) -> bool:
+    """*Stopped when I came off lithium*: something that was done once; not *stopped when I lay down*."""
+    after = [word.text for word in found[i : i + 4]]
+    return after[:1] == ["when"] and after[2:3] != [] and after[2] in _DONE_ONCE
 
 
 def _they_went(found: Words, first: int) -> bool:
@@ -151,6 +167,14 @@ def _well_now(found: Words, first: int) -> bool:
     )
 
 
+def _told_of_another_time(found: Words, first: int) -> bool:
+    """*As a child I had tics*, *I used to cramp*; not *I used to be strong and now my arms are weak*."""
+    if not within(_past_reaching(found, first), PAST):
+        return False
+    now = part_of_now(found, first)
+    return now is None or within(said(found, now, first), PAST)
+
+
 def _past_reaching(found: Words, first: int) -> str:
     """The words of the clause before a position, without a *history of* that tells of now or of something before.
 
@@ -176,6 +200,11 @@ def _in_another_time(found: Words, first: int) -> bool:
     A comma begins a new time, unless the time stands alone between commas: *ten years ago, I had cramps*.
     """
     clause = clause_of(found, first)
+    if not {"ago", "year"}.intersection(found[i].text for i in clause):
+        return False
+    now = part_of_now(found, first)
+    if now is not None and " ago " in said(found, clause.start, now):
+        return False
     parts: list[list[int]] = [[]]
     for i in clause:
         if found[i].after_comma and parts[-1]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -240,6 +240,20 @@ def places(found: Words) -> list[Place]:
                 break
         i += 1
     return result
+
+
+def by_sentence(found: Words, named: Iterable[Place]) -> dict[int, list[Place]]:
+    """Places by the number of the sentence that names them.
+
+    >>> from charley.language.words import words
+    >>> found = words("my calf. my toes")
+    >>> [len(named) for named in by_sentence(found, places(found)).values()]
+    [1, 1]
+    """
+    grouped: dict[int, list[Place]] = {}
+    for place in named:
+        grouped.setdefault(found[place.first].sentence, []).append(place)
+    return grouped
 
 
 _PAIRS = frozenset(

@@ -26,8 +26,13 @@ _BETWEEN = (
 _OTHER_KIND = "(?<!ionised )(?<!ionized )(?<!urine )(?<!urinary )(?<!red )(?<!red blood )"
 # Taken at the body, not in a fluid.
 AT_THE_BODY = frozenset(["temperature", "temperature_fahrenheit", "pulse", "blood_pressure", "oxygen_saturation"])
-# Symbols of elements are read only in capitals and with a unit.
+# Symbols are read only with a unit, and in capitals, but for those that people write small: "k 2.9 mmol/l".
 SYMBOLS = frozenset(["na", "k", "ca", "mg", "t3", "t4", "ef"])
+WRITTEN_SMALL = frozenset(["na", "k", "ca"])
+# "Glucose ca 3.0 mmol/l" is about 3, "vitamin k 2 mmol/l" is a vitamin.
+_STANDS_ALONE = re.compile(
+    r"(?:^|[^\w\s]|\b(?:and|blood|bloods|had|has|her|high|his|low|my|of|results?|serum|showed|shows|the|was|with))\s*$"
+)
 
 
 class Quantity:
@@ -53,7 +58,7 @@ class Quantity:
         """
         for match in self._pattern.finditer(text):
             name, unit = match["name"], match["unit"]
-            if name.lower() in SYMBOLS and not (unit and name[0].isupper()):
+            if name.lower() in SYMBOLS and not (unit and (name[0].isupper() or self._is_written_small(text, match))):
                 continue
             in_a_fluid = self._measurement.id not in AT_THE_BODY
             if in_a_fluid and fluids.at(match.start(), match.start("value")) != fluid_of(self._measurement):
@@ -61,6 +66,13 @@ class Quantity:
             value = _in_first_unit(self._measurement, _number(match["value"]), unit)
             if value is not None:
                 yield meaning(self._measurement, [value], match.start(), match.end())
+
+    def _is_written_small(self, text: str, match: re.Match[str]) -> bool:
+        """*k 2.9 mmol/l*: where nothing else is named before it and the number is one that it can have."""
+        unit = next((meant for name, meant in self._measurement.units.items() if name == match["unit"].lower()), None)
+        alone = _STANDS_ALONE.search(text[max(0, match.start() - 20) : match.start()].lower())
+        usual = unit is not None and unit.low <= _number(match["value"]) <= unit.high
+        return match["name"].lower() in WRITTEN_SMALL and "/" in match["unit"] and bool(alone) and usual
 
 
 def _number(text: str) -> float:

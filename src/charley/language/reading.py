@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from charley.assessment import NOTHING_TAKEN, Intake, Observation, Profile, State
@@ -28,16 +28,17 @@ from charley.language.mentions import (
     undisturbed,
 )
 from charley.language.parts import Parts
-from charley.language.places import Place, places
+from charley.language.places import Place, by_sentence, places
 from charley.language.plain_text import Rewritten, plain
 from charley.language.profiles import Named, ProfileReader, Told, in_the_family
 from charley.language.pronouns import said_by_pronoun, timed_clauses
 from charley.language.results import Results
 from charley.language.setting import told_in_clinic
 from charley.language.spelling import Spelling
+from charley.language.storyline import subjects
 from charley.language.times import Duration, durations, of_something_else
 from charley.language.unread import Unread, missed
-from charley.language.whose import Who, subject, subjects
+from charley.language.whose import Who, subject
 from charley.language.words import Words, words
 
 # "My mother has a tremor. Will I get it?"
@@ -48,6 +49,8 @@ _ASKS_OF_SELF = re.compile(
 )
 _COMPLAINTS = (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN)
 UNKNOWN_DAY = Day()
+# Who tells these of themselves may be telling of somebody else all the same.
+WORRIES = frozenset(["anxiety", "health_worry_als", "insomnia", "irritability", "low_mood", "stress"])
 _LONG_NAME = 8  # letters; shorter names of medicines are too near to other words
 
 
@@ -74,7 +77,9 @@ class Reading:
         own = [o for o in self.own if not o.finding.startswith("family_history")]
         if self.own and _ASKS_OF_SELF.search(self.text):
             return False
-        return not own and any(not o.finding.startswith("family_history") for o in self.others)
+        return all(o.finding in WORRIES for o in own) and any(
+            not o.finding.startswith("family_history") for o in self.others
+        )
 
 
 @dataclass(frozen=True)
@@ -152,7 +157,7 @@ class Reader:
 
     def _told(self, text: str, heard: _Heard, about: Who, day: Day) -> Reading:
         found = heard.found
-        owner = subjects(found, about)
+        owner = subjects(found, about, self._felt(heard.findings))
         people = Told.of(found, heard.people, owner)
         mentions = mentions_of(found, heard.findings, owner, clinic=heard.clinic)
         mentions += seen_in_others(found, heard.observed, owner, clinic=heard.clinic)
@@ -164,7 +169,7 @@ class Reader:
         surroundings = Surroundings(
             found,
             Parts(found, heard.named, self._complaints(mentions)),
-            _by(heard.named, lambda place: found[place.first].sentence),
+            by_sentence(found, heard.named),
             heard.timed,
             said_by_pronoun(found, (m.match.first for m in mentions), heard.named, heard.timed),
             frozenset((a.span, name) for a in meant for name in a.findings),
@@ -264,6 +269,11 @@ class Reader:
                 own.append(observation)
         return own, others, aside
 
+    def _felt(self, matches: Sequence[Match]) -> set[int]:
+        """Positions of the words that name complaints of the body, whatever is said of them; not those of worry."""
+        kinds = {m.name: self._known[m.name].kind for m in matches if m.name not in WORRIES}
+        return {i for m in matches if kinds.get(m.name) in _COMPLAINTS for i in m.at}
+
     def _complaints(self, mentions: Iterable[Mention]) -> set[int]:
         """Positions of the words of movements, symptoms and signs."""
         return {i for m in mentions if self._known[m.match.name].kind in _COMPLAINTS for i in m.match.at}
@@ -299,10 +309,3 @@ class Reader:
         finding = self._known[mention.match.name]
         timed = finding.kind is FindingKind.ONSET or finding.id in ("tremor_years", "twitch_over_two_weeks")
         return timed and not elsewhere.isdisjoint(mention.match.at)
-
-
-def _by(named: Iterable[Place], key: Callable[[Place], int]) -> dict[int, list[Place]]:
-    grouped: dict[int, list[Place]] = {}
-    for place in named:
-        grouped.setdefault(key(place), []).append(place)
-    return grouped

@@ -24,8 +24,9 @@ MEANT = {
         want to end it | end it all | cannot go on anymore | cannot go on any more | cannot go on living |
         no point in going on | no point going on | no point in living | no reason to live | not want to live |
         not want to be here anymore | not want to be here any more | not want to be alive | feel like ending it |
-        thinking of ending it | tired of living | ending it all | end my life | ending my life | take my own life |
-        taking my own life | end his life | end her life
+        thinking of ending it | tired of living | tired of life | tired of being alive | tired of existing |
+        ending it all | end my life | ending my life | take my own life | taking my own life | end his life |
+        end her life
         """
     ),
     "denies": table(
@@ -52,6 +53,12 @@ MEANT = {
         dark yellow | deep yellow | bright yellow
         """
     ),
+    "handshake": table(
+        """
+        shook hands | i shake hands | to shake hands | shake hands with | shakes hands with | shaking hands with |
+        shake his hand | shake her hand | shake someone hand | shake peoples hands
+        """
+    ),
     "": table(
         """
         pain in the neck | a fit of laughter | a fit of giggles | a fit of rage | a fit of anger | a fit of coughing
@@ -60,11 +67,18 @@ MEANT = {
         nearly jumped out of my skin | almost jumped out of my skin | insulin resistance | insulin resistant |
         off my back | on my back about | at the end of the day | on the other hand | on one hand | in the long run |
         keep an eye | bad back to front | foot the bill | hand in hand | second hand | first hand | right hand man |
+        weak spot | weak spots | weak moment | weak moments | weak point | weak points | weakest link | weak tea |
+        weak coffee | weak signal | weak excuse | weak smile | stiff upper lip | stiff drink | stiff drinks |
+        stiff competition | milk shake | milk shakes | protein shake | protein shakes | fruit shake |
+        shaking with laughter | shaking with anger | shake my head | shook my head | shaking my head |
+        shake the bottle | shake the habit | tired of | stumbled upon | stumbled across | stumbled on this |
+        fell for it | fell in love | fell out with | burned my bridges |
         head start | a lot of nerve | got on my nerves | gets on my nerves | a knee jerk reaction | twitch stream |
         twitch streams | twitch streamer | twitch streamers | twitch streaming | twitch chat | twitch account |
         twitch channel | on twitch | twitch tv | jerk chicken | jerk pork | jerk seasoning | jerk off |
         cramp my style | cramps my style | to be fit | keep fit | keeping fit | get fit | getting fit |
-        fit and healthy | fit as a fiddle | nearly had a heart attack | blood sweat and tears
+        fit and healthy | fit as a fiddle | nothing to worry about | nothing to be worried about | no need to worry |
+        no need to panic | no cause for alarm | nearly had a heart attack | blood sweat and tears
         """
     ),
 }

@@ -169,6 +169,18 @@ def times(found: Iterable[Word]) -> tuple[str, ...]:
     return tuple(named)
 
 
+def days_of(found: Words, i: int) -> float | None:
+    """How many days an amount of time is, by the position of its unit: *three weeks*, *a fortnight*.
+
+    >>> from charley.language.words import words
+    >>> days_of(words("three weeks ago"), 1)
+    21.0
+    """
+    unit = _UNITS_DAYS.get(found[i].text.removesuffix("s"))
+    number = _number(found, i)[0] if unit is not None else None
+    return None if unit is None or number is None else number * unit
+
+
 def durations(found: Words) -> list[Duration]:
     """How long, as far as it was said.
 

@@ -118,6 +118,7 @@ DENIED_AFTER = table(
 )
 PAST = table(
     """
+    when i was small | when i was little | in childhood | in my childhood | in my teens | in my youth |
     used to | previously | in the past | when i was a | when i was young | when i was younger | as a child |
     as a kid | as a teen | as a teenager | growing up | years back | history of | got over | got rid of |
     recovered from | cured of | once had | once got | had a bout | long time ago | back then | last summer
@@ -193,7 +194,8 @@ STILL = frozenset(
     table(
         """
         started | start | starting | began | begin | since | ever | noticed | came | woke | now | minutes | minute |
-        hour | hours | still | diagnosed | first | days | day | week | weeks | developed | turned | become | became
+        hour | hours | still | diagnosed | first | days | day | week | weeks | fortnight | fortnights | developed |
+        turned | become | became
         """
     )
 )

@@ -6,10 +6,12 @@ from charley.language import (
     about,
     asking,
     directions,
+    epochs,
     past,
     places,
     profiles,
     relatives,
+    remarks,
     sayings,
     times,
     triggers,
@@ -17,5 +19,20 @@ from charley.language import (
     words,
 )
 
-_SAID_IN = (about, asking, directions, past, places, profiles, relatives, sayings, times, triggers, whose, words)
+_SAID_IN = (
+    about,
+    asking,
+    directions,
+    epochs,
+    past,
+    places,
+    profiles,
+    relatives,
+    remarks,
+    sayings,
+    times,
+    triggers,
+    whose,
+    words,
+)
 VOCABULARY = frozenset[str]().union(*(part.SAID for part in _SAID_IN))

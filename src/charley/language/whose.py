@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from charley.language.relatives import RELATIVES
+from charley.language.remarks import remark_end
 from charley.language.table import table, words_of
 from charley.language.triggers import FIRST, SAYS, THINGS, THIRD
 from charley.language.words import Word, Words, clause_of
@@ -26,7 +27,7 @@ def subject(found: Words, position: int, before: Who) -> Who:
         word = found[i].text
         if word == "family" and _none_in_the_family(found, i):
             return Who.THING
-        if word in RELATIVES and i != position and not _names_oneself(found, i):
+        if word in RELATIVES and i != position and not (_names_oneself(found, i) or _was_one(found, i)):
             return _whom_they_tell_of(found, i, before) if _speaks(found, i) else Who.OTHER
         if word in THIRD:
             return Who.OTHER
@@ -34,9 +35,14 @@ def subject(found: Words, position: int, before: Who) -> Who:
             return Who.THING
         if (word == "old" and _is_a_child(found, i)) or _is_a_patient(found, i):
             return Who.OTHER
-        if word in THINGS and found[i].clause == found[position].clause and 0 < position - i <= 3:
+        if word in THINGS and 0 < position - i <= 5 and _moves_itself(found, i, position):
             return Who.THING
-        if word in FIRST and not _owns_relative(found, i) and not _of_mine(found, i):
+        if (
+            word in FIRST
+            and not _owns_relative(found, i)
+            and not _of_mine(found, i)
+            and not _is_passed_over(found, i, position)
+        ):
             return Who.SELF
         if word == "my" and i < position and _stands_before_relative(found, position):
             return Who.OTHER  # "my pregnant wife"
@@ -44,11 +50,42 @@ def subject(found: Words, position: int, before: Who) -> Who:
     for after in range(position, min(position + 6, len(found))):  # "weakness in my mother's arm"
         if found[after].sentence != sentence:
             break
-        if found[after].text in RELATIVES:
+        if found[after].text in RELATIVES and _speaks(found, after):
+            break  # "numb hand, my husband noticed it too"
+        if found[after].text in RELATIVES or (found[after].text in _OF_SOMEONE and not found[after].after_comma):
             return Who.OTHER
-        if found[after].text in FIRST and not _owns_relative(found, after):
+        if (
+            found[after].text in FIRST
+            and not _owns_relative(found, after)
+            and not _is_passed_over(found, after, position)
+        ):
             return Who.SELF
     return before
+
+
+def _moves_itself(found: Words, thing: int, position: int) -> bool:
+    """Whether the words are of the thing: *the van shakes*; not *she got off the bus, half of her face hangs*.
+
+    A comma ends it, unless what follows goes on about it (*my phone, which shakes*). So does an *and* after somebody
+    who did something with it (*I got out of the car and legs gave way*).
+    """
+    if found[thing].clause != found[position].clause:
+        return False
+    between = range(thing + 1, position + 1)
+    comma = next((i for i in between if found[i].after_comma), None)
+    if comma is not None:
+        return found[comma].text in _GOES_ON or found[comma].text.isdigit()
+    if position - thing > 3:
+        return False
+    if any(found[i].text in ("and", "then") for i in between) and found[position].text != "it":
+        return not (FIRST | THIRD | {"we"}) & {found[i].text for i in clause_of(found, thing) if i < thing - 1}
+    return True
+
+
+def _is_passed_over(found: Words, i: int, position: int) -> bool:
+    """Whether a remark says nothing of the words at a position: *too weak to stand, I guess*; not *I am worried*."""
+    end = remark_end(found, i)
+    return end >= 0 and not i <= position <= end
 
 
 def _none_in_the_family(found: Words, i: int) -> bool:
@@ -57,22 +94,14 @@ def _none_in_the_family(found: Words, i: int) -> bool:
     return "nobody" in before or before[:2] in (["no", "one"], ["none", "of"])
 
 
-def subjects(found: Words, about: Who) -> list[Who]:
-    """Whom each word's sentence was about when it began: carried on from the sentence before."""
-    owner: list[Who] = []
-    current = about
-    for i, word in enumerate(found):
-        if i and word.sentence != found[i - 1].sentence:
-            current = subject(found, i - 1, current)
-        owner.append(current)
-    return owner
-
-
 def _of_mine(found: Words, i: int) -> bool:
     """*A colleague of mine*."""
     return found[i].text == "mine" and i > 1 and found[i - 1].text == "of" and found[i - 2].text in RELATIVES
 
 
+_YOUNG = frozenset(["baby", "child", "infant", "kid", "newborn", "toddler"])
+_OF_SOMEONE = frozenset(["her", "him", "his"])
+_GOES_ON = frozenset(["a", "an", "has", "is", "it", "keeps", "that", "which"])
 _GENERAL = frozenset(
     table(
         """
@@ -82,7 +111,7 @@ _GENERAL = frozenset(
         """
     )
 )
-SAID = words_of(_GENERAL)
+SAID = words_of(_GENERAL, _GOES_ON)
 _TESTS = frozenset("bend hold look move pinch poke press push squeeze stretch tap touch watch".split())
 
 
@@ -114,6 +143,11 @@ def _names_oneself(found: Words, i: int) -> bool:
 
 
 _KINDS_OF_PATIENT = frozenset(["cancer", "dialysis", "failure", "heart", "kidney", "ms", "transplant"])
+
+
+def _was_one(found: Words, i: int) -> bool:
+    """*I was a child when it began*, *as a kid I fell*: the writer's own early years."""
+    return i > 1 and found[i - 1].text == "a" and found[i - 2].text in ("as", "was") and found[i].text in _YOUNG
 
 
 def _is_a_child(found: Words, i: int) -> bool:

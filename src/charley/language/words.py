@@ -234,6 +234,8 @@ def _join_compounds(found: list[Word]) -> list[Word]:
             if last >= len(found) or found[i].clause != found[last].clause:
                 continue
             if all(found[i + k].text == word for k, word in enumerate(said)):
+                if any(word.after_comma for word in found[i + 1 : last + 1]):
+                    continue  # "I am shaking, my head hurts"
                 if meant:
                     joined.append(replace(found[i], text=meant, stem=stem(meant), end=found[last].end))
                 i = last + 1
