@@ -169,7 +169,7 @@ def _well_now(found: Words, first: int) -> bool:
 
 def _told_of_another_time(found: Words, first: int) -> bool:
     """*As a child I had tics*, *I used to cramp*; not *I used to be strong and now my arms are weak*."""
-    if not within(_past_reaching(found, first), PAST):
+    if not within(_past_reaching(found, first).replace(" since last summer ", " since then "), PAST):
         return False
     now = part_of_now(found, first)
     return now is None or within(said(found, now, first), PAST)

@@ -172,7 +172,9 @@ def _is_a_patient(found: Words, i: int) -> bool:
 
 def _speaks(found: Words, i: int) -> bool:
     """*My wife says that it twitches at night*: what she says is of the writer."""
-    return any(word.text in SAYS for word in found[i + 1 : i + 3] if word.sentence == found[i].sentence)
+    after = [word.text for word in found[i + 1 : i + 5] if word.sentence == found[i].sentence]
+    after = after[2:] if after[:2] == ["in", "law"] else after
+    return any(word in SAYS for word in after[:2])
 
 
 def _whom_they_tell_of(found: Words, i: int, before: Who) -> Who:
