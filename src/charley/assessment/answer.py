@@ -26,7 +26,7 @@ Scope = Literal["in", "out", "unclear"]
 Sureness = Literal["good", "fair", "little", "none"]
 
 # The share of what was told that the first cause explains, from which the list is as sure as this. Set on cases: the
-# right cause was among the first three in about 19, 14 and 11 of 20 (docs/method.md).
+# right cause was among the first three in about 19, 14 and 10 of 20 (docs/method.md).
 SURE: dict[Sureness, float] = {"good": 0.45, "fair": 0.2, "little": 0.05, "none": 0.0}
 
 # Share of answers about which the numbers cannot be right, however sure they are: words misread, an illness that the

@@ -71,6 +71,9 @@ def _amount(amount: Amount | None) -> Json | None:
     }
 
 
+_TIMES = {1.0: "once", 2.0: "twice"}
+
+
 def since_words(onset: Onset) -> str:
     """When it began, for a person.
 
@@ -142,7 +145,11 @@ def _rate(per_day: Span) -> str:
     if known is not None and known * 7 < 0.99:
         times, unit = 365.25 / 12, "a month"
     span = Span(*(None if bound is None else round(bound * times, 1) for bound in (per_day.low, per_day.high)))
-    return f"{_range(span)} {'time' if span.low == span.high == 1 else 'times'} {unit}"
+    if span.high is None:
+        return f"at least {_TIMES.get(span.low or 0, f'{span.low:g} times')} {unit}"
+    if span.low == span.high:
+        return f"{_TIMES.get(span.high, f'{span.high:g} times')} {unit}"
+    return f"{_range(span)} times {unit}"
 
 
 def _length(span: Span) -> str:
