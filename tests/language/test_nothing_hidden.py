@@ -27,6 +27,8 @@ BESIDE_A_THING = {
     "My laptop keeps freezing, my fingers too are stiff.": "+stiffness",
 }
 IN_ANOTHER_TIME = {
+    "My thumb twitches twice a week.": "+fasciculation !twitch_over_two_weeks",
+    "My thumb has twitched for a month, ten times a day.": "+fasciculation +twitch_over_two_weeks",
     "My feet have been numb since last summer, I stopped my tablets 3 days ago.": "+numbness@foot +stopped_medicine",
     "My mother in law says to ignore it. Gave birth on Tuesday and my leg is weak.": "+after_birth +weakness@leg",
     "I had fits as a child but none for thirty years.": "!seizure",

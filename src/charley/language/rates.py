@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from charley.assessment import Frequency, Span
 from charley.language.counts import COUNT, count, times
+from charley.language.words import Words
 
 _PER_DAY = {"hour": 24.0, "day": 1.0, "night": 1.0, "morning": 1.0, "evening": 1.0, "week": 1 / 7, "month": 12 / 365.25,
             "year": 1 / 365.25}  # fmt: skip
@@ -48,6 +49,19 @@ _BOUT = re.compile(
     re.IGNORECASE,
 )
 _SOME = {"second": (2.0, 59.0), "minute": (2.0, 59.0), "hour": (2.0, 23.0), "day": (2.0, 6.0)}  # "for seconds"
+
+
+def says_how_often(found: Words, i: int) -> bool:
+    """Whether a unit of time tells how often and not how long.
+
+    >>> from charley.language.words import words
+    >>> found = words("twice a week for a month")
+    >>> says_how_often(found, 2), says_how_often(found, 5)
+    (True, False)
+    """
+    if i < 2 or found[i].stem not in _PER_DAY or found[i - 1].text not in ("a", "an", "per"):
+        return False
+    return found[i - 1].text == "per" or found[i - 2].text in ("once", "twice", "thrice", "times", "time")
 
 
 def frequencies(text: str) -> Iterator[tuple[Frequency, int, int]]:

@@ -32,6 +32,7 @@ from charley.language.places import Place, by_sentence, places
 from charley.language.plain_text import Rewritten, plain
 from charley.language.profiles import Named, ProfileReader, Told, in_the_family
 from charley.language.pronouns import said_by_pronoun, timed_clauses
+from charley.language.rates import says_how_often
 from charley.language.results import Results
 from charley.language.setting import told_in_clinic
 from charley.language.spelling import Spelling
@@ -164,7 +165,7 @@ class Reader:
         denied = denied_by_saying(found, heard.denials, owner)
         mentions = undisturbed(mentions, denied) + denied
         elsewhere = self._times_of_something_else(found, mentions, people)
-        mentions = [m for m in mentions if not self._is_timed_by(m, elsewhere)]
+        mentions = [m for m in mentions if not self._is_timed_by(m, elsewhere, found)]
         meant = alternatives(mentions, self._known, found)
         surroundings = Surroundings(
             found,
@@ -304,8 +305,9 @@ class Reader:
                 backgrounds.update(mention.match.at)
         return backgrounds
 
-    def _is_timed_by(self, mention: Mention, elsewhere: set[int]) -> bool:
-        """Whether words that tell how it began, or for how long, hold a time that is told of something else."""
+    def _is_timed_by(self, mention: Mention, elsewhere: set[int], found: Words) -> bool:
+        """Whether words that tell how it began, or for how long, hold a time of something else, or a how often."""
         finding = self._known[mention.match.name]
         timed = finding.kind is FindingKind.ONSET or finding.id in ("tremor_years", "twitch_over_two_weeks")
-        return timed and not elsewhere.isdisjoint(mention.match.at)
+        at = mention.match.at
+        return timed and (not elsewhere.isdisjoint(at) or any(says_how_often(found, i) for i in at))
