@@ -67,6 +67,7 @@ MEANT = {
         nearly jumped out of my skin | almost jumped out of my skin | insulin resistance | insulin resistant |
         off my back | on my back about | at the end of the day | on the other hand | on one hand | in the long run |
         keep an eye | bad back to front | foot the bill | hand in hand | second hand | first hand | right hand man |
+        weak heart | weak bladder | weak stomach |
         weak spot | weak spots | weak moment | weak moments | weak point | weak points | weakest link | weak tea |
         weak coffee | weak signal | weak excuse | weak smile | stiff upper lip | stiff drink | stiff drinks |
         stiff competition | milk shake | milk shakes | protein shake | protein shakes | fruit shake |
