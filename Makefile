@@ -1,23 +1,19 @@
 # make run   set up, then the check that asks one question at a time
 # make test  set up, then every test
 # make lint  ruff and mypy
-# make cover every test, with the lines that none of them runs; it takes three times as long
 # make bench speed and accuracy, each beside a peer in the same run
 # make lock  write requirements/*.txt anew
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test cover lint bench lock clean
+.PHONY: run test lint bench lock clean
 
 run: .venv/.run
 	@$(BIN)/charley
 
 test: .venv/.dev
 	$(BIN)/charley knowledge check
-	$(BIN)/python -m pytest
-
-cover: .venv/.dev
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 lint: .venv/.dev

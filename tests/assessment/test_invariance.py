@@ -9,11 +9,16 @@ import random
 import re
 from dataclasses import dataclass, replace
 
+import pytest
+
 from charley.checkup import Consultation, InputError, Request
 from charley.checkup.consult import WHO, is_english
 from charley.language import Reading, told_in_clinic
 from tests.conftest import VIGNETTES
 from tests.test_vignettes import Vignette, read
+
+# The same lines thousands of times: counting which are run would only make it slow.
+pytestmark = pytest.mark.no_cover
 
 SEED = 20261121
 CASES = [vignette for file in sorted(VIGNETTES.glob("*.yaml")) if file.stem != "language" for vignette in read(file)]

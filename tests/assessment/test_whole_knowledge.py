@@ -8,6 +8,9 @@ import pytest
 from charley.assessment import Answer, Observation, Profile, State, assess
 from charley.checkup import Consultation
 
+# The same lines thousands of times: counting which are run would only make it slow.
+pytestmark = pytest.mark.no_cover
+
 SETS = 1300  # with each finding alone some 2,000
 
 

@@ -10,6 +10,9 @@ from charley.checkup import Consultation, InputError, Request
 from charley.checkup.consult import LONGEST_TEXT
 from charley.knowledge import Urgency
 
+# The same lines thousands of times: counting which are run would only make it slow.
+pytestmark = pytest.mark.no_cover
+
 DAY = (
     "My calf cramped at night and woke me. In the morning I bought bread and a newspaper. My thumb twitched when I was "
     "tired, but there was no weakness. The children played in the garden until dinner. "

@@ -16,6 +16,9 @@ from charley.checkup import Consultation, InputError, Request, as_json
 from charley.language import Reader, Reading, tongue
 from charley.language.plain_text import plain
 
+# The same lines thousands of times: counting which are run would only make it slow.
+pytestmark = pytest.mark.no_cover
+
 TEXTS = (
     "My left calf has been twitching for three weeks, mostly at night. No weakness and no numbness. I take furosemide. "
     "My father had it too.",

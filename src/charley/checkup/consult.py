@@ -113,6 +113,7 @@ class Consultation:
         lowered_from = before if before.rank > now.rank else None
         told = dict.fromkeys(o.finding for o in (*read.own, *read.others)) if request.corrected else {}
         kept = {o.finding for o in (*held.own, *held.others)} | request.misread.not_of_another
+        taken = tuple(m for m in intake.medicines if m.medicine not in request.misread.medicines)
         return Checkup(
             request,
             reading,
@@ -120,15 +121,13 @@ class Consultation:
             about,
             observations,
             answer,
-            missed,
-            written_in,
-            near,
-            held.others,
-            tuple(name for name in told if name not in kept),
-            lowered_from,
-            replace(
-                intake, medicines=tuple(m for m in intake.medicines if m.medicine not in request.misread.medicines)
-            ),
+            not_understood=missed,
+            written_in=written_in,
+            near_dangers=near,
+            others=held.others,
+            gone=tuple(name for name in told if name not in kept),
+            lowered_from=lowered_from,
+            intake=replace(intake, medicines=taken),
         )
 
     def _before_corrections(self, given: Profile, answers: tuple[Observation, ...], read: Understood) -> Urgency:

@@ -71,9 +71,6 @@ def _amount(amount: Amount | None) -> Json | None:
     }
 
 
-_TIMES = {1.0: "once", 2.0: "twice"}
-
-
 def since_words(onset: Onset) -> str:
     """When it began, for a person.
 
@@ -112,7 +109,7 @@ def medicine_words(one: MedicineDetail, knowledge: Knowledge) -> str:
     """A medicine as it was told to be taken: *takes atorvastatin (40 mg, once a day)*."""
     often = {None: "", "day": "a day", "week": "a week"}[one.per]
     if one.times:
-        often = {1: "once", 2: "twice"}.get(int(one.times), f"{one.times:g} times") + f" {often}"
+        often = f"{_times(one.times)} {often}"
     parts = [f"{one.dose:g} {one.unit}" if one.dose else "", often.strip()]
     when = one.until if one.stopped else one.since
     parts.append(since_words(when) if when else "")
@@ -146,9 +143,9 @@ def _rate(per_day: Span) -> str:
         times, unit = 365.25 / 12, "a month"
     span = Span(*(None if bound is None else round(bound * times, 1) for bound in (per_day.low, per_day.high)))
     if span.high is None:
-        return f"at least {_TIMES.get(span.low or 0, f'{span.low:g} times')} {unit}"
+        return f"at least {_times(span.low or 0.0)} {unit}"
     if span.low == span.high:
-        return f"{_TIMES.get(span.high, f'{span.high:g} times')} {unit}"
+        return f"{_times(span.high)} {unit}"
     return f"{_range(span)} times {unit}"
 
 
@@ -164,3 +161,7 @@ def _length(span: Span) -> str:
 
 def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(name.replace("_", " ") for name in names)
+
+
+def _times(count: float) -> str:
+    return {1.0: "once", 2.0: "twice"}.get(count, f"{count:g} times")

@@ -54,6 +54,7 @@ _DONE_ONCE = frozenset("began came changed cut dropped gave had left quit retire
 _WELL = frozenset(["better", "fine", "good", "normal", "ok", "okay", "well"])
 SAID = words_of(_GONE, _LIGHT, _DOING, _HAVING, _SOON, _LONG_AGO)
 
+_SINCE_THEN = re.compile(rf" since (?:{'|'.join(map(re.escape, PAST))})(?= )")  # what began then is there still
 _HISTORY_OF_NOW = re.compile(
     r" (?:(?:days?|weeks?|months?|years?|hours?|long|longstanding|standing|short|recent|progressive|brief)"
     r"|(?:presents?|presented|presenting|comes|came|seen|referred|evaluated|gave|gives|giving)"
@@ -169,7 +170,7 @@ def _well_now(found: Words, first: int) -> bool:
 
 def _told_of_another_time(found: Words, first: int) -> bool:
     """*As a child I had tics*, *I used to cramp*; not *I used to be strong and now my arms are weak*."""
-    if not within(_past_reaching(found, first).replace(" since last summer ", " since then "), PAST):
+    if not within(_SINCE_THEN.sub(" since then", _past_reaching(found, first)), PAST):
         return False
     now = part_of_now(found, first)
     return now is None or within(said(found, now, first), PAST)
