@@ -8,4 +8,4 @@ lock() {
     --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade --extra build "$@" -o "$out" pyproject.toml
 }
 lock requirements/run.txt
-lock requirements/dev.txt --extra dev
+lock requirements/dev.txt --extra dev --extra postgresql

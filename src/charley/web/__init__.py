@@ -1,0 +1,1 @@
+"""The site and its store: one Django app for each context."""

@@ -1,0 +1,31 @@
+"""A store with a clock that the test moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from charley.web.journal.store import Store
+
+
+@dataclass
+class Clock:
+    now: datetime = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(clock: Clock, db: None) -> Store:  # noqa: ARG001 (pytest-django makes the tables)
+    return Store.first(clock, "Europe/London")
