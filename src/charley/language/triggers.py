@@ -11,7 +11,7 @@ THINGS = frozenset(
         cow | cursor | dog | earthquake | economy | engine | fridge | game | hamster | horse | house | iphone |
         keyboard | kitten | laptop | market | monitor | motorbike | mouse | phone | printer | puppy | rabbit |
         recipe | router | screen | shares | steering | stock | stream | streamer | truck | tv | van | video |
-        washing | website | wifi
+        wallet | washing | website | wifi
         """
     )
 )
@@ -138,7 +138,7 @@ FEARS = table(
     thought it was | thinking it is | think it is | think it might | cause of | article about | book about |
     film about | story about | dread | dreading | i fear | fear most is | fear is | not sure if | not sure whether |
     unsure if | unsure whether | not know if | not know whether | cannot tell if | cannot tell whether | can cause |
-    may cause | could cause | might cause | leaflet says
+    explain what | may cause | could cause | might cause | could make me | might make me | may make me | leaflet says
     """
 )
 # After these, what follows is somebody's list, whoever the sentence is about.
