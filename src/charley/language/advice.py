@@ -12,6 +12,8 @@ _PEOPLE = FIRST | THIRD | {"our", "us", "we"}
 # "Very common side effects: ...", "Rare (fewer than 1 in 1,000): ...", "Common symptoms of this: ..."
 _HEADING = re.compile(
     r"^ (?:(?:the|other|most|very|less|more|its) )*(?:(?:common|typical) symptoms|"
+    r"(?:\w+ ){0,3}(?:effects|reactions|symptoms) (?:can|could|may|might) include|"
+    r"(?:drug )?(?:contraindications|interactions|precautions|warnings)|"
     r"(?:common|frequent|known|listed|possible|rare|uncommon|unwanted)(?: and \w+)? "
     r"(?:(?:side|adverse|unwanted) (?:effects?|reactions?)|(?:\w+ ){0,2}\d+ in \d[\d,.]*)) "
 )
@@ -22,6 +24,7 @@ _TO_DO = re.compile(
     r"^ (?:\w+ )?to (?:avoid|calm|cure|ease|fight|get rid of|help|loosen|prevent|reduce|relax|release|relieve|soothe|"
     r"stop|treat)(?: (?!my|our|this|these|his|her)\w+){0,3} $"
 )
+_BIDS = frozenset(["ease", "loosen", "massage", "prevent", "relax", "relieve", "soothe", "treat"])
 _WHENEVER = frozenset(["if", "once", "when", "whenever"])
 _LIKENED = frozenset(["as", "feeling", "imagine", "know", "like", "of", "than"])
 _LESSONS = frozenset(
@@ -74,6 +77,8 @@ def _told_to_do(found: Words, first: int) -> bool:
     here = sentence_of(found, first)
     if _PEOPLE.intersection(found[i].text for i in here):
         return False
+    if first - here.start <= 2 and found[here.start].text in _BIDS:
+        return True  # "relax stiff shoulders with a warm towel"
     clause = clause_of(found, first)
     after = {found[i].text for i in range(first, here.stop) if found[i].after_comma}
     if after and _TO_DO.match(said(found, clause.start, first)):

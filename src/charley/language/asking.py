@@ -11,7 +11,7 @@ import re
 from enum import StrEnum
 
 from charley.language.table import table, words_of
-from charley.language.triggers import FEARS, FIRST, OPEN, READ
+from charley.language.triggers import FEARS, FIRST, OPEN, READ, THIRD
 from charley.language.words import STOP, Words, clause_of, said, sentence_of, within
 
 _REACH = 14  # words that a fear or a question reaches
@@ -63,6 +63,9 @@ _REPORTED = re.compile(
     r"(?:in (?:adults|children|patients|people|some|studies|trials|users)|with (?:the|this)) "
 )
 _COMES_ON = re.compile(r"^ (?:come on|comes on|hit|hits|set in|sets in|strike|strikes) ")
+_IF_ANYBODY = re.compile(r" (?:if|when) (?:a|an|anybody|anyone|somebody|someone) ")
+_SAYS_IT = frozenset(["pronounce", "say", "spell", "translate"])
+_OR_OCCURS = re.compile(r"^ (?:and|or)(?: \w+){1,3} (?:appears?|develops?|happens?|occurs?) ")
 _WHAT_I_HAVE = ("what i feel", "what i get", "what i have", "what is happening to me")
 _OCCURS = frozenset(["appear", "appears", "develop", "develops", "happens", "occur", "occurs"])
 SAID = words_of(_JUDGED, _IN_GENERAL)
@@ -127,6 +130,15 @@ def _supposed(found: Words, first: int, last: int) -> Asked | None:
     mine = {found[i].text for i in sentence_of(found, first)} & _MINE
     rest = said(found, last + 1, clause.stop)
     if not mine and _REPORTED.match(rest):
+        return Asked.FEARED
+    calm = any(found[i].stem in _CALM for i in range(first, last + 1))
+    anybody = _IF_ANYBODY.search(said(found, max(clause.start, first - 5), first))
+    if calm and anybody and not mine and THIRD.isdisjoint(found[i].text for i in clause):
+        return Asked.FEARED
+    ahead_of_it = {word.text for word in found[clause.start : first]}
+    if "how" in ahead_of_it and not mine - {"i"} and first > clause.start and found[first - 1].text in _SAYS_IT:
+        return Asked.FEARED
+    if not mine and "if" in ahead_of_it and _OR_OCCURS.match(rest):
         return Asked.FEARED
     supposes = first > clause.start and found[first - 1].text in ("if", "when", "whenever")
     if supposes and not mine and _COMES_ON.match(rest):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from charley.language.table import table, words_of
 from charley.language.times import days_of
 from charley.language.words import Words, clause_of, said, sentence_of
@@ -39,6 +41,9 @@ _ANY = frozenset(["a", "any", "had", "one"])
 _FOR = frozenset(["again", "for", "in", "since"])
 _YEARS = frozenset(["childhood", "decade", "decades", "years"])
 _IT = frozenset(["it", "that", "these", "they"])
+_THEM = frozenset(["it", "them", "these"])
+WELCOME_BACK = frozenset("feeling memory movement power sensation sight speech strength vision voice".split())
+_RETURNS = re.compile(r"(?:are|is|came|come|comes|(?:has|have) come) back |(?:(?:has|have) )?returned ")
 _IS = frozenset(["am", "are", "do", "does", "get", "has", "have", "is"])
 _NAMES = frozenset(["a", "an", "just", "my", "only", "the"])
 _ENDED = frozenset(
@@ -86,6 +91,10 @@ def goes_on(found: Words, position: int) -> bool:
     """
     after = [word.text for word in found[position + 1 : sentence_of(found, position).stop]]
     for i, word in enumerate(after):
+        if word in _IT and not WELCOME_BACK & set(after) and _RETURNS.match(" ".join([*after[i + 1 :], ""])):
+            return True
+        if word == "again" and after[max(0, i - 3) : i - 1] in (["i", "have"], ["i", "get"]) and after[i - 1] in _THEM:
+            return True
         if word == "still":
             rest = after[i + 1 : i + 3]
             return bool(rest) and rest[0] in _IS and rest[1:] in ([], ["it"], ["them"], ["and"], ["now"])

@@ -17,7 +17,7 @@ from charley.language.parts import Parts
 from charley.language.past import in_a_history, long_ago, went_away
 from charley.language.places import Place
 from charley.language.pronouns import Later
-from charley.language.sounds_alike import is_of_other_legs, is_of_the_belly, is_shaken_out
+from charley.language.sounds_alike import is_likened_to_a_fall, is_of_other_legs, is_of_the_belly, is_shaken_out
 from charley.language.table import table
 from charley.language.whose import Who
 from charley.language.words import NEGATIVE, Words
@@ -155,13 +155,16 @@ def alternatives(mentions: Iterable[Mention], findings: Mapping[str, Finding], f
     return tuple(result)
 
 
+_SOUNDS_ALIKE = (is_likened_to_a_fall, is_of_the_belly, is_shaken_out)
+
+
 def says_nothing(mention: Mention, finding: Finding, found: Words) -> bool:
     """*Not since I was a child* denies no onset, *my 2 year old* is an age, *I have ALS* is no fear of it."""
     after = found[mention.match.last + 1].text if mention.match.last + 1 < len(found) else ""
     if finding.kind is FindingKind.ONSET:
         return mention.context.status is Status.ABSENT or after in ("old", "pregnant")
     other_legs = mention.context.status is not Status.ABSENT and is_of_other_legs(mention.match, found)
-    if other_legs or is_of_the_belly(mention.match, found) or is_shaken_out(mention.match, found):
+    if other_legs or any(sounds(mention.match, found) for sounds in _SOUNDS_ALIKE):
         return True  # "legs are not swollen" says so of each
     only_the_name = len(mention.match.at) == 1
     return finding.fear and only_the_name and mention.context.status not in (Status.FEARED, Status.UNSURE)

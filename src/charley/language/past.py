@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from charley.language.epochs import goes_on, of_childhood, part_of_now
+from charley.language.epochs import WELCOME_BACK, goes_on, of_childhood, part_of_now
 from charley.language.relieved import is_relieved
 from charley.language.table import table, words_of
 from charley.language.triggers import BEGINS_ANEW, COMES_WITH, PAST, STATES_ANEW, STILL
@@ -41,6 +41,7 @@ _NOT_YET = frozenset(["cannot", "hardly", "never", "no", "not"])
 # "Stopped me", "stopped when I lay down".
 _NOT_FOR_GOOD = frozenset(["during", "her", "him", "if", "me", "my", "us", "when", "whenever", "while"])
 _BACK = frozenset(["again", "back", "came", "comes", "return", "returned", "returns"])
+_CURED = re.compile(r" (?:cured|fixed|healed) (?:her|his|my|our|the)(?: \w+)? $")
 _CAME_BACK = ("are back", "come back", "came back", "has returned", "have returned", "is back", "returned")
 _SOON = frozenset(
     table(
@@ -85,6 +86,7 @@ def is_over(found: Words, at: Sequence[int]) -> bool:
         or went_away(found, last)
         or _they_went(found, first)
         or _well_now(found, first)
+        or _cured(found, first)
         or of_childhood(found, first, last)
         or is_relieved(found, first, last)
     )
@@ -98,6 +100,12 @@ def _stopped_between(found: Words, at: Sequence[int]) -> bool:
         and not _NOT_YET.intersection(word.text for word in found[max(0, i - 3) : i])
         for i in range(at[0] + 1, at[-1])
     )
+
+
+def _cured(found: Words, first: int) -> bool:
+    """*The physio cured my stiff hip*, with no word that it came back."""
+    ahead = said(found, max(clause_of(found, first).start, first - 3), first)
+    return bool(_CURED.search(ahead)) and not goes_on(found, first)
 
 
 def _no_longer(found: Words, first: int) -> bool:
@@ -144,8 +152,10 @@ def went_away(found: Words, last: int) -> bool:
 
 
 def _is_place(words: list[str]) -> bool:
-    """*In my left eyelid*: where it was, between what was and that it has gone."""
-    return 2 <= len(words) <= 4 and words[0] in ("around", "in", "of", "on") and words[1] in ("both", "my", "the")
+    """*In my left eyelid*, *after my hip operation*: between what was and that it has gone."""
+    return (
+        2 <= len(words) <= 4 and words[0] in ("after", "around", "in", "of", "on") and words[1] in ("both", "my", "the")
+    )
 
 
 def _changed(found: Words, i: int) -> bool:
@@ -228,7 +238,8 @@ def _in_another_time(found: Words, first: int) -> bool:
     now = part_of_now(found, first)
     if now is not None and " ago " in said(found, clause.start, now):
         return False
-    if within(said(found, first, clause.stop), _CAME_BACK):
+    back = within(said(found, first, clause.stop), _CAME_BACK) or goes_on(found, first)
+    if back and WELCOME_BACK.isdisjoint(found[i].text for i in clause):
         return False
     parts: list[list[int]] = [[]]
     for i in clause:

@@ -19,7 +19,7 @@ _DESCRIBES = frozenset(
 )
 _GIVEN = frozenset(["given", "offered", "prescribed", "put", "started"])
 _GAVE = frozenset(["gave", "handed", "lent", "slipped", "took", "tried", "used"])
-_TAKES = frozenset("gets given has needs offered on prescribed swears take taken takes taking uses".split())
+_TAKES = frozenset("given offered on prescribed swears take taken takes taking uses".split())
 _LONG_OVER = table(
     """
     years ago | decades ago | a long time ago | back then | in my teens | in my twenties | in my thirties | once gave |
@@ -34,7 +34,9 @@ _PRESENT_STILL = frozenset(
         """
     )
 )
-_ASKS = frozenset(["are", "can", "could", "did", "do", "does", "has", "have", "is", "should", "what", "which", "will"])
+_ASKS = frozenset(
+    ["are", "can", "could", "did", "do", "does", "has", "have", "is", "should", "what", "which", "will", "would"]
+)
 _NEAR = 9  # words between the giving and the reason
 _REMEDIES = frozenset(
     table(

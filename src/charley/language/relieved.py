@@ -31,7 +31,7 @@ _RELIEVED = table(
     have been fine | have been well | have been in no pain | it has been fine | is fine now | is well now |
     i am in no pain | no more pain | no pain now | not a twinge since | pain free | patch is the best | all is well |
     sleep like a baby | sleeping in my own bed | they have been fine | were gone | well ever since | fine ever since |
-    fine since | well since
+    fine since | feeling came back | feeling has come back | feeling returned | well since
     """
 )
 _UNTIL = re.compile(
@@ -49,8 +49,10 @@ _WAS_AGO = re.compile(
 # "A stiff shoulder I had last winter", "those days are long over".
 _I_HAD = re.compile(
     r"^ (?:that |which )?i (?:had|got|suffered)(?: \w+){0,2} "
-    r"(?:last (?:autumn|fall|spring|summer|winter|year)|in (?:19|20)\d\d|years ago|during (?:chemo|my pregnancy)) "
+    r"(?:last (?:autumn|fall|spring|summer|winter|year)|in (?:19|20)\d\d|years ago|during (?:chemo|my pregnancy)|"
+    r"when i was (?:expecting|pregnant|young|younger)) "
 )
+_NONE_SINCE = re.compile(r"^ (?:never again|none|not once|nothing)(?: since(?: then)?)? $")
 _FOR_GOOD = re.compile(
     r" (?:those days are (?:long )?(?:gone|over|past)|(?:that|this|it) is all (?:behind me|over)"
     r"|all sorted(?: out)?(?: now)?) "
@@ -72,7 +74,7 @@ def is_relieved(found: Words, first: int, last: int) -> bool:
     clause = clause_of(found, first)
     rest = said(found, last + 1, sentence_of(found, last).stop)
     over = _FOR_GOOD.search(rest)
-    left = _FOR_GOOD.sub(" ", rest).split()
+    left = _FOR_GOOD.sub(" ", rest).replace(" the day ", " ").split()
     if (over or _I_HAD.match(rest)) and _NOT_OVER.isdisjoint(left) and _ON_GOING.isdisjoint(left):
         return True
     ahead = {word.text for word in found[clause.start : first]}
@@ -84,12 +86,14 @@ def is_relieved(found: Words, first: int, last: int) -> bool:
         return True
     told = said(found, here.start, here.stop)
     then = _next_sentences(found, here.stop)
+    if then and _NONE_SINCE.match(then[0]):
+        return {"again", "now", "still", "today", "yesterday"}.isdisjoint(told.split())
     if then and _WAS_AGO.match(then[0]) and not any(_today(text) for text in then[:2]):
         return True
     long_ago = _LONG & set(told.split()) or _IN_YEAR.search(told)
     if " now " in told and within(after, _RELIEVED):
         return not _today(after.replace(" back to ", " to "))
-    if not long_ago or _today(told.replace(" back spasms ", " ").replace(" my back ", " ")):
+    if not long_ago or _today(_without(told.replace(" back spasms ", " ").replace(" my back ", " "))):
         return False
     for text in (after, *then):
         if within(text, _RELIEVED):

@@ -73,6 +73,8 @@ MEANT = {
         stiff competition | milk shake | milk shakes | protein shake | protein shakes | fruit shake |
         shaking with laughter | shaking with anger | shaking with excitement | shaking with rage |
         trembling with excitement | trembling with rage | trembling with anticipation | twitching with excitement |
+        heart aches for her | heart aches for him | heart aches for them | heart aches for you | aching to get |
+        aching to see | aching to be | aching to dance |
         gives me the shivers | gave me the shivers | gives me the chills | am on pins and needles |
         was on pins and needles | been on pins and needles | are on pins and needles |
         box of pins and needles | packet of pins and needles | tin of pins and needles | pack of pins and needles |

@@ -103,6 +103,18 @@ def is_shaken_out(match: Match, found: Words) -> bool:
     return "out" in after and after[0] in ("her", "his", "it", "my", "our", "the", "them")
 
 
+def is_likened_to_a_fall(match: Match, found: Words) -> bool:
+    """*I jump as if I fell off a step*: nobody fell.
+
+    >>> from charley.language.words import words
+    >>> is_likened_to_a_fall(Match("fall_recent", (4, 5)), words("I jump as if I fell off a step"))
+    True
+    """
+    if match.name not in ("fall_recent", "falls"):
+        return False
+    return within(said(found, max(clause_of(found, match.first).start, match.first - 4), match.first), ["as if"])
+
+
 def in_the_belly(matches: Iterable[Match], found: Words, placed: Collection[int] = ()) -> list[Match]:
     """Matches in which a cramp of the belly is a pain there, or of a period: *cramping in my lower belly*.
 
