@@ -13,7 +13,7 @@ from charley.language.beside import Around, Beside, Day, as_written
 from charley.language.context import Status
 from charley.language.histories import from_durations, sudden_weakness
 from charley.language.lexicon import Lexicon, Match
-from charley.language.likewise import kin_likewise, me_likewise
+from charley.language.likewise import kin_likewise
 from charley.language.measured import Result
 from charley.language.mentions import (
     Alternative,
@@ -23,6 +23,7 @@ from charley.language.mentions import (
     denied_by_saying,
     is_true_all_the_same,
     mentions_of,
+    mine_too,
     says_nothing,
     seen_in_others,
     undisturbed,
@@ -35,6 +36,7 @@ from charley.language.pronouns import said_by_pronoun, timed_clauses
 from charley.language.rates import says_how_often
 from charley.language.results import Results
 from charley.language.setting import told_in_clinic
+from charley.language.sounds_alike import in_the_belly
 from charley.language.spelling import Spelling
 from charley.language.storyline import subjects
 from charley.language.times import Duration, durations, of_something_else
@@ -147,7 +149,7 @@ class Reader:
             told_in_clinic(mended.text),
             found,
             named,
-            self._findings.match(found, sites),
+            in_the_belly(self._findings.match(found, sites), found, sites),
             self._observed.match(found, sites),
             self._denials.match(found, sites),
             self._people.named(mended.text, found),
@@ -166,6 +168,7 @@ class Reader:
         mentions = undisturbed(mentions, denied) + denied
         elsewhere = self._times_of_something_else(found, mentions, people)
         mentions = [m for m in mentions if not self._is_timed_by(m, elsewhere, found)]
+        mentions += [m for m in mine_too(mentions, found) if self._known[m.match.name].kind in _COMPLAINTS]
         meant = alternatives(mentions, self._known, found)
         surroundings = Surroundings(
             found,
@@ -262,8 +265,6 @@ class Reader:
                 aside.append(observation)
             elif who is Who.OTHER and not (about is Who.SELF and family_of == "mine"):
                 others.append(observation)
-                if status is Status.PRESENT and finding.kind in _COMPLAINTS and me_likewise(found, last):
-                    own.append(observation)
                 if status is Status.PRESENT:
                     own += self._people.family(found, finding.id, first, last)
             else:

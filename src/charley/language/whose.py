@@ -8,7 +8,7 @@ from charley.language.relatives import RELATIVES
 from charley.language.remarks import remark_end
 from charley.language.table import table, words_of
 from charley.language.triggers import FIRST, SAYS, THINGS, THIRD
-from charley.language.words import Word, Words, clause_of
+from charley.language.words import Word, Words, clause_of, sentence_of
 
 
 class Who(StrEnum):
@@ -36,6 +36,8 @@ def subject(found: Words, position: int, before: Who) -> Who:
         if (word == "old" and _is_a_child(found, i)) or _is_a_patient(found, i):
             return Who.OTHER
         if word in THINGS and 0 < position - i <= 5 and _moves_itself(found, i, position):
+            return Who.THING
+        if word in _ANIMALS and i < position and _is_of_an_animal(found, i, position):
             return Who.THING
         if (
             word in FIRST
@@ -82,6 +84,30 @@ def _moves_itself(found: Words, thing: int, position: int) -> bool:
     return True
 
 
+_ANIMALS = frozenset(
+    table(
+        """
+        bird | budgie | cat | cats | cow | cows | dog | dogs | ferret | goat | hamster | horse | horses | kitten |
+        parrot | pony | puppies | puppy | rabbit | sheep
+        """
+    )
+)
+_FOLK = frozenset(["adults", "athletes", "babies", "humans", "people", "runners"])
+_HURTS_PEOPLE = frozenset("attack attacked bit bite bites kicked knocked scratch scratched threw tripped walk".split())
+
+
+def _is_of_an_animal(found: Words, animal: int, position: int) -> bool:
+    """*Our old cat fell off the roof and limps*: it begins the clause, and nobody else is named after it."""
+    clause = clause_of(found, animal)
+    after = found[animal + 1 : position + 1]
+    return (
+        clause is clause_of(found, position)
+        and animal - clause.start <= 3
+        and not any(word.after_comma or word.text in ("me", "us") for word in after)
+        and _HURTS_PEOPLE.isdisjoint(word.text for word in after)
+    )
+
+
 def _is_passed_over(found: Words, i: int, position: int) -> bool:
     """Whether a remark says nothing of the words at a position: *too weak to stand, I guess*; not *I am worried*."""
     end = remark_end(found, i)
@@ -106,8 +132,9 @@ _GENERAL = frozenset(
     table(
         """
         most patients | most people | many patients | many people | other patients | other people | people on |
-        people who | people with | some patients | some people | those who | those with | you may | you might |
-        you should
+        people who | people with | people taking | patients taking | patients should | patients may | people may |
+        people should | women may | men may | anyone who | anybody who | some patients | some people | those who |
+        those with | you may | you might | you should
         """
     )
 )
@@ -123,7 +150,14 @@ def _means_nobody(found: Words, i: int, position: int) -> bool:
     two = [word.text for word in found[i : i + 2]]
     if " ".join(two) in _GENERAL:
         return found[i].sentence == found[position].sentence and i < position
+    if two[0] in _FOLK and i == position - 1:
+        asks = {"do", "how", "if", "why"}.intersection(found[k].text for k in clause_of(found, i) if k < i)
+        return bool(asks) and "i" not in (
+            word.text for word in found[position : position + 6]
+        )  # "why do people shiver?"
     conditional = two[0] == "your" and i > 0 and found[i - 1].text == "if"
+    if conditional and any(found[k].text == "mine" for k in sentence_of(found, i)):
+        return False  # "if your hands shook like mine"
     return conditional and not _TESTS.intersection(word.text for word in found[i : i + 4])
 
 
@@ -174,6 +208,8 @@ def _speaks(found: Words, i: int) -> bool:
     """*My wife says that it twitches at night*: what she says is of the writer."""
     after = [word.text for word in found[i + 1 : i + 5] if word.sentence == found[i].sentence]
     after = after[2:] if after[:2] == ["in", "law"] else after
+    if after[1:2] == ["by"]:
+        return False  # "swears by tonic water"
     return any(word in SAYS for word in after[:2])
 
 
