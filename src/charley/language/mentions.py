@@ -15,7 +15,7 @@ from charley.language.parts import Parts
 from charley.language.past import in_a_history, long_ago, went_away
 from charley.language.places import Place
 from charley.language.pronouns import Later
-from charley.language.sounds_alike import is_of_other_legs, is_of_the_belly
+from charley.language.sounds_alike import is_of_other_legs, is_of_the_belly, is_part_of_another
 from charley.language.table import table
 from charley.language.whose import Who
 from charley.language.words import NEGATIVE, Words
@@ -67,7 +67,7 @@ def denied_by_saying(found: Words, matches: Iterable[Match], owner: list[Who]) -
     """*My legs are strong* says that weakness is absent."""
     denied = []
     for match in matches:
-        if _denies_no_such_thing(found, match):
+        if _denies_no_such_thing(found, match) or is_part_of_another(match, found):
             continue
         told = context(found, match.at, owner[match.first], carries_own_denial=_own_denial(found, match))
         if told.status is Status.PRESENT:
@@ -132,7 +132,7 @@ def says_nothing(mention: Mention, finding: Finding, found: Words) -> bool:
     if finding.kind is FindingKind.ONSET:
         return mention.context.status is Status.ABSENT or after in ("old", "pregnant")
     other_legs = mention.context.status is not Status.ABSENT and is_of_other_legs(mention.match, found)
-    if other_legs or is_of_the_belly(mention.match, found):
+    if other_legs or is_of_the_belly(mention.match, found) or is_part_of_another(mention.match, found):
         return True  # "legs are not swollen" says so of each
     only_the_name = len(mention.match.at) == 1
     return finding.fear and only_the_name and mention.context.status not in (Status.FEARED, Status.UNSURE)
@@ -173,6 +173,8 @@ class Surroundings:
             or list(self.of_sentence.get(self.found[first].sentence, ()))
             or list(later.places)
         )
+        if not finding.alone:  # "I am tired and my feet burn": tiredness has no place
+            near = self.parts.own_places_of(first, last)
         if mention.context.status is Status.ABSENT:  # "no weakness, but my calf twitches"
             near = [place for place in near if first - 2 <= place.first <= last]
         sides = {place.side for place in near if place.side}

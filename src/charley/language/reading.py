@@ -141,7 +141,7 @@ class Reader:
         mended = self._spelling.mended(plain(text))
         found = words(mended.text)
         named = places(found)
-        sites = {i: place for place in named for i in range(place.first, place.last + 1)}
+        sites = {i: place for place in named if place.sites for i in range(place.first, place.last + 1)}
         return _Heard(
             mended,
             told_in_clinic(mended.text),
