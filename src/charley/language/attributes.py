@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from charley.assessment import NOTHING_TOLD, Attributes, Observation, Severity, State
+from charley.language.anchors import since_told
 from charley.language.onsets import onsets, undated
 from charley.language.rates import episodes, frequencies
 from charley.language.severities import severities
@@ -50,9 +51,10 @@ class Values:
     @classmethod
     def of(cls, text: str, today: date | None, age: int | None) -> Values:
         """Every such value in a text; dates only where the day is known."""
-        dates = [s for s in (onsets(text, today, age) if today else ()) if not s.of_end]
-        said = [_Said("since", s.onset, s.start, s.end, s.loose) for s in dates]
-        known = [(s.start, s.end) for s in (onsets(text, today, age) if today else ())]
+        dates = list(onsets(text, today, age)) if today else []
+        dates += since_told(text, dates, today) if today else ()
+        said = [_Said("since", s.onset, s.start, s.end, s.loose) for s in dates if not s.of_end]
+        known = [(s.start, s.end) for s in dates]
         vague = [_Said("since", None, *place) for place in (undated(text) if today else ())]
         said += [one for one in vague if not _inside(one, known)]
         said += [_Said("episode_s", span, start, end) for span, start, end in episodes(text)]

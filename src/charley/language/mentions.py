@@ -30,6 +30,8 @@ _PASSING = frozenset(
         """
     )
 )
+# Kinds of findings that are in a place even where the words that name it stand in another part of the sentence.
+_IN_PLACES = (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN, FindingKind.ATTRIBUTE)
 _INJURIES = frozenset(["broken_bone", "head_injury"])
 
 
@@ -173,7 +175,7 @@ class Surroundings:
             or list(self.of_sentence.get(self.found[first].sentence, ()))
             or list(later.places)
         )
-        if not finding.alone:  # "I am tired and my feet burn": tiredness has no place
+        if not finding.alone or finding.kind not in _IN_PLACES:  # "I am tired and my feet burn": tiredness has no place
             near = self.parts.own_places_of(first, last)
         if mention.context.status is Status.ABSENT:  # "no weakness, but my calf twitches"
             near = [place for place in near if first - 2 <= place.first <= last]

@@ -50,6 +50,10 @@ _BOUT_AFTER = re.compile(
     r"\s*(?:at a (?:time|stretch)|(?:each|every|per|a)\b|in a row|then|until|till|before|after|or so each"
     r"|and (?:then|stop))"
 )
+_NAMED_DAY = re.compile(
+    rf"\b(?:(?:on|in|since|from|around|during|at)\s+(?:about\s+|around\s+)?(?P<day>{_DATE})"
+    rf"|(?P<last>yesterday|this\s+morning|last\s+(?:night|week|month|year|{'|'.join(_DAYS)}))|(?P<ago>{_LONG})\s+ago)\b"
+)
 _UNDATED = re.compile(
     r"\bsince\b|\bago\b|\bfor (?:(?:a few|several|many|some|countless) )?"
     r"(?:ages|(?:days|weeks|months|years|decades)\b(?! at a)|a (?:long |short |little )?(?:time|while)|ever)\b"
@@ -83,6 +87,18 @@ def onsets(text: str, today: date, age: int | None = None) -> Iterator[SaidOnset
             ended = bool(match["ended"]) or _IS_OVER.search(lower[max(0, match.start() - 40) : match.start()])
             loose = not _SMALL.issuperset((match["fill"] or "").split())
             yield SaidOnset(onset, match.start(), match.end(), bool(ended), bool(match["long"]), loose)
+
+
+def days_named(text: str, today: date) -> Iterator[tuple[Onset, int, int]]:
+    """Every day that a text in small letters names, whatever was on it, with the place of its words.
+
+    >>> [(str(day.on), at) for day, at, _ in days_named("i fell on tuesday", date(2026, 11, 21))]
+    [('2026-11-17', 7)]
+    """
+    for match in _NAMED_DAY.finditer(text):
+        onset = before(match["ago"], today) if match["ago"] else _named(match["day"] or match["last"], today)
+        if onset and onset.on <= today:
+            yield onset, match.start(), match.end()
 
 
 def undated(text: str) -> Iterator[tuple[int, int]]:

@@ -155,7 +155,7 @@ def _is_not_a_place(found: Words, at: int, length: int) -> bool:
     word = found[at].text
     if length == 2 and found[at + 1].text == "down" and word != "waist":  # "from the knee down"; not "down to my foot"
         from_there = any(one.text == "from" for one in found[max(0, at - 2) : at])
-        return not from_there or not _ends(found, at + 1) and found[at + 2].text in ("into", "the", "to", "my")
+        return not from_there or (not _ends(found, at + 1) and found[at + 2].text in ("into", "the", "to", "my"))
     before = found[at - 1].text if at else ""
     after = found[at + 1].text if at + 1 < len(found) else ""
     if word == "back":
