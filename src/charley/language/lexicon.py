@@ -68,10 +68,11 @@ class Lexicon:
         keep = [i for i, word in enumerate(found) if word.text not in STOP]
         matches: set[Match] = set()
         for k, i in enumerate(keep):
-            ahead = _stems_ahead(found, keep, k, sites)
-            for first in (found[i].stem, SITE) if i in sites else (found[i].stem,):
-                if first not in self._by_first:
-                    continue
+            begins = [
+                first for first in (found[i].stem, SITE) if first in self._by_first and (first != SITE or i in sites)
+            ]
+            ahead = _stems_ahead(found, keep, k, sites) if begins else set()
+            for first in begins:
                 by_second = self._beginning_with(first)
                 matches.update(Match(name, (i,)) for name, _ in by_second.get(_NOTHING_MORE, ()))
                 for second in ahead:

@@ -7,11 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import Stemmer
 
 from charley.language.sayings import BY_FIRST
 from charley.language.table import table, words_of
+
+if TYPE_CHECKING:
+    from charley.language.context import Context
+    from charley.language.whose import Who
 
 STOP = frozenset(
     table(
@@ -133,6 +138,16 @@ class Word:
 
 class Words(list[Word]):
     """The words of a text; it is not changed once it is read."""
+
+    @cached_property
+    def owners(self) -> dict[int, Who | None]:
+        """Whom a sentence names as the one whose the words at a position are, as far as it was asked."""
+        return {}
+
+    @cached_property
+    def contexts(self) -> dict[tuple[object, ...], Context]:
+        """The contexts of words at some positions, as far as they were asked for."""
+        return {}
 
     @cached_property
     def clauses(self) -> dict[int, range]:
