@@ -38,7 +38,7 @@ class Drinks:
         self._by_name = by_name
         names = "|".join(sorted(map(re.escape, by_name), key=len, reverse=True))
         self._pattern = re.compile(
-            rf"\b(?P<count>{COUNT})\s+{_VESSELS}(?P<name>{names})\b(?:\s+or\s+so)?\s*(?:{_RATE})?"
+            rf"\b(?P<count>{COUNT})\s+{_VESSELS}(?P<name>{names})\b(?!\s+of\b)(?:\s+or\s+so)?\s*(?:{_RATE})?"
         )
 
     def taken(self, text: str) -> Iterator[DrinkTaken]:
