@@ -175,7 +175,9 @@ class Surroundings:
             or list(self.of_sentence.get(self.found[first].sentence, ()))
             or list(later.places)
         )
-        if not finding.alone or finding.kind not in _IN_PLACES:  # "I am tired and my feet burn": tiredness has no place
+        if (
+            not finding.alone or finding.kind not in _IN_PLACES or self.parts.is_nowhere(first)
+        ):  # "I am tired and my feet burn": tiredness has no place
             near = self.parts.own_places_of(first, last)
         if mention.context.status is Status.ABSENT:  # "no weakness, but my calf twitches"
             near = [place for place in near if first - 2 <= place.first <= last]

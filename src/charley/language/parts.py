@@ -13,6 +13,10 @@ from charley.language.words import STOP, Words, clause_of
 
 _JOINS = frozenset(["and", "because", "or", "plus", "while"])
 _COPULAS = frozenset(["are", "feel", "feels", "go", "goes", "get", "gets", "is", "was", "were"])
+# What is said of these is said of no place that another part names.
+_NOWHERE = frozenset(
+    "balance breath breathing memory mood sight sleep sleeping speech swallow swallowing vision voice".split()
+)
 _WELL = frozenset(["fine", "good", "normal", "not", "ok", "okay", "unaffected"])
 
 
@@ -38,6 +42,7 @@ class Parts:
             self._part.append(number)
             if word.text in _WELL or (i and found[i - 1].text in _COPULAS and word.text not in STOP and i - 2 in at):
                 self._tells.add(number)
+        self._nowhere = {self._part[i] for i, word in enumerate(found) if word.text in _NOWHERE}
         self._places: dict[int, list[Place]] = {}
         placed: set[int] = set()
         for place in named:
@@ -50,6 +55,10 @@ class Parts:
     def own_places_of(self, first: int, last: int) -> list[Place]:
         """Places of the parts that some words stand in, and of no other."""
         return [place for k in range(self._part[first], self._part[last] + 1) for place in self._places.get(k, ())]
+
+    def is_nowhere(self, position: int) -> bool:
+        """Whether the part that a word stands in tells of speech, sight or the like, and so of no place of another."""
+        return self._part[position] in self._nowhere
 
     def places_of(self, first: int, last: int) -> list[Place]:
         """Places inside some words, or of the parts that they stand in, or of the nearest part that names one."""

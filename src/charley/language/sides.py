@@ -20,6 +20,7 @@ _PAIRS = frozenset(
 )
 _HALF = frozenset(["half", "side", "sided", "sides"])
 SIDED = words_of(_PAIRS, _HALF, _SIDES)
+_ON = frozenset(["especially", "just", "mainly", "mostly", "on", "only", "to", "usually"])
 _GOES_ON = frozenset(["and", "as", "because", "for", "is", "now", "only", "or", "since", "than", "when", "while"])
 _OF = frozenset(["her", "his", "my", "of", "the", "your"])
 
@@ -59,5 +60,5 @@ def bare_side(found: Words, at: int) -> tuple[Side, int] | None:
     after = found[at + 1] if at + 1 < len(found) and found[at + 1].clause == found[at].clause else None
     if after is not None and after.text in _HALF and not after.after_comma:
         return side, at + 1
-    said_so = at > 1 and found[at - 1].text == "the" and found[at - 2].text in ("on", "to")
+    said_so = at > 1 and found[at - 1].text == "the" and found[at - 2].text in _ON
     return (side, at) if said_so and (after is None or after.after_comma or after.text in _GOES_ON) else None
