@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from charley.language.words import CONTRACTIONS, ONE_WORD, STOP, Word, stem
+from charley.language.contractions import CONTRACTIONS, ONE_WORD
+from charley.language.words import STOP, Word, stem
 
 SITE = "<site>"
 GAP = 2  # other words with meaning allowed between neighbours of a phrase

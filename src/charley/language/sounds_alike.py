@@ -55,6 +55,11 @@ def is_part_of_another(match: Match, found: Words) -> bool:
     >>> is_part_of_another(Match("fall_recent", (0, 1)), words("keeps falling asleep"))
     True
     """
+    if match.name == "short_deficit_full_recovery" and any(
+        found[i].text == "back" and i > 0 and found[i - 1].text in ("her", "his", "lower", "my", "upper")
+        for i in match.at
+    ):
+        return True  # "my back has hurt since"
     other = _MAKES_ANOTHER.get(match.name)
     after = match.last + 1
     if not other or after >= len(found) or found[after].clause != found[match.last].clause or found[after].after_comma:
