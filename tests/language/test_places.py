@@ -9,8 +9,8 @@ from charley.checkup import Consultation
 
 
 def _present(consultation: Consultation, text: str, finding: str) -> list[Observation]:
-    own = consultation.reader.read(text).own
-    return [o for o in own if o.finding == finding and o.state is State.PRESENT]
+    read = consultation.reader.read(text)
+    return [o for o in (*read.own, *read.others) if o.finding == finding and o.state is State.PRESENT]
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ def _present(consultation: Consultation, text: str, finding: str) -> list[Observ
         ("I have facial twitching on the right side.", "fasciculation", {"face"}, "right"),
         ("My shoulder is frozen on the left and my knee clicks.", "stiffness", {"shoulder"}, "left"),
         ("The left side of my face twitches.", "fasciculation", {"face"}, "left"),
+        ("The right side of my left foot is numb.", "numbness", {"foot"}, "left"),
         ("My right side is weak.", "weakness", set(), "right"),
         ("I am on the right pills for my weak hand.", "weakness", {"hand"}, None),
         ("Spasms and jerks throughout.", "spasm", {"whole_body"}, None),
@@ -54,6 +55,8 @@ def test_place(consultation: Consultation, text: str, finding: str, sites: set[s
         ("My hand keeps falling asleep.", "fall_recent"),
         ("My left leg is swollen.", "leg_swelling_both"),
         ("My calves are swollen.", "leg_swelling_one"),
+        ("Something ticks in my ear like a clock.", "fasciculation"),
+        ("My back has hurt since Monday.", "short_deficit_full_recovery"),
     ],
 )
 def test_words_of_two_complaints_are_not_one(consultation: Consultation, text: str, finding: str) -> None:
@@ -70,6 +73,7 @@ def test_words_of_two_complaints_are_not_one(consultation: Consultation, text: s
         ("My hands and feet tingle.", "numb_hands"),
         ("My knees and wrists hurt.", "knee_pain"),
         ("Tingling in my buttocks and between my legs.", "saddle_numbness"),
+        ("He keeps bending at the waist, with jerking of the arms and legs.", "spasms_in_clusters"),
         ("My face is numb and my hands tingle.", "tingling_mouth_hands"),
     ],
 )

@@ -164,7 +164,7 @@ def _reaches_over(found: Sequence[Word], at: Sequence[int], sites: Mapping[int, 
             return True
         if a in sites and b in sites and any(found[i].stem in _HEADS for i in said):
             return True  # "my face twitches and my hands tingle"
-        if a in sites and b not in sites and _has_its_own_place(found, b, at, sites):
+        if a == at[0] and a in sites and b not in sites and _has_its_own_place(found, b, at, sites):
             return True  # "my calf, tingling in the foot"
         if any(i in sites for i in range(a + 1, join)) and any(found[i].stem in _HEADS for i in range(join, b)):
             return True  # "an ache in my buttock, tingling in the foot"

@@ -142,7 +142,8 @@ class Reader:
         mended = self._spelling.mended(plain(text))
         found = words(mended.text)
         named = places(found)
-        sites = {i: place for place in named if place.sites for i in range(place.first, place.last + 1)}
+        in_phrases = [place for place in named if place.sites and place.sites != ("ear",)]  # "it ticks in my ear"
+        sites = {i: place for place in in_phrases for i in range(place.first, place.last + 1)}
         return _Heard(
             mended,
             self._beside.spoken(mended.text, day),

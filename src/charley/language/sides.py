@@ -59,6 +59,7 @@ def bare_side(found: Words, at: int) -> tuple[Side, int] | None:
         return None
     after = found[at + 1] if at + 1 < len(found) and found[at + 1].clause == found[at].clause else None
     if after is not None and after.text in _HALF and not after.after_comma:
-        return side, at + 1
+        then = found[at + 2].text if at + 2 < len(found) else ""
+        return None if then == "of" else (side, at + 1)  # "the left side of my face" is of the face
     said_so = at > 1 and found[at - 1].text == "the" and found[at - 2].text in _ON
     return (side, at) if said_so and (after is None or after.after_comma or after.text in _GOES_ON) else None
