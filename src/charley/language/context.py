@@ -49,6 +49,13 @@ def context(
         carries_own_denial: the phrase itself holds ``cannot`` or the like, so that word denies nothing.
         clinic: the words are a clinician's: *mild ptosis* is there, though a person's *a bit shaky* may not be much.
     """
+    key = (*at, before, carries_own_denial, clinic)
+    if key not in found.contexts:
+        found.contexts[key] = _context(found, at, before, carries_own_denial=carries_own_denial, clinic=clinic)
+    return found.contexts[key]
+
+
+def _context(found: Words, at: Sequence[int], before: Who, *, carries_own_denial: bool, clinic: bool) -> Context:
     first, last = at[0], at[-1]
     who = subject(found, first, before)
     if not carries_own_denial and (

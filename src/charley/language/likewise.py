@@ -30,6 +30,9 @@ _ME = (
 )
 
 
+_ME_BEGIN = frozenset(said[0] for said in _ME)
+
+
 def kin_likewise(found: Words) -> Iterator[tuple[int, int]]:
     """First and last positions of words that say that a relative has or had the same."""
     for i, word in enumerate(found):
@@ -83,4 +86,5 @@ def me_likewise(found: Words, last: int) -> bool:
     """Whether words soon after, in the same sentence, say that the writer has the same."""
     stop = min(sentence_of(found, last).stop, last + 11)
     after = [found[i].text for i in range(last + 1, stop) if found[i].text not in ("also", "now")]
-    return any(tuple(after[k : k + len(said)]) == said for k in range(len(after)) for said in _ME)
+    begins = [k for k, word in enumerate(after) if word in _ME_BEGIN]
+    return any(tuple(after[k : k + len(said)]) == said for k in begins for said in _ME)

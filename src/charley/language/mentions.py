@@ -17,7 +17,13 @@ from charley.language.parts import Parts
 from charley.language.past import in_a_history, long_ago, went_away
 from charley.language.places import Place
 from charley.language.pronouns import Later
-from charley.language.sounds_alike import is_likened_to_a_fall, is_of_other_legs, is_of_the_belly, is_shaken_out
+from charley.language.sounds_alike import (
+    is_likened_to_a_fall,
+    is_of_other_legs,
+    is_of_the_belly,
+    is_part_of_another,
+    is_shaken_out,
+)
 from charley.language.table import table
 from charley.language.whose import Who
 from charley.language.words import NEGATIVE, Words
@@ -32,6 +38,8 @@ _PASSING = frozenset(
         """
     )
 )
+# Kinds of findings that are in a place even where the words that name it stand in another part of the sentence.
+_IN_PLACES = (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN, FindingKind.ATTRIBUTE)
 _INJURIES = frozenset(["broken_bone", "head_injury"])
 
 
@@ -94,7 +102,7 @@ def denied_by_saying(found: Words, matches: Iterable[Match], owner: list[Who]) -
     """*My legs are strong* says that weakness is absent."""
     denied = []
     for match in matches:
-        if _denies_no_such_thing(found, match):
+        if _denies_no_such_thing(found, match) or is_part_of_another(match, found):
             continue
         told = context(found, match.at, owner[match.first], carries_own_denial=_own_denial(found, match))
         if told.status is Status.PRESENT:
@@ -155,7 +163,7 @@ def alternatives(mentions: Iterable[Mention], findings: Mapping[str, Finding], f
     return tuple(result)
 
 
-_SOUNDS_ALIKE = (is_likened_to_a_fall, is_of_the_belly, is_shaken_out)
+_SOUNDS_ALIKE = (is_likened_to_a_fall, is_of_the_belly, is_part_of_another, is_shaken_out)
 
 
 def says_nothing(mention: Mention, finding: Finding, found: Words) -> bool:
@@ -205,6 +213,10 @@ class Surroundings:
             or list(self.of_sentence.get(self.found[first].sentence, ()))
             or list(later.places)
         )
+        if (
+            not finding.alone or finding.kind not in _IN_PLACES or self.parts.is_nowhere(first)
+        ):  # "I am tired and my feet burn": tiredness has no place
+            near = self.parts.own_places_of(first, last)
         if mention.context.status is Status.ABSENT:  # "no weakness, but my calf twitches"
             near = [place for place in near if first - 2 <= place.first <= last]
         sides = {place.side for place in near if place.side}

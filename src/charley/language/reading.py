@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from charley.assessment import NOTHING_TAKEN, Intake, Observation, Profile, State
 from charley.knowledge import FindingKind, Knowledge
-from charley.language.beside import Around, Beside, Day, as_written
+from charley.language.beside import Around, Beside, Day, Spoken, as_written
 from charley.language.context import Status
 from charley.language.histories import from_durations, sudden_weakness
 from charley.language.lexicon import Lexicon, Match
@@ -90,6 +90,7 @@ class _Heard:
     """What a text holds, whoever it is about."""
 
     plain: Rewritten
+    spoken: Spoken
     clinic: bool
     found: Words
     named: list[Place]
@@ -132,20 +133,22 @@ class Reader:
                 is said of the writer and something of someone else.
             day: when it was written; without it no dates of onset are read.
         """
-        heard = self._heard(text)
-        reading = self._told(text, heard, about or Who.SELF, day)
+        heard = self._heard(text, day)
+        reading = self._told(text, heard, about or Who.SELF)
         if about is None and reading.others:
-            theirs = self._told(text, heard, Who.OTHER, day)
+            theirs = self._told(text, heard, Who.OTHER)
             return theirs if theirs.about_someone_else else reading
         return reading
 
-    def _heard(self, text: str) -> _Heard:
+    def _heard(self, text: str, day: Day) -> _Heard:
         mended = self._spelling.mended(plain(text))
         found = words(mended.text)
         named = places(found)
-        sites = {i: place for place in named for i in range(place.first, place.last + 1)}
+        in_phrases = [place for place in named if place.sites and place.sites != ("ear",)]  # "it ticks in my ear"
+        sites = {i: place for place in in_phrases for i in range(place.first, place.last + 1)}
         return _Heard(
             mended,
+            self._beside.spoken(mended.text, day),
             told_in_clinic(mended.text),
             found,
             named,
@@ -158,7 +161,7 @@ class Reader:
             timed_clauses(found),
         )
 
-    def _told(self, text: str, heard: _Heard, about: Who, day: Day) -> Reading:
+    def _told(self, text: str, heard: _Heard, about: Who) -> Reading:
         found = heard.found
         owner = subjects(found, about, self._felt(heard.findings))
         people = Told.of(found, heard.people, owner)
@@ -197,14 +200,15 @@ class Reader:
         others += from_durations(self._known, others, heard.lasting, found, Who.OTHER, owner, elsewhere)
         around = Around(
             heard.plain,
+            heard.spoken,
             found,
             owner,
             people.medicines,
             self._complaints(mentions),
             self._backgrounds(mentions, people),
         )
-        own, own_intake = self._beside.read(around, own, Who.SELF, own_profile, day)
-        others, others_intake = self._beside.read(around, others, Who.OTHER, others_profile, day)
+        own, own_intake = self._beside.read(around, own, Who.SELF, own_profile)
+        others, others_intake = self._beside.read(around, others, Who.OTHER, others_profile)
         covered = {i for m in mentions for i in range(m.match.first, m.match.last + 1)}
         for result in heard.results:
             covered.update(range(bisect_left(starts, result.start), bisect_left(starts, result.end)))

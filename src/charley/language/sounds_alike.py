@@ -13,7 +13,14 @@ _PLURALS = frozenset(["ankles", "calves", "feet", "legs"])
 _SINGULARS = frozenset(["ankle", "calf", "foot", "leg"])
 _ONE = frozenset(["left", "one", "only", "right", "single"])
 _BOTH = frozenset(["both", "each", "either", "two"])
-_OF_ONE = frozenset(["her", "his", "my", "the"])
+_OF_ONE = frozenset(["her", "his", "left", "my", "one", "right", "the"])
+# Words that make another thing of the last word of a finding's phrase.
+_MAKES_ANOTHER = {
+    "fall_recent": frozenset(["apart", "asleep", "behind", "ill", "pregnant", "short", "silent"]),
+    "falls": frozenset(["apart", "asleep", "behind", "ill", "pregnant", "short", "silent"]),
+    "muscle_pain": frozenset(["killer", "killers", "med", "medication", "medicine", "meds", "reliever", "relief"]),
+    "walking_trouble": frozenset(["straight"]),
+}
 _CRAMPS = frozenset(["cramp", "spasm"])
 _WOMB_OR_GUT = frozenset(["bowel", "intestinal", "menstrual", "period", "uterine", "womb"])
 _BELLY = frozenset(["abdomen", "abdominal", "belly", "gut", "guts", "stomach", "tummy"])
@@ -69,6 +76,27 @@ def is_of_other_legs(match: Match, found: Words) -> bool:
         return not told & _ONE and any(found[i].text in _PLURALS for i in match.at)
     return not told & (_BOTH | _PLURALS) and any(
         found[i].text in _SINGULARS and i > 0 and found[i - 1].text in _OF_ONE for i in match.at
+    )
+
+
+def is_part_of_another(match: Match, found: Words) -> bool:
+    """*Keeps falling asleep* is no fall, *cannot walk straight* no trouble walking, *no pain relief* no *no pain*.
+
+    >>> from charley.language.words import words
+    >>> is_part_of_another(Match("fall_recent", (0, 1)), words("keeps falling asleep"))
+    True
+    """
+    if match.name == "short_deficit_full_recovery" and any(
+        found[i].text == "back" and i > 0 and found[i - 1].text in ("her", "his", "lower", "my", "upper")
+        for i in match.at
+    ):
+        return True  # "my back has hurt since"
+    other = _MAKES_ANOTHER.get(match.name)
+    after = match.last + 1
+    if not other or after >= len(found) or found[after].clause != found[match.last].clause or found[after].after_comma:
+        return False
+    return found[after].text in other or (
+        match.name == "walking_trouble" and within(said(found, after, after + 4), ["in a straight line"])
     )
 
 

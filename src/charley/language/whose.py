@@ -21,6 +21,13 @@ class Who(StrEnum):
 
 def subject(found: Words, position: int, before: Who) -> Who:
     """Whose the words at a position are: the nearest person named before them in their sentence decides."""
+    if position not in found.owners:
+        found.owners[position] = _named(found, position)
+    return found.owners[position] or before
+
+
+def _named(found: Words, position: int) -> Who | None:
+    """Whom the sentence of a position names as the one whose the words there are."""
     sentence = found[position].sentence
     i = position
     while i >= 0 and found[i].sentence == sentence:
@@ -28,7 +35,7 @@ def subject(found: Words, position: int, before: Who) -> Who:
         if word == "family" and _none_in_the_family(found, i):
             return Who.THING
         if word in RELATIVES and i != position and not (_names_oneself(found, i) or _was_one(found, i)):
-            return _whom_they_tell_of(found, i, before) if _speaks(found, i) else Who.OTHER
+            return _whom_they_tell_of(found, i) if _speaks(found, i) else Who.OTHER
         if word in THIRD:
             return Who.OTHER
         if _means_nobody(found, i, position):
@@ -62,7 +69,7 @@ def subject(found: Words, position: int, before: Who) -> Who:
             and not _is_passed_over(found, after, position)
         ):
             return Who.SELF
-    return before
+    return None
 
 
 def _moves_itself(found: Words, thing: int, position: int) -> bool:
@@ -138,6 +145,7 @@ _GENERAL = frozenset(
         """
     )
 )
+_GENERAL_BEGIN = frozenset(["your", *_FOLK, *(saying.split()[0] for saying in _GENERAL)])
 SAID = words_of(_GENERAL, _GOES_ON)
 _TESTS = frozenset("bend hold look move pinch poke press push squeeze stretch tap touch watch".split())
 
@@ -147,14 +155,15 @@ def _means_nobody(found: Words, i: int, position: int) -> bool:
 
     *If you press on it, it hurts* is of oneself.
     """
+    if found[i].text not in _GENERAL_BEGIN:
+        return False
     two = [word.text for word in found[i : i + 2]]
     if " ".join(two) in _GENERAL:
         return found[i].sentence == found[position].sentence and i < position
     if two[0] in _FOLK and i == position - 1:
         asks = {"do", "how", "if", "why"}.intersection(found[k].text for k in clause_of(found, i) if k < i)
-        return bool(asks) and "i" not in (
-            word.text for word in found[position : position + 6]
-        )  # "why do people shiver?"
+        # "why do people shiver?"
+        return bool(asks) and "i" not in (word.text for word in found[position : position + 6])
     conditional = two[0] == "your" and i > 0 and found[i - 1].text == "if"
     if conditional and any(found[k].text == "mine" for k in sentence_of(found, i)):
         return False  # "if your hands shook like mine"
@@ -213,12 +222,12 @@ def _speaks(found: Words, i: int) -> bool:
     return any(word in SAYS for word in after[:2])
 
 
-def _whom_they_tell_of(found: Words, i: int, before: Who) -> Who:
+def _whom_they_tell_of(found: Words, i: int) -> Who | None:
     """*My wife says that it twitches*: the writer's; *his daughter noticed slurred speech*: not hers and not mine."""
     owners = {word.text for word in found[max(0, i - 2) : i] if word.sentence == found[i].sentence}
     if found[i].text == "patient" or owners & {"his", "her", "their"}:
         return Who.OTHER
-    return Who.SELF if owners & {"my", "our"} else before
+    return Who.SELF if owners & {"my", "our"} else None
 
 
 def _owns_relative(found: Words, i: int) -> bool:
