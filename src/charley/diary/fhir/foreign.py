@@ -115,7 +115,8 @@ def _result(resource: Json, code: Json, codes: list[str], zone: str) -> Measure:
                 number, other = _number(limit)
                 if other in ("", in_unit):
                     usual[side] = number
-    return Measure(measure=name, value=value, unit=in_unit, at=_when(resource, zone)[0], low=usual["low"], high=usual["high"])
+    at = _when(resource, zone)[0]
+    return Measure(measure=name, value=value, unit=in_unit, at=at, low=usual["low"], high=usual["high"])
 
 
 def _sleep(resource: Json, zone: str) -> FactorValue:
@@ -135,7 +136,7 @@ def _when(resource: Json, zone: str) -> tuple[Moment, Moment | None]:
     if period:
         start = read_moment(period.get("start"), zone)
         end = read_moment(period["end"], zone) if "end" in period else None
-        if end and end.latest < start.earliest:
+        if end and (end.latest < start.earliest or end.latest == start.earliest != start.latest):
             raise RecordError("It ended before it began.")
         return start, end
     return read_moment(resource.get("effectiveDateTime") or resource.get("effectiveInstant"), zone), None

@@ -41,6 +41,7 @@ def measure(entry: Entry, said: Measure, sheet: Sheet) -> Iterator[Json]:
 def factor_value(entry: Entry, said: FactorValue, sheet: Sheet) -> Iterator[Json]:
     """The observation of something that may influence episodes."""
     known = sheet.factor(said.factor)
+    sleep = [loinc(SLEEP)] if said.factor == "sleep_hours" else []
     value: Json
     if known and known.kind == "yes_no":
         value = {"valueBoolean": bool(said.value)}
@@ -52,7 +53,7 @@ def factor_value(entry: Entry, said: FactorValue, sheet: Sheet) -> Iterator[Json
         {
             **_observation(entry, sheet),
             "category": [category("survey")] if known and known.rating else [],
-            "code": named(known.name if known else said.factor, *([loinc(SLEEP)] if said.factor == "sleep_hours" else [])),
+            "code": named(known.name if known else said.factor, *sleep),
             **time_of("effectiveDateTime", said.at),
             **value,
         }

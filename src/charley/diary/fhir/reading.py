@@ -41,19 +41,24 @@ def read(path: Path, zone: str, progress: Callable[[float], None]) -> Iterator[I
         RecordError: when it is no Bundle, too large, or about more than one person.
     """
     with _opened(path) as data:
-        found = Found()
-        entries = list(slices(data, path.name, found))
-        if found.kind != "Bundle" and (found.kind or found.whole):
-            raise RecordError(f"{path.name} holds {found.kind or 'no resource'}, not a Bundle. Export all as a Bundle.")
-        reading = _Reading(path.name, zone, data)
-        for one in entries:
-            reading.learn(one)
-        for one in entries:
+        reading, found = _Reading(path.name, zone, data), Found()
+        if _MEDICATION.search(data):
+            for one in slices(data, path.name, found):
+                reading.learn(one)
+        for one in slices(data, path.name, found := Found()):
+            _is_bundle(found, path)
             yield from reading.take(one)
             progress(one.end / len(data))
+        _is_bundle(found, path)
         if not found.whole:
             place = Place(path.name, entry=found.entries + 1)
             yield Skipped(place, "The file ends here, in the middle. What stood after it is missing. Export it again.")
+
+
+def _is_bundle(found: Found, path: Path) -> None:
+    """Refuse other resources; before the end of the file its kind may not be known yet."""
+    if found.kind != "Bundle" and (found.kind or found.whole):
+        raise RecordError(f"{path.name} holds {found.kind or 'no resource'}, not a Bundle. Export all as a Bundle.")
 
 
 @contextmanager

@@ -13,10 +13,14 @@ from charley.diary.fhir.values import Json
 from charley.diary.problems import RecordError
 
 MAX_BYTES = 1_000_000_000
-_ENTRY_BYTES = 20_000_000  # a letter or a picture inside an entry may be this large
-_ENTRY_TOKENS = 200_000  # texts and brackets in one entry: what becomes of them in memory
+_MOST_ENTRIES = 1_000_000
+_ENTRY_BYTES = 2_000_000  # what the record keeps is a thousandth of that
+_ENTRY_BRACKETS = 100_000
 _DEEPEST = 60  # FHIR's own resources nest about 15 deep
-_TOKEN = re.compile(rb'"(?:[^"\\]++|\\.?)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)  # no way back: time grows with the file
+# Possessive: there is no way back, so that time grows with the file. A text that never ends goes to the file's end.
+_TEXT = rb'"(?:[^"\\]++|\\.?)*+(?:"|\Z)'
+_TOKEN = re.compile(_TEXT + rb"|[\[\]{}]", re.DOTALL)
+_BRACKET = re.compile(rb"(?:" + _TEXT + rb"|[^\"\[\]{}]++)*+([\[\]{}])", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,50 +54,50 @@ def slices(data: mmap.mmap, name: str, found: Found) -> Iterator[Slice]:
     """The entries of a Bundle in the order of the file; what is seen beside them is noted in ``found``.
 
     Raises:
-        RecordError: when the file nests too deeply, or one entry is too large to be true.
+        RecordError: when the file nests too deeply, or holds more than can be true.
     """
-    depth = start = tokens = 0
-    key: bytes | None = None  # the text before this token, where both are of the Bundle itself
+    depth = start = at = brackets = 0
+    key = b""  # the text before this token, where both are of the Bundle itself
     inside = False  # the list of entries
-    for token in _TOKEN.finditer(data):
-        said = token.group()
-        first = said[:1]
-        tokens += 1
-        if first == b'"':
-            if depth == 1:
-                if key == b'"resourceType"':
-                    found.kind = said[1:-1].decode("utf-8", "replace")[:40]
-                key = said
+    while token := (_TOKEN.search if depth < 2 else _BRACKET.match)(data, at):
+        at = token.end()
+        said = token.group() if depth < 2 else token.group(1)
+        if said[:1] == b'"':
+            if key == b'"resourceType"':
+                found.kind = said[1:-1].decode("utf-8", "replace")[:40]
+            key = said
             continue
-        if first in b"{[":
+        brackets += 1
+        if brackets > _ENTRY_BRACKETS or found.entries > _MOST_ENTRIES:
+            raise RecordError(f"{name} holds more in one list than can be true. It was not read.")
+        if said in b"{[":
             depth += 1
             if depth > _DEEPEST:
                 raise RecordError(f"{name} nests {_DEEPEST} levels deep, which no record does. It was not read.")
             if depth == 2:
-                inside = first == b"[" and key == b'"entry"'
+                inside = said == b"[" and key == b'"entry"'
             elif depth == 3 and inside:
-                start, tokens = token.start(), 0
-        else:
-            depth -= 1
-            if depth == 2 and inside and first == b"}":
-                found.entries += 1
-                yield Slice(found.entries, _line_of(data, start, found), start, token.end())
-                start, tokens = 0, 0
-            if depth <= 0:
-                found.whole = depth == 0
-                return
-        if depth == 1:
-            key = None
-        if tokens > _ENTRY_TOKENS or (start and token.end() - start > _ENTRY_BYTES):
-            raise RecordError(f"{name} has an entry that is too large to be true. It was not read.")
+                start, brackets = at - 1, 0
+            continue
+        depth -= 1
+        if depth == 2 and inside and said == b"}":
+            found.entries += 1
+            yield Slice(found.entries, _line_of(data, start, found), start, at)
+            brackets = 0
+        if depth <= 0:
+            found.whole = depth == 0
+            return
+        key = b""
 
 
 def value_of(data: mmap.mmap, one: Slice) -> Json:
     """The entry that stands in a slice.
 
     Raises:
-        RecordError: when it is no JSON.
+        RecordError: when it is no JSON, or too large.
     """
+    if one.end - one.start > _ENTRY_BYTES:
+        raise RecordError(f"It has {one.end - one.start:,} bytes, more than {_ENTRY_BYTES:,}. It was not read.")
     try:
         value = json.loads(data[one.start : one.end].decode("utf-8"), parse_constant=_no_number)
     except UnicodeDecodeError:

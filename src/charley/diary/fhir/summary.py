@@ -22,7 +22,7 @@ def summaries(entries: Iterable[Entry], sheet: Sheet) -> Iterator[Json]:
     """
     kept = [entry for entry in entries if isinstance(entry.body, Episode | Nothing)]
     kinds = dict.fromkeys(entry.body.movement for entry in kept if isinstance(entry.body, Episode))
-    for kind in sorted(kinds, key=str):
+    for kind in sorted(kinds, key=lambda kind: (kind is None, kind or "")):
         yield _summary(kind, [entry for entry in kept if _tells_of(entry, kind)], sheet)
 
 
