@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from charley.diary import Body, FactorValue, Intake, Measure, Moment, Regimen, Schedule
-from charley.diary.fhir import Patient
-from charley.diary.fhir.results import results
+from charley.diary.fhir import Patient, names_of
+from charley.diary.fhir.results import movements_named, results
 from charley.knowledge import Knowledge
 from tests.diary.fhir.records import LONDON, MEASURES, PATIENT, entry, exported, resources
 
@@ -74,6 +74,18 @@ def test_the_codes_of_results_are_those_of_the_knowledge(knowledge: Knowledge) -
     for one in results():
         assert knowledge.tests[one.measure].loinc == one.loinc
         assert one.measure in knowledge.measurements
+
+
+def test_names_come_from_the_knowledge(knowledge: Knowledge) -> None:
+    names = names_of(knowledge)
+    assert (names["cramp"], names["potassium"]) == (
+        knowledge.movements["cramp"].name,
+        knowledge.tests["potassium"].name,
+    )
+
+
+def test_every_name_of_a_movement_means_one_of_the_knowledge(knowledge: Knowledge) -> None:
+    assert set(movements_named().values()) <= set(knowledge.movements)
 
 
 def test_answers_stand_in_a_response_of_their_own() -> None:

@@ -2,7 +2,8 @@
 
 from charley.diary.fhir.bundle import bundle
 from charley.diary.fhir.checks import Fault, check
+from charley.diary.fhir.names import names_of
 from charley.diary.fhir.person import Patient
 from charley.diary.fhir.reading import read, recognises
 
-__all__ = ["Fault", "Patient", "bundle", "check", "read", "recognises"]
+__all__ = ["Fault", "Patient", "bundle", "check", "names_of", "read", "recognises"]

@@ -44,7 +44,8 @@ def _results() -> tuple[Result, ...]:
 
 
 @cache
-def _movements() -> dict[str, str]:
+def movements_named() -> dict[str, str]:
+    """Ids of kinds of movement by the names, in small letters, that other programs give them."""
     return {words: movement for movement, names in _data()["movements"].items() for words in names}
 
 
@@ -79,7 +80,7 @@ def movement_named(words: str) -> str | None:
     >>> movement_named("Muscle cramp (finding)"), movement_named("Abdominal cramp")
     ('cramp', None)
     """
-    return _movements().get(words.strip().lower().removesuffix("(finding)").strip())
+    return movements_named().get(words.strip().lower().removesuffix("(finding)").strip())
 
 
 def results() -> tuple[Result, ...]:
