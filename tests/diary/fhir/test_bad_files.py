@@ -59,6 +59,7 @@ def test_a_damaged_document_is_named(tmp_path: Path) -> None:
     [
         (b"", "is empty"),
         (b'{"resourceType": "Observation"}', "holds Observation, not a Bundle"),
+        (b'{"resourceType": "Bundle", "type": "history", "entry": [{}]}', "ever said"),
         (b'{"a": {"resourceType": "Bundle"}}', "holds no resource, not a Bundle"),
         (b'{"resourceType":"Bundle","entry":[{"resource":' + b"[" * 1_000_000, "60 levels deep"),
         (b'{"resourceType":"Bundle","entry":[{"resource":[' + b"{}," * 1_000_000, "more in one list than can be true"),
@@ -95,7 +96,7 @@ def test_a_file_of_200_megabytes_of_brackets_is_refused(tmp_path: Path) -> None:
         (b'{"resource": {"a": 1,}}', "no JSON"),
         (b'{"resource": {"a": "\xff"}}', "no UTF-8"),
         (b'{"resource": {"a": ' + b"9" * 5000 + b"}}", "no JSON"),
-        (b'{"resource": 7}', "nothing of the kind"),
+        (b'{"resource": 7}', "no resource of FHIR"),
         (b'{"resource": "' + b"x" * 2_100_000 + b'"}', "It was not read"),
     ],
 )

@@ -60,11 +60,11 @@ def check(bundle: Json) -> list[Fault]:
         resource = as_object(entry.get("resource"))
         where = f"entry[{nr}].{resource.get('resourceType')}"
         faults += _check_references(resource, where, kinds)
-        for profile in as_object(resource.get("meta")).get("profile", []):
-            if profile not in PROFILES:
-                faults.append(Fault(where, f"no profile is known at {profile}"))
-                continue
-            faults += [Fault(where, what) for what in PROFILES[profile](resource)]
+        profiles = as_object(resource.get("meta")).get("profile")
+        for profile in map(str, profiles if isinstance(profiles, list) else []):
+            rules = PROFILES.get(profile)
+            found = rules(resource) if rules else [f"no profile is known at {profile[:80]}"]
+            faults += [Fault(where, what) for what in found]
     return faults
 
 
@@ -100,8 +100,8 @@ def _check_type(value: Any, name: str, where: str) -> Iterator[Fault]:
         yield from _check_value(value.get("id", "none"), Element(1, False, "id"), f"{where}.id")
         if "meta" in value:
             yield from _check_type(value["meta"], "Meta", f"{where}.meta")
-    for nr, one in enumerate(value.get("extension", [])):
-        yield from _check_type(one, "Extension", f"{where}.extension[{nr}]")
+    if "extension" in value:
+        yield from _check_element(value["extension"], Element(0, True, "Extension"), "Extension", f"{where}.extension")
     for element, rule in _types()[name].items():
         names = _names(element, rule)
         known |= set(names) | {f"_{one}" for one in names}
@@ -150,7 +150,7 @@ def _check_value(value: Any, rule: Element, where: str) -> Iterator[Fault]:
             yield Fault(where, f"{str(value)[:40]!r} is no such code")
     elif rule.type == "Resource":
         kind = as_object(value).get("resourceType")
-        if kind not in _types():
+        if str(kind) not in _types():
             yield Fault(where, f"there is no resource {str(kind)[:40]!r}")
         else:
             yield from _check_type(value, str(kind), f"{where}.{kind}")
@@ -175,7 +175,7 @@ def _invariants(name: str, value: Json) -> Iterator[str]:
     if name == "Timing.repeat" and "period" in value and "periodUnit" not in value:
         yield "tim-2: a period needs its unit"
     if name == "Observation":
-        codes = [as_object(component).get("code") for component in value.get("component", [])]
+        codes = [component.get("code") for component in as_list(value.get("component"))]
         if value.get("code") in codes and any(one.startswith("value") for one in value):
             yield "obs-7: a component has the same code as the observation"
 

@@ -39,7 +39,9 @@ def body_of(resource: Json, zone: str, medicines: Medicines) -> Body:
         return prescribed.statement(resource, medicines)
     if kind == "MedicationRequest":
         return prescribed.request(resource, medicines)
-    raise RecordError(f"The record keeps nothing of the kind {str(kind)[:40]!r}.")
+    if not isinstance(kind, str):
+        raise RecordError("It holds no resource of FHIR.")
+    raise RecordError(f"The record keeps nothing of the kind {kind[:40]!r}.")
 
 
 def _observation(resource: Json, zone: str) -> Body:
@@ -148,7 +150,7 @@ def _number(quantity: Any) -> tuple[float, str]:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise RecordError("It has no number.")
     if quantity.get("comparator"):
-        raise RecordError(f"Its number is {str(quantity['comparator'])[:2]} {value:g}, which is no exact number.")
+        raise RecordError("Its number has a sign such as < or > before it: that is no exact number.")
     said = quantity.get("unit") or quantity.get("code") or ""
     return float(value), said if isinstance(said, str) else ""
 

@@ -132,9 +132,14 @@ def _times_per_day(repeat: Json) -> float | None:
     """How often in a day, where that is one number."""
     frequency, period, unit = repeat.get("frequency", 1), repeat.get("period"), repeat.get("periodUnit")
     numbers = isinstance(frequency, int) and isinstance(period, int | float) and not isinstance(period, bool)
-    if not numbers or not period or unit not in _PER_DAY or {"frequencyMax", "periodMax", "dayOfWeek"} & set(repeat):
+    if (
+        not numbers
+        or not period
+        or str(unit) not in _PER_DAY
+        or {"frequencyMax", "periodMax", "dayOfWeek"} & set(repeat)
+    ):
         return None
-    return float(frequency) * _PER_DAY[unit] / float(period)
+    return float(frequency) * _PER_DAY[str(unit)] / float(period)
 
 
 def _repeat(dosages: list[Json]) -> Json:

@@ -56,9 +56,12 @@ def read(path: Path, zone: str, progress: Callable[[float], None]) -> Iterator[I
 
 
 def _is_bundle(found: Found, path: Path) -> None:
-    """Refuse other resources; before the end of the file its kind may not be known yet."""
-    if found.kind != "Bundle" and (found.kind or found.whole):
-        raise RecordError(f"{path.name} holds {found.kind or 'no resource'}, not a Bundle. Export all as a Bundle.")
+    """Refuse other resources, and bundles of all that a resource ever said; what stands at the end is known late."""
+    kind = found.said.get("kind")
+    if kind != "Bundle" and (kind or found.whole):
+        raise RecordError(f"{path.name} holds {kind or 'no resource'}, not a Bundle. Export all as a Bundle.")
+    if found.said.get("type") == "history":
+        raise RecordError(f"{path.name} holds all that resources ever said, not what they say now. Export it anew.")
 
 
 @contextmanager
@@ -114,9 +117,8 @@ class _Reading:
         except (RecordError, OverflowError) as problem:
             yield Skipped(place, str(problem) if isinstance(problem, RecordError) else "A number in it is too large.")
             return
-        identity = f"{resource.get('resourceType')}/{resource.get('id', '')}"
-        says = json.dumps(to_document(body), sort_keys=True)
-        yield Item(body, place, f"{identity} {kind_of(body)} {says}")
+        key = [resource.get("resourceType"), resource.get("id"), kind_of(body), to_document(body)]
+        yield Item(body, place, json.dumps(key, sort_keys=True))
 
     def _same_person(self, resource: Json) -> None:
         """Refuse what is about another person than the entries before it."""

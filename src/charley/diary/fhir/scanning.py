@@ -20,6 +20,7 @@ _DEEPEST = 60  # FHIR's own resources nest about 15 deep
 # Possessive: there is no way back, so that time grows with the file. A text that never ends goes to the file's end.
 _TEXT = rb'"(?:[^"\\]++|\\.?)*+(?:"|\Z)'
 _TOKEN = re.compile(_TEXT + rb"|[\[\]{}]", re.DOTALL)
+_TOP = {b'"resourceType"': "kind", b'"type"': "type"}
 _BRACKET = re.compile(rb"(?:" + _TEXT + rb"|[^\"\[\]{}]++)*+([\[\]{}])", re.DOTALL)
 
 
@@ -38,12 +39,12 @@ class Found:
     """What was seen at the top of the file.
 
     Args:
-        kind: its ``resourceType``.
+        said: texts of the Bundle itself by their names: ``kind`` (its resourceType) and ``type``
         whole: whether the file came to its end as it should.
         entries: how many entries were seen.
     """
 
-    kind: str = ""
+    said: dict[str, str] = field(default_factory=dict)
     whole: bool = False
     entries: int = 0
     _line: int = field(default=1)
@@ -63,8 +64,8 @@ def slices(data: mmap.mmap, name: str, found: Found) -> Iterator[Slice]:
         at = token.end()
         said = token.group() if depth < 2 else token.group(1)
         if said[:1] == b'"':
-            if key == b'"resourceType"':
-                found.kind = said[1:-1].decode("utf-8", "replace")[:40]
+            if key in _TOP:
+                found.said[_TOP[key]] = said[1:-1].decode("ascii", "replace")[:40]
             key = said
             continue
         brackets += 1
