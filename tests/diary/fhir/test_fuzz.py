@@ -58,7 +58,7 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
         yield from places(value[key])
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(st.sampled_from(SEEDS), st.data())
 def test_a_resource_with_anything_anywhere(seed: dict[str, Any], data: st.DataObject) -> None:
     resource = copy.deepcopy(seed)
@@ -78,7 +78,7 @@ def test_a_resource_with_anything_anywhere(seed: dict[str, Any], data: st.DataOb
 WHOLE = json.dumps(exported([entry(EPISODES[0])])).encode()
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.binary(max_size=3)), min_size=1, max_size=4))
 def test_a_file_with_other_bytes_in_it(changes: list[tuple[int, bytes]]) -> None:
     content = WHOLE

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from charley.diary import Body, FactorValue, Intake, Measure, Moment, Regimen, Schedule
-from charley.diary.fhir import Patient, names_of
+from charley.diary import Body, FactorValue, Intake, Measure, Moment, Regimen, Schedule, time_zone
+from charley.diary.fhir import Patient, bundle, names_of
 from charley.diary.fhir.results import movements_named, results
 from charley.knowledge import Knowledge
 from tests.diary.fhir.records import LONDON, MEASURES, PATIENT, entry, exported, resources
@@ -33,6 +34,15 @@ def first(body: Body) -> dict[str, Any]:
 )
 def test_a_medicine_has_the_status_that_the_record_knows(start: date, stop: date | None, status: str) -> None:
     assert first(Regimen(name="Baclofen", start=start, stop=stop))["status"] == status
+
+
+def test_the_persons_own_day_decides_whether_a_medicine_is_still_taken() -> None:
+    last_day = entry(Regimen(name="Baclofen", start=date(2026, 6, 1), stop=date(2026, 6, 20)))
+    evening = datetime(2026, 6, 20, 18, tzinfo=UTC)
+    pieces = [bundle([last_day], PATIENT, evening.astimezone(time_zone(zone))) for zone in (LONDON, "Asia/Tokyo")]
+    made = [json.loads("".join(piece)) for piece in pieces]
+    assert [one["entry"][1]["resource"]["status"] for one in made] == ["active", "completed"]
+    assert made[0]["timestamp"] == made[1]["timestamp"]
 
 
 def test_a_start_that_is_not_known_exactly_is_told_as_exactly_as_it_is() -> None:

@@ -33,7 +33,7 @@ def bundle(
     Args:
         entries: the record; deleted entries are left out.
         patient: whose record it is.
-        at: the time now, in UTC.
+        at: the time now, in the person's zone: their day decides whether a medicine is still taken.
         names: what people call the ids of the knowledge; ids stand for themselves without it.
     """
     kept = [entry for entry in entries if entry.deleted_at is None]

@@ -52,7 +52,7 @@ class Sheet:
 
     Args:
         patient: whose record it is.
-        at: when it is exported, in UTC.
+        at: when it is exported, in the person's zone.
         names: what people call the ids of the knowledge (kinds of movement, findings, measurements).
         factors: the person's own factors, by id.
     """
