@@ -29,8 +29,12 @@ def test_half_a_file_gives_what_is_whole_and_says_so(tmp_path: Path) -> None:
         assert all(isinstance(one, Item) for one in found[:-1])
 
 
-def test_a_change_by_another_program_is_not_passed_over(tmp_path: Path) -> None:
-    found = imported(tmp_path, WHOLE.replace('"text": "7 of 10"', '"text": "2 of 10"'))
+@pytest.mark.parametrize(
+    ("was", "became"),
+    [('"text": "7 of 10"', '"text": "2 of 10"'), ('"valueString": "left"', '"valueString": "right"')],
+)
+def test_a_change_by_another_program_is_not_passed_over(tmp_path: Path, was: str, became: str) -> None:
+    found = imported(tmp_path, WHOLE.replace(was, became))
     problems = [str(one) for one in found if isinstance(one, Skipped)]
     assert len(problems) == 1
     assert "entry 2, line 13: Another program changed it" in problems[0]

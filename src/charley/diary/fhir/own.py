@@ -102,16 +102,19 @@ def digest(resource: Json) -> str:
     >>> digest({"id": "1", "status": "final"}) == digest({"id": "2", "status": "final", "meta": {}})
     True
     """
-    said = {name: _said(value) for name, value in resource.items() if name not in _OF_THE_SERVER}
-    said = {name: value for name, value in said.items() if name != "extension" and value not in ({}, [])}
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
+    said = {name: value for name, value in resource.items() if name not in _OF_THE_SERVER}
+    return hashlib.sha256(json.dumps(_said(said), sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _said(value: Any) -> Any:
+    """A value without references, which a server rewrites, and without what becomes empty; 7 and 7.0 are the same."""
     if isinstance(value, dict):
-        return {name: _said(one) for name, one in value.items() if name != "extension"}
+        if value.get("url") == DOCUMENT or "reference" in value:
+            return {}
+        made = {name: said for name, one in value.items() if (said := _said(one)) not in ({}, [])}
+        return {} if set(made) == {"url"} else made
     if isinstance(value, list):
-        return [_said(one) for one in value]
+        return [said for one in value if (said := _said(one)) not in ({}, [])]
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
