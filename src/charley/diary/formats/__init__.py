@@ -1,7 +1,8 @@
 """Readers and writers of the files that other programs, and our own, keep a record in."""
 
+from charley.diary.formats.fhir import FHIR
 from charley.diary.formats.formats import Format, Progress, recognise
 
-FORMATS: tuple[Format, ...] = ()  # the most particular first
+FORMATS: tuple[Format, ...] = (FHIR,)  # the most particular first
 
 __all__ = ["FORMATS", "Format", "Progress", "recognise"]
