@@ -21,11 +21,11 @@ from charley.assessment import (
     triage,
 )
 from charley.checkup.corrections import Understood, check_corrections, corrected
-from charley.checkup.near_danger import NearDanger, near_dangers
+from charley.checkup.near_danger import NearDanger, danger_phrases, near_dangers
 from charley.checkup.not_english import refusal
 from charley.checkup.request import InputError, Request
 from charley.knowledge import Knowledge, Urgency
-from charley.language import ENGLISH, Day, Proposal, Proposer, Reader, Reading, Tongue, Who, tongue
+from charley.language import ENGLISH, Day, NearPhrases, Proposal, Proposer, Reader, Reading, Tongue, Who, tongue
 
 LONGEST_TEXT = 200_000  # characters; about eighty printed pages
 WHO = {"self": Who.SELF, "other": Who.OTHER}
@@ -67,6 +67,7 @@ class Consultation:
         self.network: Network = compile_network(knowledge)
         self.reader = Reader(knowledge)
         self.proposer = Proposer(knowledge)
+        self.near_phrases = NearPhrases(danger_phrases(knowledge), self.reader.spelling)
 
     def check(self, request: Request) -> Checkup:
         """Read, assess and answer.
@@ -109,7 +110,16 @@ class Consultation:
         if refused and Urgency.EMERGENCY not in (now, before):
             raise InputError(refusal(written_in.name))
         missed = self._not_understood(reading, WHO[about], (*observations, *request.answers))
-        near = near_dangers(self.knowledge, self.network, self.proposer, request.text, observations, answer, asked)
+        near = near_dangers(
+            self.knowledge,
+            self.network,
+            self.proposer,
+            self.near_phrases,
+            request.text,
+            observations,
+            answer,
+            asked,
+        )
         lowered_from = before if before.rank > now.rank else None
         told = dict.fromkeys(o.finding for o in (*read.own, *read.others)) if request.corrected else {}
         kept = {o.finding for o in (*held.own, *held.others)} | request.misread.not_of_another

@@ -6,11 +6,12 @@ asked, where a yes would send to help today or at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from charley.assessment import Answer, Network, Observation, Question, State, askable, complete, triage
 from charley.knowledge import Knowledge, Urgency
-from charley.language import Proposer
+from charley.language import NearPhrases, Proposer
 
 MOST = 3  # questions before all others
 LEAST = 5.5  # how like the words must be; see docs/decisions/013
@@ -31,6 +32,7 @@ def near_dangers(
     knowledge: Knowledge,
     network: Network,
     proposer: Proposer,
+    phrases: NearPhrases,
     text: str,
     observations: tuple[Observation, ...],
     answer: Answer,
@@ -46,14 +48,24 @@ def near_dangers(
     if before.rank >= Urgency.URGENT.rank:
         return ()
     may_ask = {finding.id: finding for finding in askable(answer.picture, asked)}
-    like = [proposal for proposal in proposer.resembling(text, LEAST) if proposal.finding in may_ask][:_LOOKED_AT]
+    nearly = {one.finding: float(LEAST + one.said) for one in phrases.found(text)}
+    like = nearly | {one.finding: one.score for one in proposer.resembling(text, LEAST) if one.finding not in nearly}
     near: list[NearDanger] = []
     implied: set[str] = set()
-    for proposal in like:
-        finding = may_ask[proposal.finding]
+    for name in [name for name in like if name in may_ask][:_LOOKED_AT]:
+        finding = may_ask[name]
         told = complete(knowledge, (*observations, Observation(finding.id, State.PRESENT)), answer.picture.profile)
         then = triage(told, network).urgency
         if then.rank >= Urgency.URGENT.rank and finding.id not in implied and len(near) < MOST:
-            near.append(NearDanger(Question(finding, WHY, proposal.score, finding.question), then, proposal.score))
+            near.append(NearDanger(Question(finding, WHY, like[name], finding.question), then, like[name]))
             implied |= told.present.keys()
     return tuple(near)
+
+
+def danger_phrases(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Each finding of an urgent or emergency rule, with each of its phrases."""
+    rules = [r for r in knowledge.red_flags.values() if not r.retired and r.urgency.rank >= Urgency.URGENT.rank]
+    for name in dict.fromkeys(leaf.id for rule in rules for leaf in rule.when.leaves if leaf.kind == "finding"):
+        finding = knowledge.findings[name]
+        if finding.ask and not finding.retired:
+            yield from ((name, phrase) for phrase in finding.phrases)

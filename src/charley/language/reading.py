@@ -116,7 +116,7 @@ class Reader:
         phrases = self._findings.words | self._observed.words | self._denials.words
         listed = {w for s in knowledge.spellings.values() for w in s.word.split()}
         brands = {name.lower() for m in knowledge.medicines.values() for name in (m.name, *m.brands)}
-        self._spelling = Spelling(
+        self.spelling = Spelling(
             phrases | self._people.words | measured,
             {name for name in listed | brands if len(name) >= _LONG_NAME and " " not in name},
             {wrong: s.word for s in knowledge.spellings.values() for wrong in s.misspelt},
@@ -138,7 +138,7 @@ class Reader:
         return reading
 
     def _heard(self, text: str) -> _Heard:
-        mended = self._spelling.mended(plain(text))
+        mended = self.spelling.mended(plain(text))
         found = words(mended.text)
         named = places(found)
         sites = {i: place for place in named for i in range(place.first, place.last + 1)}
