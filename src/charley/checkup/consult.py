@@ -21,11 +21,11 @@ from charley.assessment import (
     triage,
 )
 from charley.checkup.corrections import Understood, check_corrections, corrected
-from charley.checkup.near_danger import NearDanger, danger_phrases, near_dangers
+from charley.checkup.near_danger import NearDanger, near_dangers
 from charley.checkup.not_english import refusal
 from charley.checkup.request import InputError, Request
 from charley.knowledge import Knowledge, Urgency
-from charley.language import ENGLISH, Day, NearPhrases, Proposal, Proposer, Reader, Reading, Tongue, Who, tongue
+from charley.language import ENGLISH, Day, Proposal, Proposer, Reader, Reading, Tongue, Who, tongue
 
 LONGEST_TEXT = 200_000  # characters; about eighty printed pages
 WHO = {"self": Who.SELF, "other": Who.OTHER}
@@ -67,7 +67,6 @@ class Consultation:
         self.network: Network = compile_network(knowledge)
         self.reader = Reader(knowledge)
         self.proposer = Proposer(knowledge)
-        self.near_phrases = NearPhrases(danger_phrases(knowledge), self.reader.spelling)
 
     def check(self, request: Request) -> Checkup:
         """Read, assess and answer.
@@ -114,7 +113,7 @@ class Consultation:
             self.knowledge,
             self.network,
             self.proposer,
-            self.near_phrases,
+            self.reader.near_phrases,
             request.text,
             observations,
             answer,

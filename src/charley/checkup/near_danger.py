@@ -6,7 +6,6 @@ asked, where a yes would send to help today or at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from charley.assessment import Answer, Network, Observation, Question, State, askable, complete, triage
@@ -60,12 +59,3 @@ def near_dangers(
             near.append(NearDanger(Question(finding, WHY, like[name], finding.question), then, like[name]))
             implied |= told.present.keys()
     return tuple(near)
-
-
-def danger_phrases(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
-    """Each finding of an urgent or emergency rule, with each of its phrases."""
-    rules = [r for r in knowledge.red_flags.values() if not r.retired and r.urgency.rank >= Urgency.URGENT.rank]
-    for name in dict.fromkeys(leaf.id for rule in rules for leaf in rule.when.leaves if leaf.kind == "finding"):
-        finding = knowledge.findings[name]
-        if finding.ask and not finding.retired:
-            yield from ((name, phrase) for phrase in finding.phrases)

@@ -110,7 +110,9 @@ VARIATIONS: Mapping[str, Vary] = {
     "a neighbouring key": _one_letter(lambda word, i, random: word[:i] + _beside(word[i], random) + word[i + 1 :]),
     "no apostrophes": _without_apostrophes,
     "all capitals": lambda said, _: said.upper(),
-    "no punctuation": lambda said, _: f"hello there i hope this is the right place {said} what should i do thanks a lot",
+    "no punctuation": lambda said, _: (
+        f"hello there i hope this is the right place {said} what should i do thanks a lot"
+    ),
     "small words between": _with_fillers,
     "of oneself": _of("I", ("am", "have been", "keep", "started"), ("have", "noticed", "have got")),
     "of someone else": _of("My husband", ("is", "has been", "keeps", "started"), ("has", "has got", "suffers from")),

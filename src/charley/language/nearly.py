@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from charley.knowledge import Knowledge, Urgency
 from charley.language.denial import denied_before
 from charley.language.lexicon import GAP, SITE, Phrase, compile_phrase, spelt_out
 from charley.language.places import places
@@ -18,9 +19,13 @@ from charley.language.table import table
 from charley.language.words import NEGATIVE, STOP, Word, Words, stem, words
 
 # Words that people put in while they look for words.
-FILLERS = frozenset(table("actually | basically | er | erm | honestly | kind | know | like | literally | sort | uh | um | umm"))
+FILLERS = frozenset(
+    table("actually | basically | er | erm | honestly | kind | know | like | literally | sort | uh | um | umm")
+)
 _REACH = 6  # words with meaning on each side in which the rest of a phrase is looked for
-_SHORTEST_ALONE = 5  # letters of a mistyped word that is a whole phrase
+_SHORTEST_MISTYPED = 3
+_SHORTEST_ALONE = 5  # letters of a mistyped word that is a whole phrase, to be asked about
+_SHORTEST_SURE = 8  # ... and to be taken for it
 _NEGATIVE_STEMS = frozenset(stem(word) for word in NEGATIVE)
 _AMISS = 1  # slips, words too far apart and changes of order, together
 
@@ -32,6 +37,7 @@ class Nearly:
     finding: str
     said: int  # words of the phrase
     amiss: int  # how many things are not as in the phrase
+    slip: tuple[int, str] | None = None  # where a mistyped word begins that is no other word, and what was meant
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +47,7 @@ class _Here:
     place: int  # among all words
     step: int  # among the words with meaning, fillers left out
     raw: int  # the same with fillers
-    stems: dict[str, int]  # what it may be, and how many slips that takes
+    stems: dict[str, str]  # what it may be; for a slip what was meant
 
 
 class NearPhrases:
@@ -57,14 +63,23 @@ class NearPhrases:
 
         Time grows with the length of the text and no faster.
         """
-        said = words(plain(text).text)
-        sites = {i for place in places(said) for i in range(place.first, place.last + 1)}
         best: dict[str, Nearly] = {}
-        for clause in said.clauses.values():
-            for one in self._in_clause(said, self._here(said, clause, sites)):
-                if one.finding not in best or _likelier_first(one) < _likelier_first(best[one.finding]):
-                    best[one.finding] = one
+        for one in self._all(words(plain(text).text)):
+            if one.finding not in best or _likelier_first(one) < _likelier_first(best[one.finding]):
+                best[one.finding] = one
         return tuple(sorted(best.values(), key=_likelier_first))
+
+    def slips(self, said: Words) -> dict[int, str]:
+        """Words that are no words, where one slip less makes a phrase whole: what was meant, by their beginnings."""
+        if all(self._spelling.knows(word.text) for word in said if len(word.text) >= _SHORTEST_MISTYPED):
+            return {}
+        whole = sorted((one for one in self._all(said) if one.slip), key=lambda one: one.said)
+        return dict(one.slip for one in whole if one.slip and (one.said > 1 or len(one.slip[1]) >= _SHORTEST_SURE))
+
+    def _all(self, said: Words) -> Iterator[Nearly]:
+        sites = {i for place in places(said) for i in range(place.first, place.last + 1)}
+        for clause in said.clauses.values():
+            yield from self._in_clause(said, self._here(said, clause, sites))
 
     def _here(self, said: Words, clause: range, sites: set[int]) -> list[_Here]:
         """The words of a clause that count, and what each may have been meant to be."""
@@ -73,17 +88,18 @@ class NearPhrases:
         for i in clause:
             if said[i].text not in STOP:
                 stems = self._may_be(said[i])
-                here.append(_Here(i, step, len(here), stems | {SITE: 0} if i in sites else stems))
+                here.append(_Here(i, step, len(here), stems | {SITE: ""} if i in sites else stems))
                 step += said[i].text not in FILLERS
         return here
 
-    def _may_be(self, word: Word) -> dict[str, int]:
-        stems = {word.stem: 0}
+    def _may_be(self, word: Word) -> dict[str, str]:
+        """What a word may be, and how that is written, nothing for the word as it stands."""
+        stems = {word.stem: ""}
         if word.text not in NEGATIVE and word.text.isalpha():
-            stems.setdefault(stem(self._spelling.meant(word.text)), 0)
+            stems.setdefault(stem(self._spelling.meant(word.text)), "")
             for meant in one_slip_away(word.text, self._spelling.words):
                 if stem(meant) in self._stems:
-                    stems.setdefault(stem(meant), 1)
+                    stems.setdefault(stem(meant), meant)
         return stems
 
     def _in_clause(self, said: Words, here: Sequence[_Here]) -> Iterator[Nearly]:
@@ -92,16 +108,16 @@ class NearPhrases:
             for one in word.stems:
                 for finding, phrase, anchor in self._by_anchor.get(one, ()):
                     at = _matched(phrase, anchor, word, near)
-                    amiss = _amiss(phrase, at) if at else 0
-                    if not 0 < amiss <= _AMISS or (len(at) == 1 and not self._is_slip(said[word.place].text)):
+                    amiss, slip = _amiss(phrase, at) if at else (0, None)
+                    if not 0 < amiss <= _AMISS:
+                        continue
+                    no_word = slip is not None and not self._spelling.knows(said[slip[0]].text)
+                    if len(at) == 1 and not (no_word and len(said[word.place].text) >= _SHORTEST_ALONE):
                         continue
                     first, last = min(a.place for a in at), max(a.place for a in at)
                     if any(slot & _NEGATIVE_STEMS for slot in phrase.slots) or not denied_before(said, first, last):
-                        yield Nearly(finding, len(at), amiss)
-
-    def _is_slip(self, word: str) -> bool:
-        """Whether a word is no word, and long enough to say by itself what was meant."""
-        return len(word) >= _SHORTEST_ALONE and not self._spelling.knows(word)
+                        meant = (said[slip[0]].start, slip[1]) if slip and no_word else None
+                        yield Nearly(finding, len(at), amiss, meant)
 
     @cached_property
     def _by_anchor(self) -> dict[str, list[tuple[str, Phrase, int]]]:
@@ -135,7 +151,7 @@ def _matched(phrase: Phrase, anchor: int, word: _Here, near: Sequence[_Here]) ->
             (slips + ((other.place > word.place) != (number > anchor)), abs(other.step - word.step), other.place, other)
             for other in near
             if other not in at.values()
-            for slips in [min((n for one, n in other.stems.items() if one in slot), default=None)]
+            for slips in [min((bool(meant) for one, meant in other.stems.items() if one in slot), default=None)]
             if slips is not None
         ]
         if not fits:
@@ -144,18 +160,28 @@ def _matched(phrase: Phrase, anchor: int, word: _Here, near: Sequence[_Here]) ->
     return tuple(at[number] for number in range(len(phrase.slots)))
 
 
-def _amiss(phrase: Phrase, at: Sequence[_Here]) -> int:
-    """How many things are not as in the phrase; more than may be where it is another thing altogether."""
-    slips = 0
-    for word, slot in zip(at, phrase.slots, strict=True):
-        slips += min(n for one, n in word.stems.items() if one in slot)
+def _amiss(phrase: Phrase, at: Sequence[_Here]) -> tuple[int, tuple[int, str] | None]:
+    """How many things are not as in the phrase, and the last slip; many where it is another thing altogether."""
+    slips = [
+        (word.place, meant)
+        for word, slot in zip(at, phrase.slots, strict=True)
+        for meant in [min(meant for one, meant in word.stems.items() if one in slot)]
+        if meant
+    ]
     order = sorted(at, key=lambda word: word.place)
-    turned = list(order) != list(at)
-    for before, after in pairwise(order):
-        if after.step - before.step > GAP + 1:
-            return _AMISS + 1
-    for number in phrase.tight:
-        if at[number].step - at[number - 1].step != 1:
-            return _AMISS + 1
+    wide = any(after.step - before.step > GAP + 1 for before, after in pairwise(order))
+    apart = any(at[number].step - at[number - 1].step != 1 for number in phrase.tight)
+    if wide or apart:
+        return _AMISS + 1, None
     far = any(after.raw - before.raw > GAP + 1 for before, after in pairwise(order))
-    return slips + turned + far
+    far = far or any(at[number].raw - at[number - 1].raw != 1 for number in phrase.tight)
+    return len(slips) + (order != list(at)) + far, slips[-1] if slips else None
+
+
+def danger_phrases(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Each finding of an urgent or emergency rule, with each of its phrases."""
+    rules = [r for r in knowledge.red_flags.values() if not r.retired and r.urgency.rank >= Urgency.URGENT.rank]
+    for name in dict.fromkeys(leaf.id for rule in rules for leaf in rule.when.leaves if leaf.kind == "finding"):
+        finding = knowledge.findings[name]
+        if not finding.retired:
+            yield from ((name, phrase) for phrase in finding.phrases)

@@ -27,6 +27,7 @@ from charley.language.mentions import (
     seen_in_others,
     undisturbed,
 )
+from charley.language.nearly import NearPhrases, danger_phrases
 from charley.language.parts import Parts
 from charley.language.places import Place, by_sentence, places
 from charley.language.plain_text import Rewritten, plain
@@ -52,6 +53,7 @@ _COMPLAINTS = (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN)
 UNKNOWN_DAY = Day()
 # Who tells these of themselves may be telling of somebody else all the same.
 WORRIES = frozenset(["anxiety", "health_worry_als", "insomnia", "irritability", "low_mood", "stress"])
+_LETTERS = re.compile(r"[a-zA-Z]+")
 _LONG_NAME = 8  # letters; shorter names of medicines are too near to other words
 
 
@@ -122,6 +124,8 @@ class Reader:
             {wrong: s.word for s in knowledge.spellings.values() for wrong in s.misspelt},
         )
 
+        self.near_phrases = NearPhrases(danger_phrases(knowledge), self.spelling)
+
     def read(self, text: str, about: Who | None = None, day: Day = UNKNOWN_DAY) -> Reading:
         """Read a text; time grows with its length and no faster.
 
@@ -140,6 +144,9 @@ class Reader:
     def _heard(self, text: str) -> _Heard:
         mended = self.spelling.mended(plain(text))
         found = words(mended.text)
+        if slips := self.near_phrases.slips(found):
+            mended = mended.replaced(_LETTERS, lambda match: slips.get(match.start(), match.group()))
+            found = words(mended.text)
         named = places(found)
         sites = {i: place for place in named for i in range(place.first, place.last + 1)}
         return _Heard(
