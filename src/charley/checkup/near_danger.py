@@ -47,11 +47,13 @@ def near_dangers(
     if before.rank >= Urgency.URGENT.rank:
         return ()
     may_ask = {finding.id: finding for finding in askable(answer.picture, asked)}
-    nearly = {one.finding: float(LEAST + one.said) for one in phrases.found(text)}
-    like = nearly | {one.finding: one.score for one in proposer.resembling(text, LEAST) if one.finding not in nearly}
+    like = {one.finding: one.score for one in proposer.resembling(text, LEAST)}
+    for nearly in phrases.found(text):
+        like[nearly.finding] = max(like.get(nearly.finding, 0.0), LEAST + nearly.said / 2)
+    likely = sorted((name for name in like if name in may_ask), key=lambda name: (-like[name], name))
     near: list[NearDanger] = []
     implied: set[str] = set()
-    for name in [name for name in like if name in may_ask][:_LOOKED_AT]:
+    for name in likely[:_LOOKED_AT]:
         finding = may_ask[name]
         told = complete(knowledge, (*observations, Observation(finding.id, State.PRESENT)), answer.picture.profile)
         then = triage(told, network).urgency

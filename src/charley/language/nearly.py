@@ -23,11 +23,10 @@ FILLERS = frozenset(
     table("actually | basically | er | erm | honestly | kind | know | like | literally | sort | uh | um | umm")
 )
 _REACH = 6  # words with meaning on each side in which the rest of a phrase is looked for
-_SHORTEST_MISTYPED = 3
+_FEWEST = 3  # words of a phrase of which one may be another word by a slip
 _SHORTEST_ALONE = 5  # letters of a mistyped word that is a whole phrase, to be asked about
 _SHORTEST_SURE = 8  # ... and to be taken for it
 _NEGATIVE_STEMS = frozenset(stem(word) for word in NEGATIVE)
-_AMISS = 1  # slips, words too far apart and changes of order, together
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,7 @@ class Nearly:
 
     finding: str
     said: int  # words of the phrase
-    amiss: int  # how many things are not as in the phrase
-    slip: tuple[int, str] | None = None  # where a mistyped word begins that is no other word, and what was meant
+    mended: tuple[tuple[int, str], ...]  # where words begin that are to be read as others; none where that is a guess
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +46,19 @@ class _Here:
     step: int  # among the words with meaning, fillers left out
     raw: int  # the same with fillers
     stems: dict[str, str]  # what it may be; for a slip what was meant
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What is not as in a phrase."""
+
+    slips: tuple[tuple[int, str], ...]  # places of mistyped words, and what was meant
+    turned: bool  # another order
+    far: bool  # small words between
+
+    @property
+    def amiss(self) -> int:
+        return len(self.slips) + self.turned + self.far
 
 
 class NearPhrases:
@@ -69,12 +80,16 @@ class NearPhrases:
                 best[one.finding] = one
         return tuple(sorted(best.values(), key=_likelier_first))
 
-    def slips(self, said: Words) -> dict[int, str]:
-        """Words that are no words, where one slip less makes a phrase whole: what was meant, by their beginnings."""
-        if all(self._spelling.knows(word.text) for word in said if len(word.text) >= _SHORTEST_MISTYPED):
+    def mends(self, said: Words) -> dict[int, str]:
+        """What to read instead of words, by their beginnings, where that makes a phrase whole.
+
+        A word that is no word becomes the one that was meant, and small words that say nothing go.
+        """
+        if all(self._spelling.knows(word.text) and word.text not in FILLERS for word in said):
             return {}
-        whole = sorted((one for one in self._all(said) if one.slip), key=lambda one: one.said)
-        return dict(one.slip for one in whole if one.slip and (one.said > 1 or len(one.slip[1]) >= _SHORTEST_SURE))
+        whole = sorted((one for one in self._all(said) if one.mended), key=lambda one: one.said)
+        sure = (one for one in whole if one.said > 1 or len(one.mended[0][1]) >= _SHORTEST_SURE)
+        return dict(mend for one in sure for mend in one.mended)
 
     def _all(self, said: Words) -> Iterator[Nearly]:
         sites = {i for place in places(said) for i in range(place.first, place.last + 1)}
@@ -96,7 +111,8 @@ class NearPhrases:
         """What a word may be, and how that is written, nothing for the word as it stands."""
         stems = {word.stem: ""}
         if word.text not in NEGATIVE and word.text.isalpha():
-            stems.setdefault(stem(self._spelling.meant(word.text)), "")
+            listed = self._spelling.meant(word.text)
+            stems.setdefault(stem(listed), "" if listed == word.text else listed)
             for meant in one_slip_away(word.text, self._spelling.words):
                 if stem(meant) in self._stems:
                     stems.setdefault(stem(meant), meant)
@@ -108,16 +124,27 @@ class NearPhrases:
             for one in word.stems:
                 for finding, phrase, anchor in self._by_anchor.get(one, ()):
                     at = _matched(phrase, anchor, word, near)
-                    amiss, slip = _amiss(phrase, at) if at else (0, None)
-                    if not 0 < amiss <= _AMISS:
-                        continue
-                    no_word = slip is not None and not self._spelling.knows(said[slip[0]].text)
-                    if len(at) == 1 and not (no_word and len(said[word.place].text) >= _SHORTEST_ALONE):
+                    compared = _compared(phrase, at) if at else None
+                    if compared is None or compared.amiss != 1 or not self._is_enough(said, at, compared):
                         continue
                     first, last = min(a.place for a in at), max(a.place for a in at)
                     if any(slot & _NEGATIVE_STEMS for slot in phrase.slots) or not denied_before(said, first, last):
-                        meant = (said[slip[0]].start, slip[1]) if slip and no_word else None
-                        yield Nearly(finding, len(at), amiss, meant)
+                        yield Nearly(finding, len(at), self._mended(said, first, last, compared))
+
+    def _is_enough(self, said: Words, at: Sequence[_Here], compared: _Compared) -> bool:
+        """Whether so few words say it, with what is amiss: a slip that made another word says less than one of none."""
+        no_words = all(not self._spelling.knows(said[place].text) for place, _ in compared.slips)
+        if len(at) == 1:
+            return no_words and len(said[at[0].place].text) >= _SHORTEST_ALONE
+        if compared.turned:
+            return len(at) == 2 and any(SITE in word.stems for word in at)
+        return no_words or len(at) >= _FEWEST
+
+    def _mended(self, said: Words, first: int, last: int, compared: _Compared) -> tuple[tuple[int, str], ...]:
+        """What to read instead: the word that was meant, and no small words between; nothing where that is a guess."""
+        if compared.far:
+            return tuple((said[i].start, "") for i in range(first, last + 1) if said[i].text in FILLERS)
+        return tuple((said[i].start, meant) for i, meant in compared.slips if not self._spelling.knows(said[i].text))
 
     @cached_property
     def _by_anchor(self) -> dict[str, list[tuple[str, Phrase, int]]]:
@@ -138,7 +165,7 @@ class NearPhrases:
 
 
 def _likelier_first(one: Nearly) -> tuple[int, int, str]:
-    return one.amiss, -one.said, one.finding
+    return -one.said, -len(one.mended), one.finding
 
 
 def _matched(phrase: Phrase, anchor: int, word: _Here, near: Sequence[_Here]) -> tuple[_Here, ...]:
@@ -160,8 +187,8 @@ def _matched(phrase: Phrase, anchor: int, word: _Here, near: Sequence[_Here]) ->
     return tuple(at[number] for number in range(len(phrase.slots)))
 
 
-def _amiss(phrase: Phrase, at: Sequence[_Here]) -> tuple[int, tuple[int, str] | None]:
-    """How many things are not as in the phrase, and the last slip; many where it is another thing altogether."""
+def _compared(phrase: Phrase, at: Sequence[_Here]) -> _Compared | None:
+    """What is not as in the phrase; nothing where the words are so far apart that they say something else."""
     slips = [
         (word.place, meant)
         for word, slot in zip(at, phrase.slots, strict=True)
@@ -169,13 +196,13 @@ def _amiss(phrase: Phrase, at: Sequence[_Here]) -> tuple[int, tuple[int, str] | 
         if meant
     ]
     order = sorted(at, key=lambda word: word.place)
-    wide = any(after.step - before.step > GAP + 1 for before, after in pairwise(order))
-    apart = any(at[number].step - at[number - 1].step != 1 for number in phrase.tight)
-    if wide or apart:
-        return _AMISS + 1, None
+    if any(after.step - before.step > GAP + 1 for before, after in pairwise(order)):
+        return None
+    if any(at[number].step - at[number - 1].step != 1 for number in phrase.tight):
+        return None
     far = any(after.raw - before.raw > GAP + 1 for before, after in pairwise(order))
     far = far or any(at[number].raw - at[number - 1].raw != 1 for number in phrase.tight)
-    return len(slips) + (order != list(at)) + far, slips[-1] if slips else None
+    return _Compared(tuple(slips), order != list(at), far)
 
 
 def danger_phrases(knowledge: Knowledge) -> Iterator[tuple[str, str]]:

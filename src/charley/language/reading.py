@@ -144,8 +144,8 @@ class Reader:
     def _heard(self, text: str) -> _Heard:
         mended = self.spelling.mended(plain(text))
         found = words(mended.text)
-        if slips := self.near_phrases.slips(found):
-            mended = mended.replaced(_LETTERS, lambda match: slips.get(match.start(), match.group()))
+        if mends := self.near_phrases.mends(found):
+            mended = mended.replaced(_LETTERS, lambda match: mends.get(match.start(), match.group()))
             found = words(mended.text)
         named = places(found)
         sites = {i: place for place in named for i in range(place.first, place.last + 1)}

@@ -79,7 +79,7 @@ MEANT = {
         twitch channel | on twitch | twitch tv | jerk chicken | jerk pork | jerk seasoning | jerk off |
         cramp my style | cramps my style | to be fit | keep fit | keeping fit | get fit | getting fit |
         fit and healthy | fit as a fiddle | nothing to worry about | nothing to be worried about | no need to worry |
-        no need to panic | no cause for alarm | kind of | sort of | you know | nearly had a heart attack | blood sweat and tears
+        no need to panic | no cause for alarm | nearly had a heart attack | blood sweat and tears
         """
     ),
 }
