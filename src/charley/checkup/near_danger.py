@@ -13,7 +13,8 @@ from charley.knowledge import Knowledge, Urgency
 from charley.language import NearPhrases, Proposer
 
 MOST = 3  # questions before all others
-LEAST = 5.5  # how like the words must be; see docs/decisions/013
+LEAST = 5.5  # the score of a phrase that is nearly said, before its words are counted
+LEAST_WORDS = 6.5  # how like the words must be; see docs/decisions/013
 WHY = "Some of your words come near to this, and it would change how soon you should be seen."
 _LOOKED_AT = 12  # findings most like the words
 
@@ -47,9 +48,13 @@ def near_dangers(
     if before.rank >= Urgency.URGENT.rank:
         return ()
     may_ask = {finding.id: finding for finding in askable(answer.picture, asked)}
-    like = {one.finding: one.score for one in proposer.resembling(text, LEAST)}
+    settled = asked.union(answer.picture.present, answer.picture.absent, answer.picture.unsure)
+    like = {one.finding: one.score for one in proposer.resembling(text, LEAST_WORDS)}
     for nearly in phrases.found(text):
         like[nearly.finding] = max(like.get(nearly.finding, 0.0), LEAST + nearly.said / 2)
+        finding = knowledge.findings[nearly.finding]
+        if finding.question and finding.id not in settled:  # such as thoughts of suicide, asked only with a reason
+            may_ask.setdefault(finding.id, finding)
     likely = sorted((name for name in like if name in may_ask), key=lambda name: (-like[name], name))
     near: list[NearDanger] = []
     implied: set[str] = set()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from charley.knowledge import Knowledge, Urgency
+from charley.knowledge import Finding, Knowledge, Urgency
 from charley.language.denial import denied_before
 from charley.language.lexicon import GAP, SITE, Phrase, compile_phrase, spelt_out
 from charley.language.places import places
@@ -64,9 +64,11 @@ class _Compared:
 class NearPhrases:
     """Compares texts with phrases, more generously than reading does: what is found is to be asked about."""
 
-    def __init__(self, phrases: Iterable[tuple[str, str]], spelling: Spelling) -> None:
-        """Take pairs of what a phrase says and its text."""
-        self._given = tuple(phrases)
+    def __init__(
+        self, phrases: Iterable[tuple[str, str]], hints: Iterable[tuple[str, str]], spelling: Spelling
+    ) -> None:
+        """Take pairs of what a phrase says and its text; a hint is found in any order, and as it stands."""
+        self._given = (*((*phrase, False) for phrase in phrases), *((*hint, True) for hint in hints))
         self._spelling = spelling
 
     def found(self, text: str) -> tuple[Nearly, ...]:
@@ -122,17 +124,21 @@ class NearPhrases:
         for k, word in enumerate(here):
             near = [*here[max(0, k - _REACH) : k], *here[k + 1 : k + _REACH + 1]]
             for one in word.stems:
-                for finding, phrase, anchor in self._by_anchor.get(one, ()):
+                for finding, phrase, anchor, is_hint in self._by_anchor.get(one, ()):
                     at = _matched(phrase, anchor, word, near)
                     compared = _compared(phrase, at) if at else None
-                    if compared is None or compared.amiss != 1 or not self._is_enough(said, at, compared):
+                    if compared is None or not self._is_near(said, at, compared, is_hint):
                         continue
                     first, last = min(a.place for a in at), max(a.place for a in at)
                     if any(slot & _NEGATIVE_STEMS for slot in phrase.slots) or not denied_before(said, first, last):
-                        yield Nearly(finding, len(at), self._mended(said, first, last, compared))
+                        yield Nearly(finding, len(at), () if is_hint else self._mended(said, first, last, compared))
 
-    def _is_enough(self, said: Words, at: Sequence[_Here], compared: _Compared) -> bool:
-        """Whether so few words say it, with what is amiss: a slip that made another word says less than one of none."""
+    def _is_near(self, said: Words, at: Sequence[_Here], compared: _Compared, is_hint: bool) -> bool:
+        """Whether one thing is amiss, and so few words say it: a slip that made another word says less than one of none."""
+        if is_hint:
+            return len(compared.slips) <= 1 and all(not self._spelling.knows(said[i].text) for i, _ in compared.slips)
+        if compared.amiss != 1:
+            return False
         no_words = all(not self._spelling.knows(said[place].text) for place, _ in compared.slips)
         if len(at) == 1:
             return no_words and len(said[at[0].place].text) >= _SHORTEST_ALONE
@@ -147,20 +153,20 @@ class NearPhrases:
         return tuple((said[i].start, meant) for i, meant in compared.slips if not self._spelling.knows(said[i].text))
 
     @cached_property
-    def _by_anchor(self) -> dict[str, list[tuple[str, Phrase, int]]]:
+    def _by_anchor(self) -> dict[str, list[tuple[str, Phrase, int, bool]]]:
         """Each phrase by the word of it that is in the fewest phrases."""
-        compiled = [(finding, compile_phrase(text)) for finding, said in self._given for text in spelt_out(said)]
-        often = Counter(one for _, phrase in compiled for slot in phrase.slots for one in slot)
-        by_anchor: dict[str, list[tuple[str, Phrase, int]]] = {}
-        for finding, phrase in compiled:
+        compiled = [(name, compile_phrase(text), hint) for name, said, hint in self._given for text in spelt_out(said)]
+        often = Counter(one for _, phrase, _ in compiled for slot in phrase.slots for one in slot)
+        by_anchor: dict[str, list[tuple[str, Phrase, int, bool]]] = {}
+        for finding, phrase, is_hint in compiled:
             anchor = min(range(len(phrase.slots)), key=lambda i: sum(often[one] for one in phrase.slots[i]))
             for one in phrase.slots[anchor]:
-                by_anchor.setdefault(one, []).append((finding, phrase, anchor))
+                by_anchor.setdefault(one, []).append((finding, phrase, anchor, is_hint))
         return by_anchor
 
     @cached_property
     def _stems(self) -> frozenset[str]:
-        every = (phrase for phrases in self._by_anchor.values() for _, phrase, _ in phrases)
+        every = (phrase for phrases in self._by_anchor.values() for _, phrase, _, _ in phrases)
         return frozenset(one for phrase in every for slot in phrase.slots for one in slot)
 
 
@@ -205,10 +211,8 @@ def _compared(phrase: Phrase, at: Sequence[_Here]) -> _Compared | None:
     return _Compared(tuple(slips), order != list(at), far)
 
 
-def danger_phrases(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
-    """Each finding of an urgent or emergency rule, with each of its phrases."""
+def dangers(knowledge: Knowledge) -> tuple[Finding, ...]:
+    """Each finding of an urgent or emergency rule."""
     rules = [r for r in knowledge.red_flags.values() if not r.retired and r.urgency.rank >= Urgency.URGENT.rank]
-    for name in dict.fromkeys(leaf.id for rule in rules for leaf in rule.when.leaves if leaf.kind == "finding"):
-        finding = knowledge.findings[name]
-        if not finding.retired:
-            yield from ((name, phrase) for phrase in finding.phrases)
+    names = dict.fromkeys(leaf.id for rule in rules for leaf in rule.when.leaves if leaf.kind == "finding")
+    return tuple(knowledge.findings[name] for name in names if not knowledge.findings[name].retired)

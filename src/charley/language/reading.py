@@ -27,7 +27,7 @@ from charley.language.mentions import (
     seen_in_others,
     undisturbed,
 )
-from charley.language.nearly import NearPhrases, danger_phrases
+from charley.language.nearly import NearPhrases, dangers
 from charley.language.parts import Parts
 from charley.language.places import Place, by_sentence, places
 from charley.language.plain_text import Rewritten, plain
@@ -116,15 +116,20 @@ class Reader:
         self._results = Results(knowledge.measurements)
         measured = {w for m in knowledge.measurements.values() for name in m.names for w in name.lower().split()}
         phrases = self._findings.words | self._observed.words | self._denials.words
+        hints = {w for finding in findings for hint in finding.hints for w in re.split(r"[\W_]+", hint)}
         listed = {w for s in knowledge.spellings.values() for w in s.word.split()}
         brands = {name.lower() for m in knowledge.medicines.values() for name in (m.name, *m.brands)}
         self.spelling = Spelling(
-            phrases | self._people.words | measured,
+            phrases | hints | self._people.words | measured,
             {name for name in listed | brands if len(name) >= _LONG_NAME and " " not in name},
             {wrong: s.word for s in knowledge.spellings.values() for wrong in s.misspelt},
         )
 
-        self.near_phrases = NearPhrases(danger_phrases(knowledge), self.spelling)
+        self.near_phrases = NearPhrases(
+            ((finding.id, text) for finding in dangers(knowledge) for text in finding.phrases),
+            ((finding.id, text) for finding in findings for text in finding.hints),
+            self.spelling,
+        )
 
     def read(self, text: str, about: Who | None = None, day: Day = UNKNOWN_DAY) -> Reading:
         """Read a text; time grows with its length and no faster.

@@ -17,9 +17,10 @@ STOP = frozenset(
     table(
         """
         a | actually | also | am | an | and | are | as | at | be | been | being | by | did | do | does | er |
-        erm | for | from | get | gets | getting | got | gotten | had | has | have | having | he | her | him | his | i | in | is |
-        it | its | just | me | my | of | on | or | our | quite | really | she | so | some | that | the | their | them | there |
-        these | they | this | those | to | too | uh | um | umm | us | very | was | we | were | which | who | with | you | your
+        erm | for | from | get | gets | getting | got | gotten | had | has | have | having | he | her | him |
+        his | i | in | is | it | its | just | me | my | of | on | or | our | quite | really | she | so | some |
+        that | the | their | them | there | these | they | this | those | to | too | uh | um | umm | us | very |
+        was | we | were | which | who | with | you | your
         """
     )
 )
