@@ -13,8 +13,8 @@ from charley.knowledge import Knowledge, Urgency
 from charley.language import NearPhrases, Proposer
 
 MOST = 3  # questions before all others
-LEAST = 5.5  # the score of a phrase that is nearly said, before its words are counted
-LEAST_WORDS = 6.5  # how like the words must be; see docs/decisions/013
+LEAST = 6.5  # how like the words must be; see docs/decisions/013
+_PHRASE, _WORD = 5.5, 0.5  # what a phrase that is nearly there is worth, and each of its words
 WHY = "Some of your words come near to this, and it would change how soon you should be seen."
 _LOOKED_AT = 12  # findings most like the words
 
@@ -49,9 +49,9 @@ def near_dangers(
         return ()
     may_ask = {finding.id: finding for finding in askable(answer.picture, asked)}
     settled = asked.union(answer.picture.present, answer.picture.absent, answer.picture.unsure)
-    like = {one.finding: one.score for one in proposer.resembling(text, LEAST_WORDS)}
+    like = {one.finding: one.score for one in proposer.resembling(text, LEAST)}
     for nearly in phrases.found(text):
-        like[nearly.finding] = max(like.get(nearly.finding, 0.0), LEAST + nearly.said / 2)
+        like[nearly.finding] = max(like.get(nearly.finding, 0.0), _PHRASE + _WORD * nearly.said)
         finding = knowledge.findings[nearly.finding]
         if finding.question and finding.id not in settled:  # such as thoughts of suicide, asked only with a reason
             may_ask.setdefault(finding.id, finding)

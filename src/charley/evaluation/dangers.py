@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from random import Random
+from typing import Literal
 
 from charley.assessment import Observation, Profile, State, complete, triage
 from charley.checkup import Checkup, Consultation, InputError, Request
 from charley.evaluation.results import Share
 from charley.evaluation.variations import VARIATIONS, spoken
-from charley.knowledge import Condition, Knowledge, Leaf, RedFlag, Urgency
+from charley.knowledge import Condition, Leaf, RedFlag, Urgency
 
 AS_WRITTEN = "as written"
 _MOST_BESIDE = 3  # other findings of a rule that are told beside the one that is looked for
@@ -58,7 +59,7 @@ def try_dangers(consultation: Consultation, count: int, seed: int) -> Iterator[T
     Only phrases that are read as they are written are varied.
     """
     for danger in dangers(consultation):
-        random = Random(f"{seed} {danger.finding}")
+        random = Random(f"{seed} {danger.finding}")  # noqa: S311
         phrases = consultation.knowledge.findings[danger.finding].phrases
         for phrase in random.sample(phrases, min(count, len(phrases))):
             said = spoken(phrase, random)
@@ -71,16 +72,14 @@ def try_dangers(consultation: Consultation, count: int, seed: int) -> Iterator[T
                         yield _tried(consultation, danger, kind, text)
 
 
-def shares(tried: Iterable[Tried]) -> tuple[tuple[str, Share, Share], ...]:
+def shares_caught(tried: Iterable[Tried]) -> tuple[tuple[str, Share, Share], ...]:
     """For each kind of variation how many were read, and how many were read or asked."""
-    told = list(tried)
+    by_kind: dict[str, list[Tried]] = {kind: [] for kind in (AS_WRITTEN, *VARIATIONS)}
+    for one in tried:
+        by_kind[one.kind].append(one)
     return tuple(
-        (
-            kind,
-            Share(sum(t.read for t in told if t.kind == kind), sum(t.kind == kind for t in told)),
-            Share(sum(t.caught for t in told if t.kind == kind), sum(t.kind == kind for t in told)),
-        )
-        for kind in (AS_WRITTEN, *VARIATIONS)
+        (kind, Share(sum(t.read for t in told), len(told)), Share(sum(t.caught for t in told), len(told)))
+        for kind, told in by_kind.items()
     )
 
 
@@ -146,7 +145,7 @@ def _told(leaves: Iterable[Leaf]) -> tuple[tuple[Observation, ...], Profile] | N
     known: list[str] = []
     medicines: list[str] = []
     age: int | None = None
-    sex: str | None = None
+    sex: Literal["female", "male"] | None = None
     for leaf in leaves:
         match leaf.kind:
             case "finding":
@@ -162,7 +161,7 @@ def _told(leaves: Iterable[Leaf]) -> tuple[tuple[Observation, ...], Profile] | N
             case "age<":
                 age = leaf.value - 1
             case "sex":
-                sex = leaf.id
+                sex = "female" if leaf.id == "female" else "male"
             case _:
                 return None
     return tuple(observations), Profile(age, sex, tuple(known), tuple(medicines))

@@ -12,7 +12,7 @@ _WORD = re.compile(r"(?<![\w'])[a-z]{4,}(?![\w'])")
 _SMALL = frozenset("been cannot from have having into just more only over that them they this very with".split())
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _FILLERS = ("um", "like", "really", "kind of", "sort of", "actually", "you know")
-_MODAL = frozenset("cannot can't can't hardly barely could not never no will won't do don't did does unable".split())
+_MODAL = frozenset("cannot can't hardly barely could not never no will won't do don't did does unable".split())
 _ABOUT_SOMEBODY = frozenset("i my he his she her they their".split())
 _APOSTROPHES = {
     "cannot": "cant", "can't": "cant", "will not": "wont", "won't": "wont", "do not": "dont", "don't": "dont",
@@ -61,7 +61,7 @@ def _beside(letter: str, random: Random) -> str:
     return random.choice(row[max(0, at - 1) : at] + row[at + 1 : at + 2])
 
 
-def _without_apostrophes(said: str, random: Random) -> str | None:
+def _without_apostrophes(said: str, _: Random) -> str | None:
     changed = said
     for written, typed in _APOSTROPHES.items():
         changed = re.sub(rf"\b{written}\b", typed, changed)
@@ -95,7 +95,7 @@ def _of(who: str, being: tuple[str, ...], having: tuple[str, ...]) -> Vary:
     return vary
 
 
-def _turned_round(said: str, random: Random) -> str | None:
+def _turned_round(said: str, _: Random) -> str | None:
     """*Numb leg* and *leg numb*: two words, one of them a part of the body."""
     parts = said.split()
     if len(parts) != 2 or sum(part in _PARTS for part in parts) != 1:
@@ -117,5 +117,5 @@ VARIATIONS: Mapping[str, Vary] = {
     "of oneself": _of("I", ("am", "have been", "keep", "started"), ("have", "noticed", "have got")),
     "of someone else": _of("My husband", ("is", "has been", "keeps", "started"), ("has", "has got", "suffers from")),
     "turned round": _turned_round,
-    "in a long calm text": lambda said, random: f"{_BEFORE} {said[:1].upper()}{said[1:]}. {_AFTER}",
+    "in a long calm text": lambda said, _: f"{_BEFORE} {said[:1].upper()}{said[1:]}. {_AFTER}",
 }

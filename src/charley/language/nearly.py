@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -58,11 +58,17 @@ class _Compared:
 
     @property
     def amiss(self) -> int:
+        """How many things are not as in the phrase."""
         return len(self.slips) + self.turned + self.far
 
 
 class NearPhrases:
-    """Compares texts with phrases, more generously than reading does: what is found is to be asked about."""
+    """Compares texts with phrases, more generously than reading does: what is found is to be asked about.
+
+    One thing may be amiss: a slip of the keys, the order of two words of which one is a place, or small words between.
+    Where a slip made a word that is none, or small words stand between, the text is read as it was meant; all else is
+    a guess.
+    """
 
     def __init__(
         self, phrases: Iterable[tuple[str, str]], hints: Iterable[tuple[str, str]], spelling: Spelling
@@ -77,7 +83,8 @@ class NearPhrases:
         Time grows with the length of the text and no faster.
         """
         best: dict[str, Nearly] = {}
-        for one in self._all(words(plain(text).text)):
+        said = words(plain(text).text)
+        for one in self._in(said, said.clauses.values()):
             if one.finding not in best or _likelier_first(one) < _likelier_first(best[one.finding]):
                 best[one.finding] = one
         return tuple(sorted(best.values(), key=_likelier_first))
@@ -87,27 +94,20 @@ class NearPhrases:
 
         A word that is no word becomes the one that was meant, and small words that say nothing go.
         """
-        if all(self._spelling.knows(word.text) and word.text not in FILLERS for word in said):
-            return {}
-        whole = sorted((one for one in self._all(said) if one.mended), key=lambda one: one.said)
+        odd = dict.fromkeys(w.clause for w in said if w.text in FILLERS or not self._spelling.knows(w.text))
+        found = self._in(said, [said.clauses[clause] for clause in odd])
+        whole = sorted((one for one in found if one.mended), key=lambda one: one.said)
         sure = (one for one in whole if one.said > 1 or len(one.mended[0][1]) >= _SHORTEST_SURE)
         return dict(mend for one in sure for mend in one.mended)
 
-    def _all(self, said: Words) -> Iterator[Nearly]:
+    def _in(self, said: Words, clauses: Iterable[range]) -> Iterator[Nearly]:
         sites = {i for place in places(said) for i in range(place.first, place.last + 1)}
-        for clause in said.clauses.values():
-            yield from self._in_clause(said, self._here(said, clause, sites))
-
-    def _here(self, said: Words, clause: range, sites: set[int]) -> list[_Here]:
-        """The words of a clause that count, and what each may have been meant to be."""
-        here: list[_Here] = []
-        step = 0
-        for i in clause:
-            if said[i].text not in STOP:
-                stems = self._may_be(said[i])
-                here.append(_Here(i, step, len(here), stems | {SITE: ""} if i in sites else stems))
-                step += said[i].text not in FILLERS
-        return here
+        may_be: dict[str, dict[str, str]] = {}
+        for clause in clauses:
+            for i in clause:
+                if said[i].text not in may_be:
+                    may_be[said[i].text] = self._may_be(said[i])
+            yield from self._in_clause(said, _here(said, clause, sites, may_be))
 
     def _may_be(self, word: Word) -> dict[str, str]:
         """What a word may be, and how that is written, nothing for the word as it stands."""
@@ -123,8 +123,11 @@ class NearPhrases:
     def _in_clause(self, said: Words, here: Sequence[_Here]) -> Iterator[Nearly]:
         for k, word in enumerate(here):
             near = [*here[max(0, k - _REACH) : k], *here[k + 1 : k + _REACH + 1]]
+            around = {one for other in near for one in other.stems}
             for one in word.stems:
                 for finding, phrase, anchor, is_hint in self._by_anchor.get(one, ()):
+                    if any(slot.isdisjoint(around) for i, slot in enumerate(phrase.slots) if i != anchor):
+                        continue
                     at = _matched(phrase, anchor, word, near)
                     compared = _compared(phrase, at) if at else None
                     if compared is None or not self._is_near(said, at, compared, is_hint):
@@ -134,7 +137,7 @@ class NearPhrases:
                         yield Nearly(finding, len(at), () if is_hint else self._mended(said, first, last, compared))
 
     def _is_near(self, said: Words, at: Sequence[_Here], compared: _Compared, is_hint: bool) -> bool:
-        """Whether one thing is amiss, and so few words say it: a slip that made another word says less than one of none."""
+        """Whether one thing is amiss, and enough words say it: a slip that made another word says less."""
         if is_hint:
             return len(compared.slips) <= 1 and all(not self._spelling.knows(said[i].text) for i, _ in compared.slips)
         if compared.amiss != 1:
@@ -159,6 +162,8 @@ class NearPhrases:
         often = Counter(one for _, phrase, _ in compiled for slot in phrase.slots for one in slot)
         by_anchor: dict[str, list[tuple[str, Phrase, int, bool]]] = {}
         for finding, phrase, is_hint in compiled:
+            if not phrase.slots:
+                continue
             anchor = min(range(len(phrase.slots)), key=lambda i: sum(often[one] for one in phrase.slots[i]))
             for one in phrase.slots[anchor]:
                 by_anchor.setdefault(one, []).append((finding, phrase, anchor, is_hint))
@@ -168,6 +173,18 @@ class NearPhrases:
     def _stems(self) -> frozenset[str]:
         every = (phrase for phrases in self._by_anchor.values() for _, phrase, _, _ in phrases)
         return frozenset(one for phrase in every for slot in phrase.slots for one in slot)
+
+
+def _here(said: Words, clause: range, sites: set[int], may_be: Mapping[str, dict[str, str]]) -> list[_Here]:
+    """The words of a clause that count, and what each may have been meant to be."""
+    here: list[_Here] = []
+    step = 0
+    for i in clause:
+        if said[i].text not in STOP:
+            stems = may_be[said[i].text]
+            here.append(_Here(i, step, len(here), stems | {SITE: ""} if i in sites else stems))
+            step += said[i].text not in FILLERS
+    return here
 
 
 def _likelier_first(one: Nearly) -> tuple[int, int, str]:
