@@ -48,7 +48,7 @@ def near_dangers(
     if before.rank >= Urgency.URGENT.rank:
         return ()
     may_ask = {finding.id: finding for finding in askable(answer.picture, asked)}
-    settled = asked.union(answer.picture.present, answer.picture.absent, answer.picture.unsure)
+    settled = asked.union(answer.picture.present, answer.picture.absent)  # what is unsure may be asked about
     like = {one.finding: one.score for one in proposer.resembling(text, LEAST)}
     for nearly in phrases.found(text):
         like[nearly.finding] = max(like.get(nearly.finding, 0.0), _PHRASE + _WORD * nearly.said)
