@@ -22,7 +22,7 @@ SAID = "cannot swallow water"
 @pytest.mark.parametrize("kind", ["two letters swapped", "a letter left out", "a letter doubled", "a neighbouring key"])
 def test_a_slip_changes_one_word_with_meaning(kind: str) -> None:
     for seed in range(20):
-        typed = VARIATIONS[kind](SAID, Random(seed))  # noqa: S311
+        typed = VARIATIONS[kind](SAID, Random(seed))
         assert typed is not None
         changed = [(a, b) for a, b in zip(SAID.split(), typed.split(), strict=True) if a != b]
         assert len(changed) == 1
@@ -30,7 +30,7 @@ def test_a_slip_changes_one_word_with_meaning(kind: str) -> None:
 
 
 def test_other_variations_keep_the_words() -> None:
-    random = Random(3)  # noqa: S311
+    random = Random(3)
     assert VARIATIONS["no apostrophes"](SAID, random) == "cant swallow water"
     assert VARIATIONS["of someone else"](SAID, random) == "My husband cannot swallow water"
     assert VARIATIONS["turned round"]("arm limp", random) == "limp arm"
