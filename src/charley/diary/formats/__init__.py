@@ -1,7 +1,10 @@
 """Readers and writers of the files that other programs, and our own, keep a record in."""
 
+from charley.diary.formats.apple_health import APPLE_HEALTH
+from charley.diary.formats.fitbit import FITBIT
 from charley.diary.formats.formats import Format, Progress, recognise
+from charley.diary.formats.health_connect import HEALTH_CONNECT
 
-FORMATS: tuple[Format, ...] = ()  # the most particular first
+FORMATS: tuple[Format, ...] = (APPLE_HEALTH, HEALTH_CONNECT, FITBIT)  # the most particular first
 
 __all__ = ["FORMATS", "Format", "Progress", "recognise"]

@@ -1,0 +1,292 @@
+"""Apple Health: ``export.xml``, or the ``export.zip`` that holds it.
+
+Taken are sums of whole days: steps, minutes of exercise, water, caffeine, alcoholic drinks, hours asleep, and the days
+on which the file says that a cycle began. Every record has a source, and of several only one is taken: see ``daily``. A
+workout and the minutes of exercise of a watch are two sources too, as the watch counts its workouts as exercise.
+
+A drink has no grams in Apple's definition ("one beer, glass of wine, or mixed drink"), so drinks are a factor of their
+own and not turned into units. Of Apple's kinds of symptom none means a movement of muscles (``AbdominalCramps`` is of
+the belly), so there are no episodes.
+
+Names of types and values: HealthKit's ``HKTypeIdentifiers.h``; attributes: the DTD inside the file (export version 14).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO
+
+from charley.diary.factors import Factor
+from charley.diary.formats.apple_xml import Mended, is_export
+from charley.diary.formats.archives import base, is_zip, opened
+from charley.diary.formats.daily import Days, kept, zone_on
+from charley.diary.formats.formats import Format, Progress
+from charley.diary.formats.xml_stream import Ended, Stream
+from charley.diary.moments import time_zone
+from charley.diary.problems import RecordError
+from charley.diary.reading import Item, Place, Skipped
+
+DRINKS = Factor(
+    id="alcoholic_drinks", name="Alcoholic drinks", kind="number", unit="drinks", low=0, high=100, adds_up=True
+)
+_HEAD = 1 << 16  # the DTD stands before the first element and has some 10 kB
+
+_GALLON_US_ML, _GALLON_IMP_ML = 3785.411784, 4546.09  # both exact, by definition
+_VOLUMES = {
+    "mL": 1,
+    "L": 1000,
+    "fl_oz_us": _GALLON_US_ML / 128,
+    "cup_us": _GALLON_US_ML / 16,
+    "pt_us": _GALLON_US_ML / 8,
+    "fl_oz_imp": _GALLON_IMP_ML / 160,
+    "pt_imp": _GALLON_IMP_ML / 8,
+}
+_MINUTES = {"min": 1, "s": 1 / 60, "hr": 60}
+_COUNT = {"count": 1}
+_QUANTITY = "HKQuantityTypeIdentifier"
+_SUMS: dict[str, tuple[str, Mapping[str, float]]] = {
+    f"{_QUANTITY}StepCount": ("steps", _COUNT),
+    f"{_QUANTITY}AppleExerciseTime": ("activity_min", _MINUTES),
+    f"{_QUANTITY}DietaryWater": ("water_ml", _VOLUMES),
+    f"{_QUANTITY}DietaryCaffeine": ("caffeine_mg", {"mg": 1, "g": 1000, "mcg": 0.001}),
+    f"{_QUANTITY}NumberOfAlcoholicBeverages": (DRINKS.id, _COUNT),
+}
+_SLEEP = "HKCategoryTypeIdentifierSleepAnalysis"
+_ASLEEP = "HKCategoryValueSleepAnalysisAsleep"  # and ...Unspecified, Core, Deep and REM
+_FLOW = "HKCategoryTypeIdentifierMenstrualFlow"
+_FACTOR_OF = {kind: one[0] for kind, one in _SUMS.items()} | {_SLEEP: "sleep_hours", _FLOW: "cycle_day"}
+
+
+def recognises(path: Path) -> bool:
+    """Whether a file is an export of Apple Health."""
+    try:
+        with _export(path) as (stream, _, _):
+            return is_export(stream.read(_HEAD))
+    except (RecordError, OSError):
+        return False
+
+
+def read(path: Path, zone: str, progress: Progress) -> Iterator[Item | Skipped]:
+    """All that an export holds of what is kept here.
+
+    Args:
+        path: the file.
+        zone: the person's time zone; its name is kept on days on which the file has the same offset from UTC.
+        progress: told the share that was read.
+
+    Raises:
+        RecordError: when nothing of the file can be used.
+    """
+    with _export(path) as (stream, size, file):
+        reader = _Reader(file, zone)
+        xml = Stream(file, reader.start, reader.end)
+        reader.xml = xml
+        broken: Ended | None = None
+        try:
+            for done in xml.read(Mended(stream, file)):
+                reader.days.check()
+                yield from reader.faults()
+                progress(min(1.0, done / max(1, size)))
+        except Ended as error:
+            broken = error
+        yield from reader.faults()
+        yield from reader.result(broken)
+
+
+class _Reader:
+    """Adds up records as they come."""
+
+    xml: Stream
+
+    def __init__(self, file: str, zone: str) -> None:
+        self.file, self.home = file, zone
+        self.days = Days(file)
+        self.made: date | None = None
+        self.cycles: dict[date, tuple[str, int]] = {}
+        self.open: dict[str, str] | None = None  # a record that is kept here and has not ended
+        self.grouped = 0  # inside elements whose records stand in the file a second time
+        self.kind, self.kinds, self.mixed = "", set[str](), False
+        self.found: list[Skipped] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        if name == "Record":
+            kind = attributes.get("type", "")
+            if kind != self.kind and not self.grouped:
+                self._begin(kind)
+            if kind in _FACTOR_OF and not self.grouped:
+                self.open = attributes
+        elif name == "MetadataEntry":
+            if self.open is not None and attributes.get("key", "") in ("HKTimeZone", "HKMenstrualCycleStart"):
+                self.open[attributes["key"]] = attributes.get("value", "")
+        elif name == "Workout":
+            self._begin(name)
+            self.open = attributes
+        elif name == "Correlation":
+            self.grouped += 1
+        elif name == "ExportDate":
+            with suppress(RecordError):
+                self.made = _when(attributes.get("value", ""))[0]
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        if name == "Correlation":
+            self.grouped -= 1
+        elif self.open is not None and name in ("Record", "Workout"):
+            record, self.open = self.open, None
+            try:
+                self._take(record)
+            except ValueError as error:  # RecordError is one
+                where = Place(self.file, self.xml.line)
+                said = str(error) if isinstance(error, RecordError) else "It is not put together as records are."
+                self.found.append(Skipped(where, said))
+
+    def faults(self) -> Iterator[Skipped]:
+        """What could not be read since the last call."""
+        yield from self.found
+        self.found.clear()
+
+    def result(self, broken: Ended | None) -> Iterator[Item | Skipped]:
+        """Sums of whole days.
+
+        Exports hold one kind of record after the other. So of a file that ends in the middle, the kind at its end may
+        lack records, and workouts stand last; the kinds before them are whole.
+        """
+        without: frozenset[str] = frozenset()
+        if broken:
+            if self.mixed or not self.kinds:
+                raise RecordError(
+                    f"{Place(self.file, broken.line)}: the file ends in the middle or is damaged. Sums of days could "
+                    "be too low, so nothing was taken. Export it again and copy the whole file."
+                )
+            without = frozenset({"activity_min", _FACTOR_OF.get(self.kind, "")})
+            yield Skipped(
+                Place(self.file, broken.line, str(broken.column)),
+                f"The file ends in the middle or is damaged. {self.kind.removeprefix(_QUANTITY)} and exercise are left "
+                "out, because sums of days could be too low. Export it again and copy the whole file.",
+            )
+        if any(factor == DRINKS.id for factor, *_ in self.days.sums) and DRINKS.id not in without:
+            yield Item(DRINKS, Place(self.file), f"factor {DRINKS.id}")
+        yield from self.days.items(self.made, without)
+        if "cycle_day" not in without:
+            for day, (zone, line) in sorted(self.cycles.items()):
+                if self.made is None or day < self.made:
+                    yield kept(self.file, "cycle_day", 1, day, zone, line)
+
+    def _begin(self, kind: str) -> None:
+        if kind != self.kind:
+            self.mixed = self.mixed or kind in self.kinds
+            self.kinds.add(kind)
+            self.kind = kind
+
+    def _take(self, record: dict[str, str]) -> None:
+        day, start, offset = _when(record.get("startDate", ""))
+        zone = zone_on(day, offset, self.home)
+        if there := record.get("HKTimeZone"):
+            day, zone = _day_there(start, there, day, zone)
+        source, line = record.get("sourceName", ""), self.xml.line
+        kind = record.get("type", "")
+        if kind in _SUMS:
+            factor, units = _SUMS[kind]
+            self.days.add(factor, day, source, self._amount(record, units, factor, day, source), line, zone)
+        elif kind == _FLOW:
+            if record.get("HKMenstrualCycleStart") == "1" and not record.get("value", "").endswith("None"):
+                self.cycles.setdefault(day, (zone, line))
+        elif kind == _SLEEP:
+            if record.get("value", "").startswith(_ASLEEP):
+                self.days.nights.add(source, start, _end(record, start), zone, line)
+        else:
+            minutes = (_end(record, start) - start) / 60
+            if "duration" in record and record.get("durationUnit", "min") in _MINUTES:
+                minutes = _number(record["duration"]) * _MINUTES[record.get("durationUnit", "min")]  # without pauses
+            self.days.add("activity_min", day, f"workouts of {source}", minutes, line, zone)
+
+    def _amount(self, record: dict[str, str], units: Mapping[str, float], factor: str, day: date, source: str) -> float:
+        try:
+            unit = record.get("unit", next(iter(units)))
+            if unit not in units:
+                raise RecordError(f"{unit[:20]!r} is no unit that is known for {factor}. That day is left out.")
+            return _number(record.get("value", "")) * units[unit]
+        except RecordError:
+            self.days.add(factor, day, source, math.nan, self.xml.line, self.home)  # a sum that lacks one is too low
+            raise
+
+
+@lru_cache(maxsize=1 << 14)
+def _day(text: str) -> tuple[date, int]:
+    day = date.fromisoformat(text)
+    return day, (day.toordinal() - date(1970, 1, 1).toordinal()) * 86400
+
+
+def _when(text: str) -> tuple[date, int, int]:
+    """Day on the clock of the file, seconds since 1970 in UTC, and seconds before UTC."""
+    try:
+        day, midnight = _day(text[:10])
+        hours, minutes, seconds = int(text[11:13]), int(text[14:16]), int(text[17:19])
+        offset = int(text[-5] + "1") * (int(text[-4:-2]) * 3600 + int(text[-2:]) * 60)
+        if len(text) != 25 or hours > 23 or minutes > 59 or seconds > 60 or abs(offset) >= 86400:
+            raise ValueError
+        if not 1900 <= day.year <= 2200:
+            raise ValueError
+    except (ValueError, IndexError):
+        raise RecordError(
+            f"{text[:30]!r} is no time. Times in an export look like 2026-03-01 07:30:00 +0100."
+        ) from None
+    return day, midnight + hours * 3600 + minutes * 60 + seconds - offset, offset
+
+
+def _end(record: dict[str, str], start: int) -> int:
+    end = _when(record.get("endDate", ""))[1]
+    if end < start:
+        raise RecordError("It ends before it starts.")
+    return end
+
+
+def _day_there(start: int, there: str, day: date, zone: str) -> tuple[date, str]:
+    """The day where the person was, when the file names the place."""
+    try:
+        return datetime.fromtimestamp(start, time_zone(there)).date(), there
+    except RecordError:
+        return day, zone
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not (math.isfinite(number) and number >= 0):
+        raise RecordError(f"{text[:20]!r} is no number of this kind. That day is left out.")
+    return number
+
+
+@contextmanager
+def _export(path: Path) -> Iterator[tuple[BinaryIO, int, str]]:
+    """The XML file, its size and its name; in a zip it has another name in each language of the phone."""
+    if not is_zip(path):
+        with path.open("rb") as stream:
+            yield stream, path.stat().st_size, path.name
+        return
+    with opened(path) as archive:
+        for name in [name for name in archive.names() if name.lower().endswith(".xml")][:50]:
+            with archive.open(name) as stream:
+                if not is_export(stream.read(_HEAD)):
+                    continue
+            with archive.open(name) as stream:
+                yield stream, archive.size(name), f"{path.name} ({base(name)})"
+            return
+    raise RecordError(f"{path.name} holds no export of Apple Health.")
+
+
+APPLE_HEALTH = Format(
+    id="apple_health",
+    name="Apple Health (export.zip or export.xml)",
+    takes="whole days of sleep, steps, exercise, water, caffeine and alcoholic drinks; the first day of a cycle",
+    recognises=recognises,
+    read=read,
+)
