@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from datetime import date, time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from charley.diary import FactorValue, Item, Moment, Skipped
 from charley.diary.formats import FORMATS, fitbit, recognise
@@ -126,6 +129,24 @@ def test_a_file_larger_than_fitbit_writes_them_is_not_read(tmp_path: Path, monke
     (one,) = found(FITBIT, archive(tmp_path, **{"sleep-2026-03-01.json": [SLEEP]}))
     assert isinstance(one, Skipped)
     assert "larger than Fitbit writes them" in one.what
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from([*SLEEP, *WALK, "dateTime", "value"]), inner, max_size=6)
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.lists(ANYTHING | st.fixed_dictionaries(dict.fromkeys(SLEEP, ANYTHING)), max_size=4))
+def test_any_json_gives_sentences_only(entries: list[object]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("sleep-2026-03-01.json", "exercise-0.json", "steps-2026-03-01.json"):
+            (Path(folder) / name).write_text(json.dumps(entries))
+        assert all(isinstance(one, Item | Skipped) for one in found(FITBIT, Path(folder)))
 
 
 CSV = (

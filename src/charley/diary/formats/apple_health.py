@@ -286,7 +286,8 @@ def _export(path: Path) -> Iterator[tuple[BinaryIO, int, str]]:
 APPLE_HEALTH = Format(
     id="apple_health",
     name="Apple Health (export.zip or export.xml)",
-    takes="whole days of sleep, steps, exercise, water, caffeine and alcoholic drinks; the first day of a cycle",
+    takes="whole days of sleep, steps, exercise, water, caffeine and drinks, from the device that counted most; "
+    "first days of cycles",
     recognises=recognises,
     read=read,
 )

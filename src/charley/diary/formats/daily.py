@@ -53,6 +53,11 @@ class Days:
         if self.seen is None or day > self.seen:
             self.seen = day
 
+    @property
+    def last(self) -> date | None:
+        """The last day of which the file knows anything."""
+        return max(filter(None, (self.seen, self.nights.last)), default=None)
+
     def check(self) -> None:
         """Refuse more than fits into memory; called now and then while a file is read.
 
@@ -69,7 +74,7 @@ class Days:
             unfinished: the day on which the file was made; without it, the last one in the file.
             without: factors to leave out.
         """
-        last = unfinished or max(filter(None, (self.seen, self.nights.seen)), default=None)
+        last = unfinished or self.last
         best: dict[tuple[date, str], _Sum] = {}
         for (factor, day, _), one in self.sums.items():
             there = best.get((day, factor))

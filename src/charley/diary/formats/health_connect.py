@@ -74,10 +74,9 @@ def read(path: Path, zone: str, progress: Progress) -> Iterator[Item | Skipped]:
         raise RecordError(
             f"{path.name} is damaged. Sums of days could be too low, so nothing was taken. Export it again."
         ) from error
-    last = max(filter(None, (days.seen, days.nights.seen)), default=None)
-    yield from days.items(last)
+    yield from days.items()
     for day, there in sorted(starts.items()):
-        if last is None or day < last:
+        if days.last is not None and day < days.last:
             yield kept(path.name, "cycle_day", 1, day, there, None)
 
 
@@ -183,7 +182,8 @@ def _database(path: Path) -> Iterator[sqlite3.Connection]:
 HEALTH_CONNECT = Format(
     id="health_connect",
     name="Health Connect (export from Android)",
-    takes="whole days of sleep, steps, exercise, water and caffeine; the first day of a cycle",
+    takes="whole days of sleep, steps, exercise, water and caffeine, from the app that counted most; "
+    "first days of cycles",
     recognises=recognises,
     read=read,
 )

@@ -28,8 +28,8 @@ MOST_STRETCHES = 1_000_000  # twenty a night in thirty years are a fifth of it
 class _Sleep:
     asleep_s: int
     end: int
-    zone: str
-    line: int | None
+    zone: int
+    line: int
 
 
 class Nights:
@@ -40,7 +40,6 @@ class Nights:
         self.stretches: dict[str, array[int]] = {}  # start, end, number of the zone, line
         self.zones: list[str] = []
         self.count = 0
-        self.seen: date | None = None
 
     def add(self, source: str, start: int, end: int, zone: str, line: int | None) -> None:
         """Add a stretch of sleep, in seconds since 1970."""
@@ -52,8 +51,12 @@ class Nights:
             self.zones.append(zone)
         there.extend((start, end, self.zones.index(zone), line or 0))
         self.count += 1
-        day = datetime.fromtimestamp(end, UTC).date()
-        self.seen = day if self.seen is None else max(day, self.seen)
+
+    @property
+    def last(self) -> date | None:
+        """The last day on which somebody woke up."""
+        ends = [max(zip(there[1::4], there[2::4], strict=True)) for there in self.stretches.values()]
+        return max((self._woke(end, zone).day for end, zone in ends), default=None)
 
     def items(self, unfinished: date | None) -> Iterator[Item | Skipped]:
         """Hours asleep for each day before the unfinished one."""
@@ -61,8 +64,7 @@ class Nights:
         for stretches in self.stretches.values():
             of_day: dict[date, list[_Sleep]] = {}
             for sleep in self._sleeps(stretches):
-                day = Moment.of(datetime.fromtimestamp(sleep.end, UTC), sleep.zone).day
-                of_day.setdefault(day, []).append(sleep)
+                of_day.setdefault(self._woke(sleep.end, sleep.zone).day, []).append(sleep)
             for day, sleeps in of_day.items():
                 if _asleep(sleeps) > _asleep(best.get(day, [])):
                     best[day] = sleeps
@@ -72,13 +74,15 @@ class Nights:
 
     def _item(self, day: date, sleeps: list[_Sleep]) -> Item | Skipped:
         last = sleeps[-1]
-        woke = Moment.of(datetime.fromtimestamp(last.end, UTC), last.zone)
         place = Place(self.file, sleeps[0].line or None)
         try:
-            at = woke if len(sleeps) == 1 else Moment(day, last.zone)
+            at = self._woke(last.end, last.zone) if len(sleeps) == 1 else Moment(day, self.zones[last.zone])
             return Item(FactorValue("sleep_hours", round(_asleep(sleeps) / 3600, 3), at), place, f"sleep_hours {day}")
         except RecordError as error:
             return Skipped(place, f"{day}: {error}")
+
+    def _woke(self, end: int, zone: int) -> Moment:
+        return Moment.of(datetime.fromtimestamp(end, UTC), self.zones[zone])
 
     def _sleeps(self, stretches: array[int]) -> Iterator[_Sleep]:
         sleep: _Sleep | None = None
@@ -86,10 +90,10 @@ class Nights:
             if sleep is None or start - sleep.end >= _APART_S:
                 if sleep:
                     yield sleep
-                sleep = _Sleep(end - start, end, self.zones[zone], line)
+                sleep = _Sleep(end - start, end, zone, line)
             elif end > sleep.end:
                 sleep.asleep_s += end - max(start, sleep.end)
-                sleep.end, sleep.zone = end, self.zones[zone]
+                sleep.end, sleep.zone = end, zone
         if sleep:
             yield sleep
 
