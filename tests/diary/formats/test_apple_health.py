@@ -295,10 +295,18 @@ def test_the_file_is_found_in_the_zip_whatever_the_language_of_the_phone(tmp_pat
     assert str(one.at) == f"export.zip ({name.split('/')[1]}), line 8"
 
 
+@pytest.mark.parametrize("content", ["bomb", "half"])
+def test_a_zip_file_that_nobody_can_open_is_recognised_so_that_its_fault_is_told(tmp_path: Path, content: str) -> None:
+    path = zipped(tmp_path / "export.zip", **{"export.xml": bytes(60 << 20) if content == "bomb" else "<HealthData>"})
+    if content == "half":
+        path.write_bytes(path.read_bytes()[:60])
+    with pytest.raises(RecordError, match=r"export.zip (would unpack to|is no whole zip file)"):
+        found(recognise(path, FORMATS), path)
+
+
 def test_other_files_are_not_recognised(tmp_path: Path) -> None:
     assert not APPLE_HEALTH.recognises(written(tmp_path, "<ClinicalDocument/>"))
     assert not APPLE_HEALTH.recognises(written(tmp_path, b""))
-    assert not APPLE_HEALTH.recognises(written(tmp_path, b"PK\3\4"))
     assert not APPLE_HEALTH.recognises(zipped(tmp_path / "other.zip", **{"a.xml": "<a/>"}))
     assert not APPLE_HEALTH.recognises(tmp_path)
 

@@ -62,13 +62,22 @@ _FLOW = "HKCategoryTypeIdentifierMenstrualFlow"
 _FACTOR_OF = {kind: one[0] for kind, one in _SUMS.items()} | {_SLEEP: "sleep_hours", _FLOW: "cycle_day"}
 
 
+class _OtherFileError(RecordError):
+    pass
+
+
 def recognises(path: Path) -> bool:
-    """Whether a file is an export of Apple Health."""
+    """Whether a file is an export of Apple Health.
+
+    A zip file that nobody can open is taken for one too: reading it says what is wrong with it.
+    """
     try:
         with _export(path) as (stream, _, _):
             return is_export(stream.read(_HEAD))
-    except (RecordError, OSError):
+    except (_OtherFileError, OSError):
         return False
+    except RecordError:
+        return True
 
 
 def read(path: Path, zone: str, progress: Progress) -> Iterator[Item | Skipped]:
@@ -280,7 +289,7 @@ def _export(path: Path) -> Iterator[tuple[BinaryIO, int, str]]:
             with archive.open(name) as stream:
                 yield stream, archive.size(name), f"{path.name} ({base(name)})"
             return
-    raise RecordError(f"{path.name} holds no export of Apple Health.")
+    raise _OtherFileError(f"{path.name} holds no export of Apple Health.")
 
 
 APPLE_HEALTH = Format(

@@ -6,7 +6,8 @@ the person would have it; Apple's has none.
 
 What is taken is the same whenever the file is exported again: its key is the factor and the day. So a day that is not
 over when the file is made must not be taken, or its rest would never come in. That day is left out without a word, and
-comes with the next file. A day on which a source counted nothing is left out too: the watch may have been in a drawer.
+comes with the next file. (What a watch sends to the phone days later still comes too late.) A day on which a source
+counted nothing is left out too: the watch may have been in a drawer.
 """
 
 from __future__ import annotations
