@@ -41,7 +41,7 @@ def export(*inside: str, dtd: str = DTD, made: str = MADE) -> str:
 def zipped(path: Path, **files: str | bytes) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, text in files.items():
-            packed.writestr(name.replace("__", "/").replace("_DOT_", "."), text)
+            packed.writestr(name, text)
     return path
 
 

@@ -140,6 +140,18 @@ def test_a_place_that_the_file_names_gives_the_day(tmp_path: Path) -> None:
     assert one.body == FactorValue("sleep_hours", 7.5, Moment(date(2026, 3, 2), "Asia/Tokyo", time(6, 30)))
 
 
+@pytest.mark.parametrize("home", ["America/New_York", "Europe/London"])
+def test_a_night_in_which_the_clocks_change_ends_on_the_new_clock(tmp_path: Path, home: str) -> None:
+    later = ' <ExportDate value="2026-03-31 08:00:00 -0400"/>\n'
+    night = asleep("2026-03-07 23:00:00 -0500", "2026-03-08 07:00:00 -0400")
+    walk = record(f"{QUANTITY}StepCount", "2026-03-08 00:30:00 -0500", "5", unit="count")
+    (steps_item, sleep) = found(APPLE_HEALTH, written(tmp_path, export(night, walk, made=later)), home)
+    assert isinstance(sleep, Item) and isinstance(steps_item, Item)
+    here, before = (home, home) if home == "America/New_York" else ("-04:00", "-05:00")
+    assert sleep.body == FactorValue("sleep_hours", 7, Moment(date(2026, 3, 8), here, time(7)))
+    assert steps_item.body == FactorValue("steps", 5, Moment(date(2026, 3, 8), before))
+
+
 def test_a_workout_and_the_exercise_of_the_watch_are_not_added(tmp_path: Path) -> None:
     start, end = "2026-03-01 10:00:00 +0000", "2026-03-01 11:00:00 +0000"
     workout = (
@@ -186,6 +198,10 @@ def test_symptoms_of_other_kinds_are_no_episodes(tmp_path: Path) -> None:
         (steps(1, "nan"), "'nan' is no number"),
         (steps(1, 3).replace("2026-03-01", "2026-02-31"), "'2026-02-31 09:00:00 +0000' is no time."),
         (steps(1, 3, clock="25:00:00"), "is no time"),
+        (steps(1, 3, clock="-1:00:00"), "is no time"),
+        (steps(1, 3, clock="9:00"), "is no time"),
+        (steps(1, 3).replace("+0000", "+2500"), "is no time"),
+        (steps(1, 3).replace("2026-", "1026-"), "is no time"),
         (steps(1, 3).replace('unit="count"', 'unit="miles"'), "'miles' is no unit that is known for steps"),
         (asleep("2026-03-02 06:00:00 +0000", "2026-03-02 05:00:00 +0000"), "It ends before it starts."),
         (steps(1, 900_000), "2026-03-01: 900000 is no number for Steps. Use one from 0 to 200000."),
@@ -210,7 +226,8 @@ def test_half_a_file_is_named_and_the_kinds_before_are_good(tmp_path: Path) -> N
     things = found(APPLE_HEALTH, written(tmp_path, whole[: whole.rindex("DietaryWater")]))
     (skipped,) = (one for one in things if isinstance(one, Skipped))
     assert skipped.at.line == 11
-    assert "The file ends in the middle or is damaged. DietaryWater and exercise are left out" in skipped.what
+    assert skipped.what.startswith("The file ends in the middle or is damaged. Left out, because sums of days could be")
+    assert "too low: Activity and Water and other drinks." in skipped.what
     assert [one.key for one in things if isinstance(one, Item)] == ["steps 2026-03-01", "steps 2026-03-02"]
 
 
@@ -281,6 +298,12 @@ def test_more_devices_than_a_person_can_have_are_refused(tmp_path: Path, monkeyp
     monkeypatch.setattr("charley.diary.formats.daily._MOST", 10)
     path = written(tmp_path, export(*(steps(1, 5, f"Device {number}") for number in range(20))))
     with pytest.raises(RecordError, match="more days and devices than a person can have"):
+        found(APPLE_HEALTH, path)
+
+
+def test_more_kinds_of_records_than_there_are_are_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, export(*(steps(1, 5).replace("StepCount", f"Step{k}") for k in range(2000))))
+    with pytest.raises(RecordError, match="more kinds of records than there are"):
         found(APPLE_HEALTH, path)
 
 

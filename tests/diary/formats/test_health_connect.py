@@ -155,9 +155,9 @@ def test_rows_without_a_time_or_a_number_are_named(tmp_path: Path) -> None:
     )
     things = found(HEALTH_CONNECT, path)
     assert [str(one.at) for one in things if isinstance(one, Skipped)] == [
-        "health_connect_export.db, column steps_record_table",
-        "health_connect_export.db, column hydration_record_table",
-        "health_connect_export.db, column hydration_record_table",
+        "health_connect_export.db (steps_record_table)",
+        "health_connect_export.db (hydration_record_table)",
+        "health_connect_export.db (hydration_record_table)",
     ]
     assert [one.key for one in things if isinstance(one, Item)] == ["steps 2026-03-02"]
 

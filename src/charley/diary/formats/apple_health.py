@@ -16,45 +16,33 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from charley.diary.factors import Factor
+from charley.diary.factors import Factor, built_in
+from charley.diary.formats.apple_values import COUNT, MINUTES, VOLUMES, day_there, end_of, number, when
 from charley.diary.formats.apple_xml import Mended, is_export
 from charley.diary.formats.archives import base, is_zip, opened
 from charley.diary.formats.daily import Days, kept, zone_on
 from charley.diary.formats.formats import Format, Progress
 from charley.diary.formats.xml_stream import Ended, Stream
-from charley.diary.moments import time_zone
 from charley.diary.problems import RecordError
 from charley.diary.reading import Item, Place, Skipped
 
 DRINKS = Factor(
     id="alcoholic_drinks", name="Alcoholic drinks", kind="number", unit="drinks", low=0, high=100, adds_up=True
 )
+_MOST_KINDS = 1_000  # an export has some hundred
 _HEAD = 1 << 16  # the DTD stands before the first element and has some 10 kB
 
-_GALLON_US_ML, _GALLON_IMP_ML = 3785.411784, 4546.09  # both exact, by definition
-_VOLUMES = {
-    "mL": 1,
-    "L": 1000,
-    "fl_oz_us": _GALLON_US_ML / 128,
-    "cup_us": _GALLON_US_ML / 16,
-    "pt_us": _GALLON_US_ML / 8,
-    "fl_oz_imp": _GALLON_IMP_ML / 160,
-    "pt_imp": _GALLON_IMP_ML / 8,
-}
-_MINUTES = {"min": 1, "s": 1 / 60, "hr": 60}
-_COUNT = {"count": 1}
 _QUANTITY = "HKQuantityTypeIdentifier"
 _SUMS: dict[str, tuple[str, Mapping[str, float]]] = {
-    f"{_QUANTITY}StepCount": ("steps", _COUNT),
-    f"{_QUANTITY}AppleExerciseTime": ("activity_min", _MINUTES),
-    f"{_QUANTITY}DietaryWater": ("water_ml", _VOLUMES),
+    f"{_QUANTITY}StepCount": ("steps", COUNT),
+    f"{_QUANTITY}AppleExerciseTime": ("activity_min", MINUTES),
+    f"{_QUANTITY}DietaryWater": ("water_ml", VOLUMES),
     f"{_QUANTITY}DietaryCaffeine": ("caffeine_mg", {"mg": 1, "g": 1000, "mcg": 0.001}),
-    f"{_QUANTITY}NumberOfAlcoholicBeverages": (DRINKS.id, _COUNT),
+    f"{_QUANTITY}NumberOfAlcoholicBeverages": (DRINKS.id, COUNT),
 }
 _SLEEP = "HKCategoryTypeIdentifierSleepAnalysis"
 _ASLEEP = "HKCategoryValueSleepAnalysisAsleep"  # and ...Unspecified, Core, Deep and REM
@@ -140,7 +128,7 @@ class _Reader:
             self.grouped += 1
         elif name == "ExportDate":
             with suppress(RecordError):
-                self.made = _when(attributes.get("value", ""))[0]
+                self.made = when(attributes.get("value", ""))[0]
 
     def end(self, name: str) -> None:
         """An element ends."""
@@ -173,11 +161,12 @@ class _Reader:
                     f"{Place(self.file, broken.line)}: the file ends in the middle or is damaged. Sums of days could "
                     "be too low, so nothing was taken. Export it again and copy the whole file."
                 )
-            without = frozenset({"activity_min", _FACTOR_OF.get(self.kind, "")})
+            without = frozenset({"activity_min", _FACTOR_OF.get(self.kind, "activity_min")})
+            names = " and ".join(sorted(_name(factor) for factor in without))
             yield Skipped(
                 Place(self.file, broken.line, str(broken.column)),
-                f"The file ends in the middle or is damaged. {self.kind.removeprefix(_QUANTITY)} and exercise are left "
-                "out, because sums of days could be too low. Export it again and copy the whole file.",
+                f"The file ends in the middle or is damaged. Left out, because sums of days could be too low: {names}. "
+                "Export it again and copy the whole file.",
             )
         if any(factor == DRINKS.id for factor, *_ in self.days.sums) and DRINKS.id not in without:
             yield Item(DRINKS, Place(self.file), f"factor {DRINKS.id}")
@@ -192,14 +181,18 @@ class _Reader:
             self.mixed = self.mixed or kind in self.kinds
             self.kinds.add(kind)
             self.kind = kind
+            if len(self.kinds) > _MOST_KINDS:
+                raise RecordError(f"{self.file} holds more kinds of records than there are. Nothing was taken.")
 
     def _take(self, record: dict[str, str]) -> None:
-        day, start, offset = _when(record.get("startDate", ""))
+        day, start, offset = when(record.get("startDate", ""))
+        kind = record.get("type", "")
+        if kind == _SLEEP:
+            day, _, offset = when(record.get("endDate", ""))  # the clock on waking up
         zone = zone_on(day, offset, self.home)
         if there := record.get("HKTimeZone"):
-            day, zone = _day_there(start, there, day, zone)
-        source, line = record.get("sourceName", ""), self.xml.line
-        kind = record.get("type", "")
+            day, zone = day_there(start, there, day, zone)
+        source, line = record.get("sourceName", "")[:100], self.xml.line
         if kind in _SUMS:
             factor, units = _SUMS[kind]
             self.days.add(factor, day, source, self._amount(record, units, factor, day, source), line, zone)
@@ -208,11 +201,11 @@ class _Reader:
                 self.cycles.setdefault(day, (zone, line))
         elif kind == _SLEEP:
             if record.get("value", "").startswith(_ASLEEP):
-                self.days.nights.add(source, start, _end(record, start), zone, line)
+                self.days.nights.add(source, start, end_of(record, start), zone, line)
         else:
-            minutes = (_end(record, start) - start) / 60
-            if "duration" in record and record.get("durationUnit", "min") in _MINUTES:
-                minutes = _number(record["duration"]) * _MINUTES[record.get("durationUnit", "min")]  # without pauses
+            minutes = (end_of(record, start) - start) / 60
+            if "duration" in record and record.get("durationUnit", "min") in MINUTES:
+                minutes = number(record["duration"]) * MINUTES[record.get("durationUnit", "min")]  # without pauses
             self.days.add("activity_min", day, f"workouts of {source}", minutes, line, zone)
 
     def _amount(self, record: dict[str, str], units: Mapping[str, float], factor: str, day: date, source: str) -> float:
@@ -220,58 +213,14 @@ class _Reader:
             unit = record.get("unit", next(iter(units)))
             if unit not in units:
                 raise RecordError(f"{unit[:20]!r} is no unit that is known for {factor}. That day is left out.")
-            return _number(record.get("value", "")) * units[unit]
+            return number(record.get("value", "")) * units[unit]
         except RecordError:
             self.days.add(factor, day, source, math.nan, self.xml.line, self.home)  # a sum that lacks one is too low
             raise
 
 
-@lru_cache(maxsize=1 << 14)
-def _day(text: str) -> tuple[date, int]:
-    day = date.fromisoformat(text)
-    return day, (day.toordinal() - date(1970, 1, 1).toordinal()) * 86400
-
-
-def _when(text: str) -> tuple[date, int, int]:
-    """Day on the clock of the file, seconds since 1970 in UTC, and seconds before UTC."""
-    try:
-        day, midnight = _day(text[:10])
-        hours, minutes, seconds = int(text[11:13]), int(text[14:16]), int(text[17:19])
-        offset = int(text[-5] + "1") * (int(text[-4:-2]) * 3600 + int(text[-2:]) * 60)
-        if len(text) != 25 or hours > 23 or minutes > 59 or seconds > 60 or abs(offset) >= 86400:
-            raise ValueError
-        if not 1900 <= day.year <= 2200:
-            raise ValueError
-    except (ValueError, IndexError):
-        raise RecordError(
-            f"{text[:30]!r} is no time. Times in an export look like 2026-03-01 07:30:00 +0100."
-        ) from None
-    return day, midnight + hours * 3600 + minutes * 60 + seconds - offset, offset
-
-
-def _end(record: dict[str, str], start: int) -> int:
-    end = _when(record.get("endDate", ""))[1]
-    if end < start:
-        raise RecordError("It ends before it starts.")
-    return end
-
-
-def _day_there(start: int, there: str, day: date, zone: str) -> tuple[date, str]:
-    """The day where the person was, when the file names the place."""
-    try:
-        return datetime.fromtimestamp(start, time_zone(there)).date(), there
-    except RecordError:
-        return day, zone
-
-
-def _number(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
-    if not (math.isfinite(number) and number >= 0):
-        raise RecordError(f"{text[:20]!r} is no number of this kind. That day is left out.")
-    return number
+def _name(factor: str) -> str:
+    return DRINKS.name if factor == DRINKS.id else built_in()[factor].name
 
 
 @contextmanager

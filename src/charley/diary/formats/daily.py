@@ -114,8 +114,9 @@ def zone_on(day: date, offset: int, home: str) -> str:
         offset: seconds before UTC, as the file says.
         home: the person's time zone.
     """
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC) - timedelta(seconds=offset)
-    if noon.astimezone(time_zone(home)).utcoffset() == timedelta(seconds=offset):
-        return home
+    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(seconds=offset)
+    for instant in (midnight, midnight + timedelta(days=1)):  # on days when the clocks change, one of the two is true
+        if instant.astimezone(time_zone(home)).utcoffset() == timedelta(seconds=offset):
+            return home
     hours, minutes = divmod(abs(offset) // 60, 60)
     return f"{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}"

@@ -91,7 +91,7 @@ def _rows(
         start, offset, end, app, amount = row
         moment = _local(start, offset, zone)
         if moment is None or not isinstance(amount, int | float) or not isinstance(end, int):
-            yield Skipped(Place(days.file, column=table), "A row has no time or no number. It is left out.")
+            yield Skipped(Place(f"{days.file} ({table})"), "A row has no time or no number. It is left out.")
             continue
         day, there = moment
         if table.startswith("menstruation"):
