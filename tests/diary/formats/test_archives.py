@@ -117,3 +117,14 @@ def test_a_member_with_a_password_is_named(tmp_path: Path) -> None:
     path.write_bytes(content)
     with opened(path) as archive, pytest.raises(RecordError, match="locked with a password"):
         archive.open("a.json")
+
+
+def test_a_member_that_is_packed_in_a_way_nobody_knows_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "odd.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("a.json", "[]")
+    content = bytearray(path.read_bytes())
+    content[content.index(b"PK\1\2") + 10] = 99
+    path.write_bytes(content)
+    with opened(path) as archive, pytest.raises(RecordError, match=r"a.json in odd.zip cannot be unpacked"):
+        archive.open("a.json")

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charley.diary import FactorValue, Item, Moment, Skipped
+from charley.diary import FactorValue, Item, Moment, RecordError, Skipped
 from charley.diary.formats import FORMATS, fitbit, recognise
 from charley.diary.formats.fitbit import FITBIT
 from tests.diary.formats.made import found, values, zipped
@@ -196,10 +196,13 @@ def test_a_wrong_line_of_the_csv_is_named(tmp_path: Path, row: str, said: str) -
     assert said in skipped.what
 
 
-def test_a_line_without_an_end_does_not_fill_the_memory(tmp_path: Path) -> None:
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_line_without_an_end_does_not_fill_the_memory(tmp_path: Path, quote: str) -> None:
     path = tmp_path / "fitbit_export.csv"
-    path.write_text(CSV.replace("\n\n", "\n" + "x" * 300_000 + "\n\n"))
-    assert all(isinstance(one, Item | Skipped) for one in found(FITBIT, path))
+    path.write_text(CSV.replace("\n\n", "\n" + quote + "x" * 300_000 + "\n\n"))
+    things = found(FITBIT, path)
+    assert next(one.key for one in things if isinstance(one, Item)) == "sleep 2026-03-02T07:14"
+    assert any(isinstance(one, Skipped) for one in things)
 
 
 def test_other_files_are_not_recognised(tmp_path: Path) -> None:
@@ -209,3 +212,5 @@ def test_other_files_are_not_recognised(tmp_path: Path) -> None:
     (tmp_path / "d.bin").write_bytes(b"\xff\xfe\xfd")
     assert not FITBIT.recognises(tmp_path / "d.bin")
     assert not FITBIT.recognises(tmp_path)
+    with pytest.raises(RecordError, match="holds no sleep, exercise or steps of Fitbit"):
+        found(FITBIT, tmp_path)

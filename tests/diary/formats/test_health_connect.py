@@ -177,6 +177,30 @@ def test_a_broken_database_in_the_zip_is_named(tmp_path: Path) -> None:
         found(HEALTH_CONNECT, path)
 
 
+def test_nights_that_make_no_sense_are_left_out(tmp_path: Path) -> None:
+    path = made(
+        tmp_path,
+        row("sleep_session_record_table", "2026-03-02T07:00", "2026-03-01T23:00"),
+        row("sleep_session_record_table", "2026-03-02T23:00", "2026-03-03T05:00"),
+        ("INSERT INTO sleep_stages_table VALUES (?, ?, ?, ?)", [2, "late", "early", 1]),
+        stage(2, "2026-03-03T04:00", "2026-03-03T09:00", 1),
+        LAST,
+    )
+    assert values(HEALTH_CONNECT, path) == {("sleep_hours", "2026-03-03"): 5}
+
+
+def test_more_apps_than_a_person_can_have_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("charley.diary.formats.daily._MOST", 10)
+    rows = (row("steps_record_table", "2026-03-01T09:00", app=number, count=1) for number in range(10_001))
+    with pytest.raises(RecordError, match="more days and devices than a person can have"):
+        found(HEALTH_CONNECT, made(tmp_path, *rows))
+
+
+def test_a_zip_without_the_database_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match=r"a.zip holds no health_connect_export.db"):
+        found(HEALTH_CONNECT, zipped(tmp_path / "a.zip", **{"a.db": "x"}))
+
+
 def test_other_databases_are_not_recognised(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "other.db")) as database:
         database.execute("CREATE TABLE a (b)")

@@ -65,6 +65,8 @@ def read(path: Path, zone: str, progress: Progress) -> Iterator[Item | Skipped]:
 
 def _archive(archive: Archive, zone: str, progress: Progress) -> Iterator[Item | Skipped]:
     names = [name for name in archive.names() if _FILES.fullmatch(base(name))]
+    if not names:
+        raise RecordError(f"{archive.name} holds no sleep, exercise or steps of Fitbit.")
     days = Days(archive.name)
     for number, name in enumerate(names, 1):
         file = base(name)

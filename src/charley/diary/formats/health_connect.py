@@ -97,9 +97,9 @@ def _rows(
         if table.startswith("menstruation"):
             starts.setdefault(day, there)
         elif table.startswith("exercise"):
-            days.add(factor, day, str(app), max(0, end - start) / 60_000, None, there)
+            days.add(factor, day, str(app)[:100], max(0, end - start) / 60_000, None, there)
         elif amount > _NOT_TOLD:
-            days.add(factor, day, str(app), amount * times, None, there)
+            days.add(factor, day, str(app)[:100], amount * times, None, there)
         if number % 10_000 == 0:
             days.check()
 
@@ -113,7 +113,8 @@ def _sleep(database: sqlite3.Connection, days: Days, zone: str) -> None:
         columns = "parent_key, stage_start_time, stage_end_time"
         chosen = f"SELECT {columns} FROM sleep_stages_table WHERE stage_type IN (1, 3, 7)"  # noqa: S608
         for number, (session, first, last) in enumerate(database.execute(chosen)):
-            awake.setdefault(session, []).append((first, last))
+            if isinstance(first, int) and isinstance(last, int):
+                awake.setdefault(session, []).append((first, last))
             if number > MOST_STRETCHES:
                 raise RecordError(f"{days.file} holds more nights than a person can have. Nothing was taken.")
     chosen = "SELECT row_id, start_time, end_time, end_zone_offset, app_info_id FROM sleep_session_record_table"
@@ -124,7 +125,7 @@ def _sleep(database: sqlite3.Connection, days: Days, zone: str) -> None:
         at = start
         for first, last in [*sorted(awake.pop(session, [])), (end, end)]:
             if first > at:
-                days.nights.add(str(app), at // 1000, min(first, end) // 1000, moment[1], None)
+                days.nights.add(str(app)[:100], at // 1000, min(first, end) // 1000, moment[1], None)
             at = max(at, last)
         days.check()
 
@@ -155,7 +156,9 @@ def _unpacked(path: Path) -> Iterator[Path]:
         yield path
         return
     with opened(path) as archive, tempfile.TemporaryDirectory(prefix="charley-") as folder:
-        name = next(name for name in archive.names() if base(name) == _NAME)
+        name = next((name for name in archive.names() if base(name) == _NAME), None)
+        if name is None:
+            raise RecordError(f"{path.name} holds no {_NAME}. Export it again.")
         if archive.size(name) > _MOST_BYTES:
             raise RecordError(f"{_NAME} in {path.name} is larger than 4 GB, which no export is. Nothing was read.")
         file = Path(folder) / _NAME
