@@ -114,7 +114,7 @@ class _Zip:
         most = min(_MOST_BYTES, max(_FREE, _MOST_TIMES * path.stat().st_size))
         if len(self.found) > _MOST_FILES or unpacked > most:
             raise RecordError(
-                f"{path.name} would unpack to {unpacked / 1e6:,.0f} MB in {len(self.found):,} files, which no export "
+                f"{path.name} would unpack to {unpacked / 1e6:,.0f} MB (files: {len(self.found):,}), which no export "
                 "does. Nothing was read. Get the file anew from the app that made it."
             )
 
