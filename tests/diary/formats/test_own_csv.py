@@ -312,3 +312,18 @@ def test_every_kind_keeps_its_numbers_and_choices(tmp_path: Path) -> None:
         Regimen(name="@tea", start=date(2026, 1, 1), schedule=Schedule(0.1, "ml|g", 0.5, True, "x; y=z")),
     ]
     assert found(read, save(tmp_path, text_of(*told))) == (told, [])
+
+
+def test_every_column_is_documented() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "how-to" / "diary-csv.md").read_text(encoding="utf-8")
+    first_cells = re.findall(r"^\| (`[^|]*`) \|", text, re.MULTILINE)
+    documented = {name for cell in first_cells for name in re.findall(r"`(\w+)`", cell)}
+    assert set(COLUMNS) <= documented
+
+
+def test_the_example_of_the_page_can_be_read(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[3] / "docs" / "how-to" / "diary-csv.md").read_text(encoding="utf-8")
+    lines = [line.strip() for line in text.splitlines() if line.startswith("    ")]
+    bodies, skipped = found(read, save(tmp_path, "\n".join([*lines, ""])))
+    assert skipped == []
+    assert [type(body) for body in bodies] == [Episode, Nothing]

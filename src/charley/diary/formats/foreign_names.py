@@ -23,6 +23,7 @@ _MOVEMENTS = {
     "jerking": None,
 }
 _MOVEMENT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _MOVEMENTS))})e?s?\b", re.IGNORECASE)
+_FELT = re.compile(r"mood|stress|fatigue|tired|energy|anxi|worr|pain|feel|rating|score", re.IGNORECASE)
 _OF_THE_BELLY = re.compile(r"menstr|period|stomach|abdom|belly|tummy|bowel|bladder|uter|pelvi", re.IGNORECASE)
 
 
@@ -39,7 +40,7 @@ def own_factor(
         kind: what its values are.
         app: beginning of its id: the same name in two apps may be two things.
         unit: of a number.
-        rating: judged by feeling.
+        rating: judged by feeling; it is taken to be so too where the name is that of a feeling.
         adds_up: several values of one day are added.
 
     Raises:
@@ -50,7 +51,14 @@ def own_factor(
         digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:6]
         plain = f"{plain[:40].strip('_')}_{digest}"  # names that differ in what an id cannot hold stay apart
     shown = name if len(name) <= 100 else f"{name[:97]}..."
-    return Factor(id=f"{app}_{plain}", name=shown, kind=kind, unit=unit, rating=rating, adds_up=adds_up)
+    return Factor(
+        id=f"{app}_{plain}",
+        name=shown,
+        kind=kind,
+        unit=unit,
+        rating=rating or bool(_FELT.search(name)),
+        adds_up=adds_up,
+    )
 
 
 def is_movement(name: str) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 from charley.diary.entries import Body
@@ -18,6 +17,7 @@ from charley.diary.factors import Factor, FactorValue
 from charley.diary.formats.foreign_names import is_movement, movement_of, own_factor
 from charley.diary.formats.formats import Format, Progress
 from charley.diary.formats.tables import Table, header_of
+from charley.diary.formats.written_moments import moment as written_moment
 from charley.diary.formats.written_values import number
 from charley.diary.moments import Moment
 from charley.diary.problems import RecordError
@@ -56,7 +56,9 @@ def read(path: Path, zone: str, progress: Progress) -> Iterator[Item | Skipped]:
         label, note = (row.cells[place[column]] if column in place else "" for column in ("Label", "Note"))
         at, column = table.place(row.line), "Timestamp"
         try:
-            moment = _moment(timestamp, zone)
+            if not timestamp.strip().endswith("Z") and "+" not in timestamp and timestamp.count("-") < 3:
+                raise RecordError(f"{timestamp[:40]!r} is no time with an offset from UTC. Export the file again.")
+            moment = written_moment(timestamp, zone)
             column = "Value"
             amount, unit, old_label = _value(value)
             label = label or old_label
@@ -85,21 +87,6 @@ TRACK_AND_GRAPH = Format(
     recognises=recognises,
     read=read,
 )
-
-
-def _moment(text: str, zone: str) -> Moment:
-    try:
-        told = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise RecordError(f"{text[:40]!r} is no time. It looks like 2026-05-31T19:30:00+01:00.") from None
-    offset = told.utcoffset()
-    if offset is None:
-        raise RecordError(f"{text[:40]!r} has no offset from UTC. Export the file again.")
-    there = Moment.of(told, zone)
-    if there.offset == offset:
-        return there
-    name = "UTC" if not offset else told.isoformat()[-6:]
-    return Moment(told.date(), name, told.time())
 
 
 def _value(text: str) -> tuple[float, str, str]:
