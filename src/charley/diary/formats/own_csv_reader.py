@@ -29,6 +29,7 @@ _FIELD_OF = {
 }
 _HARMLESS = {"day": date(2000, 1, 1), "factor": "x", "value": 1.0, "name": "x", "factor_kind": "number"}
 _OF_SCHEDULE = tuple(field.name for field in fields(Schedule))
+_SHORT, _KNOWN = 60, 4_000  # characters of a cell, and cells of a column, that are read once only
 _REMEMBERED = 1_000_000  # identities that are looked for twice; more would not fit the memory
 
 
@@ -128,23 +129,28 @@ class _Reader:
         key = str(identity) if identity else json.dumps([kind, to_document(body)], sort_keys=True)
         return Item(body, self.table.place(row.line), key, identity, recorded_at)
 
-    def _ways(self, kind: str) -> tuple[tuple[int, str, Way], ...]:
+    def _ways(self, kind: str) -> tuple[tuple[int, str, Way, dict[str, Any]], ...]:
+        """Place, column and way of each field, and what its cells turned out to mean: most of them come again."""
         fields = {column: way for column, (_, way) in FIELDS[kind].items()}
         if kind in MOMENT_FIELD:
             fields |= MOMENT
-        return tuple((self.place[column], column, way) for column, way in fields.items() if column in self.place)
+        return tuple((self.place[column], column, way, {}) for column, way in fields.items() if column in self.place)
 
     def _values(self, kind: str, cells: list[str]) -> dict[str, Any]:
         """What the cells say, by column."""
         values: dict[str, Any] = {}
-        for place, column, way in self.ways[kind]:
+        for place, column, way, known in self.ways[kind]:
             if text := cells[place]:
-                try:
-                    values[column] = way.read(text, self.manner)
-                except RecordError as error:
-                    if text.isspace():
-                        continue
-                    raise _FaultError(column, str(error)) from None
+                if (value := known.get(text)) is None:
+                    try:
+                        value = way.read(text, self.manner)
+                    except RecordError as error:
+                        if text.isspace():
+                            continue
+                        raise _FaultError(column, str(error)) from None
+                    if len(text) < _SHORT and len(known) < _KNOWN:
+                        known[text] = value
+                values[column] = value
         for column in NEEDED[kind]:
             if values.get(column, "") == "":
                 raise _FaultError(column, f"An entry of the kind {kind} needs it.")
