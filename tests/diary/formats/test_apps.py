@@ -83,7 +83,7 @@ class TestTrackAndGraph:
             tmp_path,
             self.header,
             "Tea,yesterday,1,,",
-            "Tea,2026-01-01T08:00:00,1,,",
+            "Tea,2026-02-31T08:00:00Z,1,,",
             "Tea,2026-01-01T08:00:00Z,lots,,",
             ",2026-01-01T08:00:00Z,1,,",
             "Twitch,2026-01-01T08:00:00Z,0,,",

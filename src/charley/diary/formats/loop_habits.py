@@ -8,6 +8,7 @@ Read in the source of the app: github.com/iSoron/uhabits, HabitsCSVExporter.kt a
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,6 +27,17 @@ from charley.diary.problems import RecordError
 from charley.diary.reading import Item, Skipped
 
 _LARGEST = 200_000_000  # bytes of all tables; a bomb holds more
+_BROKEN = (  # all that zipfile raises for archives that are none, cut off, spoiled, locked or too new
+    OSError,
+    EOFError,
+    KeyError,
+    ValueError,
+    OverflowError,
+    RuntimeError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 _WORDS = {"YES_MANUAL": 2, "YES_AUTO": 1, "NO": 0, "SKIP": 3, "UNKNOWN": -1}
 
 
@@ -41,7 +53,7 @@ def recognises(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return {"Habits.csv", "Checkmarks.csv"} <= set(archive.namelist())
-    except (OSError, zipfile.BadZipFile, ValueError):
+    except _BROKEN:
         return False
 
 
@@ -68,7 +80,9 @@ def read(path: Path, zone: str, progress: Progress) -> Iterator[Item | Skipped]:
                 if archive.getinfo(name).file_size:
                     yield from _checkmarks(habits.get(name[:3]), _table(archive, name, path.name), zone)
                 progress((number + 1) / len(names))
-    except (OSError, KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError) as error:
+    except RecordError:
+        raise
+    except _BROKEN as error:
         raise RecordError(f"{path.name} is no whole archive of Loop. Export it from the app again.") from error
 
 

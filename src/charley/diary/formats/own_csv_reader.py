@@ -30,7 +30,7 @@ _FIELD_OF = {
 _HARMLESS = {"day": date(2000, 1, 1), "factor": "x", "value": 1.0, "name": "x", "factor_kind": "number"}
 _OF_SCHEDULE = tuple(field.name for field in fields(Schedule))
 _SHORT, _KNOWN = 60, 4_000  # characters of a cell, and cells of a column, that are read once only
-_REMEMBERED = 1_000_000  # identities that are looked for twice; more would not fit the memory
+_REMEMBERED = 500_000  # identities that are looked for twice; more would not fit the memory
 
 
 def recognises(path: Path) -> bool:

@@ -56,8 +56,6 @@ def read(path: Path, zone: str, progress: Progress) -> Iterator[Item | Skipped]:
         label, note = (row.cells[place[column]] if column in place else "" for column in ("Label", "Note"))
         at, column = table.place(row.line), "Timestamp"
         try:
-            if not timestamp.strip().endswith("Z") and "+" not in timestamp and timestamp.count("-") < 3:
-                raise RecordError(f"{timestamp[:40]!r} is no time with an offset from UTC. Export the file again.")
             moment = written_moment(timestamp, zone)
             column = "Value"
             amount, unit, old_label = _value(value)
