@@ -15,6 +15,7 @@ run: .venv/.run
 test: .venv/.dev
 	$(BIN)/charley knowledge check
 	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python tools/with_postgresql.py $(BIN)/python -m pytest -m postgresql tests
 
 lint: .venv/.dev
 	$(BIN)/ruff check .

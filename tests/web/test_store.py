@@ -16,6 +16,8 @@ from charley.web.journal.store import Person, Store
 from tests.diary.strategies import BODIES
 from tests.web.conftest import Clock
 
+pytestmark = pytest.mark.postgresql
+
 CRAMP = Episode(start=Moment(date(2026, 5, 30), "Europe/London", time(3, 7)), movement="cramp", sites=("left_calf",))
 
 

@@ -15,6 +15,8 @@ from charley.web.journal.store import Store
 from charley.web.journal.taking_in import take_in
 from tests.web.conftest import Clock
 
+pytestmark = pytest.mark.postgresql
+
 
 def cramp(day: int, **more: object) -> Episode:
     return Episode(start=Moment(date(2026, 5, day), "UTC", time(3)), movement="cramp", **more)  # type: ignore[arg-type]

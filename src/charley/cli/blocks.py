@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 WIDTH = 80
+_BEGINS = re.compile(r"(?P<indent> *)(?P<mark>(?:\d+\. |(?<= )\d+ +)?(?:(?<= )[-+?!~] +)?)")
 
 
 def console(stderr: bool = False) -> Console:
@@ -34,6 +37,16 @@ def item(mark: str, text: str | Text, indent: int = 2) -> RenderableType:
     grid.add_column()
     grid.add_row(mark, text if isinstance(text, Text) else Text(text))
     return Padding(grid, (0, 0, 0, indent), expand=False)
+
+
+def hanging(line: str) -> RenderableType:
+    """A line as it was typed, whose further lines hang under its text: *3. Is it ...*, and what is indented."""
+    begins = _BEGINS.match(line)
+    indent, mark = (len(begins["indent"]), begins["mark"]) if begins else (0, "")
+    text = line[indent + len(mark) :]
+    if mark:
+        return item(mark[:-1], text, indent)
+    return para(text, indent) if indent else Text(text)
 
 
 def short(text: str, most: int = 44) -> str:

@@ -7,7 +7,7 @@ import sys
 import click
 
 from charley.checkup import Checkup, wording
-from charley.cli.blocks import console
+from charley.cli.blocks import console, hanging
 from charley.knowledge import Knowledge, Urgency
 
 LEAVE = frozenset({"q", "quit", "leave"})
@@ -19,7 +19,9 @@ class LeftError(Exception):
 
 def say(text: str, style: str = "") -> None:
     """Print beside the answer, so that a pipe holds the answer alone."""
-    console(stderr=True).print(text, style=style or None, markup=False)
+    out = console(stderr=True)
+    for line in text.split("\n"):
+        out.print(hanging(line), style=style or None)
 
 
 def ask(prompt: str) -> str:

@@ -16,20 +16,24 @@ from charley.diary.entries import Body
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: file, line from 1, and column by its name or number."""
+    """Where something stands: file, line from 1, column by its name or number, entry from 1."""
 
     file: str
     line: int | None = None
     column: str | None = None
+    entry: int | None = None
 
     def __str__(self) -> str:
         """The place in words.
 
         >>> str(Place("diary.csv", 7, "pain"))
         'diary.csv, line 7, column pain'
+        >>> str(Place("bundle.json", 203, entry=17))
+        'bundle.json, entry 17, line 203'
         """
+        entry = f", entry {self.entry:,}" if self.entry is not None else ""
         line = f", line {self.line:,}" if self.line is not None else ""
-        return f"{self.file}{line}{f', column {self.column}' if self.column else ''}"
+        return f"{self.file}{entry}{line}{f', column {self.column}' if self.column else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ _MALE = frozenset(
 )
 _HER = FEMALE_RELATIVES | {"her", "she"}
 _HIS = MALE_RELATIVES | {"he", "him", "his"}
+_TELLS_SEX = _FEMALE | _MALE | _HER | _HIS
 # What a writer says before a diagnosis that is really theirs.
 _ASSERTS = table(
     """
@@ -149,6 +150,8 @@ def ages(text: str) -> Iterator[tuple[int, int, Sex | None]]:
 def sexes(found: Words) -> Iterator[tuple[Sex, int, Who]]:
     """Sexes named, with position and whose: *I am a woman*, *my husband*."""
     for i, word in enumerate(found):
+        if word.text not in _TELLS_SEX:
+            continue
         before = {w.text for w in found[max(0, i - 6) : i] if w.sentence == word.sentence}
         beside_age = any(
             w.text.isdigit() or w.text in ("old", "yo") for w in found[max(0, i - 2) : i + 3] if w is not word

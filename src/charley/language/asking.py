@@ -11,8 +11,8 @@ import re
 from enum import StrEnum
 
 from charley.language.table import table, words_of
-from charley.language.triggers import FEARS, FIRST, OPEN, READ
-from charley.language.words import STOP, Words, clause_of, said
+from charley.language.triggers import FEARS, FIRST, OPEN, READ, THIRD
+from charley.language.words import STOP, Words, clause_of, said, sentence_of, within
 
 _REACH = 14  # words that a fear or a question reaches
 
@@ -38,6 +38,7 @@ _JUDGED = frozenset(
         """
     )
 )
+_CALM = frozenset(["cramp", "fascicul", "spasm", "tic", "tingl", "tremor", "twitch"])  # no danger by themselves
 # In general: nobody's, as long as nothing of one's own is named.
 _IN_GENERAL = table(
     """
@@ -54,8 +55,18 @@ _IS_FOR = re.compile(
 _EFFECT = re.compile(r" (?:an?|the|one of the|its)(?: \w+){0,2} side effects? ")
 _IS_EFFECT = re.compile(
     r" (?:are|is|can be|may be)(?: \w+){0,4} "
-    r"(?:side effects? |(?:described|listed|mentioned|named) (?:among|as|by|in|on|under) )"
+    r"(?:side effects? |(?:described|listed|mentioned|named) (?:among|as|by|in|on|under) |"
+    r"(?:in|on) the (?:leaflet|list) )"
 )
+_REPORTED = re.compile(
+    r"^ (?:has|have) been (?:described|observed|reported|seen) "
+    r"(?:in (?:adults|children|patients|people|some|studies|trials|users)|with (?:the|this)) "
+)
+_COMES_ON = re.compile(r"^ (?:come on|comes on|hit|hits|set in|sets in|strike|strikes) ")
+_IF_ANYBODY = re.compile(r" (?:if|when) (?:a|an|anybody|anyone|somebody|someone) ")
+_SAYS_IT = frozenset(["pronounce", "say", "spell", "translate"])
+_OR_OCCURS = re.compile(r"^ (?:and|or)(?: \w+){1,3} (?:appears?|develops?|happens?|occurs?) ")
+_WHAT_I_HAVE = ("what i feel", "what i get", "what i have", "what is happening to me")
 _OCCURS = frozenset(["appear", "appears", "develop", "develops", "happens", "occur", "occurs"])
 SAID = words_of(_JUDGED, _IN_GENERAL)
 
@@ -63,12 +74,20 @@ SAID = words_of(_JUDGED, _IN_GENERAL)
 def asked(found: Words, first: int, last: int) -> Asked | None:
     """How the words between two positions are asked or thought of; none where they are told."""
     return (
-        _feared(found, first, last)
+        None
+        if _is_what_i_have(found, last)
+        else _feared(found, first, last)
         or _asked_as_cause(found, first, last)
         or _asked_in_general(found, first, last)
         or _supposed(found, first, last)
         or _named_as_use_or_effect(found, first, last)
     )
+
+
+def _is_what_i_have(found: Words, last: int) -> bool:
+    """*The leaflet names weakness, and weakness is just what I have*."""
+    after = said(found, last + 1, min(last + 7, clause_of(found, last).stop))
+    return within(after, _WHAT_I_HAVE)
 
 
 def _asked_as_cause(found: Words, first: int, last: int) -> Asked | None:
@@ -97,13 +116,33 @@ def _asked_in_general(found: Words, first: int, last: int) -> Asked | None:
     said = " ".join(ahead) + " "
     if any(said.startswith(f"{question} ") for question in _IN_GENERAL):
         return Asked.OPEN
+    calm = any(found[i].stem in _CALM for i in range(first, last + 1))
+    bare = calm and ahead[:1] in (["do"], ["does"]) and set(ahead[1:]) <= {"a", "all", "an", "leg", "muscle"}
+    if bare and _MINE.isdisjoint(found[i].text for i in sentence_of(found, first)):
+        return Asked.OPEN
     judged = any(word.text in _JUDGED for word in found[last + 1 : min(last + 4, clause.stop)])
     return Asked.OPEN if judged and ahead[:1] in (["are"], ["is"]) else None
 
 
 def _supposed(found: Words, first: int, last: int) -> Asked | None:
-    """*Stop it if weakness occurs*: what may come."""
+    """*Stop it if weakness occurs*, *weakness has been reported in patients on it*: what may come."""
     clause = clause_of(found, first)
+    mine = {found[i].text for i in sentence_of(found, first)} & _MINE
+    rest = said(found, last + 1, clause.stop)
+    if not mine and _REPORTED.match(rest):
+        return Asked.FEARED
+    calm = any(found[i].stem in _CALM for i in range(first, last + 1))
+    anybody = _IF_ANYBODY.search(said(found, max(clause.start, first - 5), first))
+    if calm and anybody and not mine and THIRD.isdisjoint(found[i].text for i in clause):
+        return Asked.FEARED
+    ahead_of_it = {word.text for word in found[clause.start : first]}
+    if "how" in ahead_of_it and not mine - {"i"} and first > clause.start and found[first - 1].text in _SAYS_IT:
+        return Asked.FEARED
+    if not mine and "if" in ahead_of_it and _OR_OCCURS.match(rest):
+        return Asked.FEARED
+    supposes = first > clause.start and found[first - 1].text in ("if", "when", "whenever")
+    if supposes and not mine and _COMES_ON.match(rest):
+        return Asked.FEARED
     ahead = {word.text for word in found[max(clause.start, first - 5) : first]}
     if last + 1 < clause.stop and found[last + 1].text in _OCCURS and {"if", "should", "when"} & ahead:
         return Asked.FEARED

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from charley.assessment import NOTHING_TOLD, Attributes, Observation, Severity, State
-from charley.language.onsets import onsets, undated
+from charley.language.anchors import since_told
+from charley.language.onsets import SaidOnset, undated
 from charley.language.rates import episodes, frequencies
 from charley.language.severities import severities
 from charley.language.sways import courses, sways
@@ -48,11 +49,17 @@ class Values:
     said: tuple[_Said, ...]
 
     @classmethod
-    def of(cls, text: str, today: date | None, age: int | None) -> Values:
-        """Every such value in a text; dates only where the day is known."""
-        dates = [s for s in (onsets(text, today, age) if today else ()) if not s.of_end]
-        said = [_Said("since", s.onset, s.start, s.end, s.loose) for s in dates]
-        known = [(s.start, s.end) for s in (onsets(text, today, age) if today else ())]
+    def of(cls, text: str, dates: Sequence[SaidOnset], today: date | None) -> Values:
+        """Every such value in a text.
+
+        Args:
+            text: the text.
+            dates: the onsets that it tells; none where the day is not known.
+            today: the day on which it was written.
+        """
+        dates = [*dates, *(since_told(text, dates, today) if today else ())]
+        said = [_Said("since", s.onset, s.start, s.end, s.loose) for s in dates if not s.of_end]
+        known = [(s.start, s.end) for s in dates]
         vague = [_Said("since", None, *place) for place in (undated(text) if today else ())]
         said += [one for one in vague if not _inside(one, known)]
         said += [_Said("episode_s", span, start, end) for span, start, end in episodes(text)]

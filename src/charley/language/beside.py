@@ -6,13 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
-from charley.assessment import Amount, Intake, MedicineDetail, Observation, Profile, State
+from charley.assessment import Amount, DrinkTaken, Intake, MedicineDetail, Observation, Profile, State
 from charley.knowledge import FindingKind, Knowledge
 from charley.language.attributes import Values, attributed
 from charley.language.doses import medicine_details
 from charley.language.drinks import Drinks
+from charley.language.onsets import SaidOnset, onsets, tells_by_age
 from charley.language.plain_text import Rewritten
 from charley.language.whose import Who, subject
 from charley.language.words import Words
@@ -27,10 +29,40 @@ class Day:
 
 
 @dataclass(frozen=True)
+class Spoken:
+    """What a text tells beside its findings, whoever it is of: found once, and only when it is asked for."""
+
+    text: str
+    day: Day
+    reads_drinks: Drinks
+
+    @cached_property
+    def drinks(self) -> tuple[DrinkTaken, ...]:
+        """Drinks told with their number."""
+        return tuple(self.reads_drinks.taken(self.text))
+
+    @cached_property
+    def dates(self) -> tuple[SaidOnset, ...]:
+        """Onsets that need no age to be known; none where the day is not known."""
+        return tuple(onsets(self.text, self.day.written_on)) if self.day.written_on else ()
+
+    @cached_property
+    def _ageless(self) -> Values:
+        return Values.of(self.text, self.dates, self.day.written_on)
+
+    def values(self, age: int | None) -> Values:
+        """Since when, how often and the like, told by somebody of an age."""
+        if age is None or self.day.written_on is None or not tells_by_age(self.text):
+            return self._ageless
+        return Values.of(self.text, tuple(onsets(self.text, self.day.written_on, age)), self.day.written_on)
+
+
+@dataclass(frozen=True)
 class Around:
     """A text with what is known of its words."""
 
     plain: Rewritten
+    spoken: Spoken
     found: Words
     owner: list[Who]
     medicines: tuple[tuple[str, Who, tuple[int, ...]], ...]
@@ -46,11 +78,15 @@ class Beside:
         self._complaints = frozenset(f.id for f in knowledge.findings.values() if f.kind in kinds)
         self._drinks = Drinks(knowledge)
 
+    def spoken(self, text: str, day: Day) -> Spoken:
+        """What a text of some day tells beside its findings."""
+        return Spoken(text, day, self._drinks)
+
     def read(
-        self, around: Around, said: Sequence[Observation], who: Who, profile: Profile, day: Day
+        self, around: Around, said: Sequence[Observation], who: Who, profile: Profile
     ) -> tuple[list[Observation], Intake]:
         """Observations with their attributes, with those that follow from amounts; and what the person takes."""
-        text, found = around.plain.text, around.found
+        text, found, spoken = around.plain.text, around.found, around.spoken
         if not found:
             return list(said), Intake()
         starts = [word.start for word in found]
@@ -59,15 +95,13 @@ class Beside:
             return subject(found, i, around.owner[i]) is who
 
         named = [(name, at) for name, whose, at in around.medicines if whose is who]
-        details = list(medicine_details(text, found, named, around.complaints | around.background, day.written_on))
+        details = list(medicine_details(text, found, named, around.complaints | around.background, spoken.dates))
         drinks = [
-            drink
-            for drink in self._drinks.taken(text)
-            if is_theirs(min(bisect_left(starts, drink.span[0]), len(found) - 1))
+            drink for drink in spoken.drinks if is_theirs(min(bisect_left(starts, drink.span[0]), len(found) - 1))
         ]
         caffeine, alcohol = self._drinks.caffeine(drinks), self._drinks.alcohol(drinks, profile.sex)
         places = [*(place for _, told in details for place in told), *(drink.span for drink in drinks)]
-        told = Values.of(text, day.written_on, day.age if day.age is not None else profile.age)
+        told = spoken.values(spoken.day.age if spoken.day.age is not None else profile.age)
         own = [*said, *self._above(said, "caffeine", caffeine), *self._above(said, "alcohol", alcohol)]
         own = attributed(told, own, found, self._complaints, (around.complaints, around.background), places, is_theirs)
         medicines = tuple(replace(d, span=around.plain.span(*d.span)) for d in _each_once([d for d, _ in details]))

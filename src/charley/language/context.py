@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from charley.language.advice import is_advice
 from charley.language.asking import Asked, asked
 from charley.language.denial import denied_after, denied_before, denied_inside
 from charley.language.past import is_over
+from charley.language.reasons import is_reason, names_a_remedy, was_reason
 from charley.language.triggers import A_BIT, PERHAPS, VAGUE
 from charley.language.whose import Who, subject
 from charley.language.words import STOP, Words
@@ -47,14 +49,25 @@ def context(
         carries_own_denial: the phrase itself holds ``cannot`` or the like, so that word denies nothing.
         clinic: the words are a clinician's: *mild ptosis* is there, though a person's *a bit shaky* may not be much.
     """
+    key = (*at, before, carries_own_denial, clinic)
+    if key not in found.contexts:
+        found.contexts[key] = _context(found, at, before, carries_own_denial=carries_own_denial, clinic=clinic)
+    return found.contexts[key]
+
+
+def _context(found: Words, at: Sequence[int], before: Who, *, carries_own_denial: bool, clinic: bool) -> Context:
     first, last = at[0], at[-1]
     who = subject(found, first, before)
     if not carries_own_denial and (
         denied_inside(found, at) or denied_before(found, first, last) or denied_after(found, last)
     ):
         return Context(who, Status.ABSENT, 1.0)
-    if is_over(found, at):
+    if is_over(found, at) or was_reason(found, first, last):
         return Context(who, Status.PAST, 1.0)
+    if is_advice(found, first, last):
+        return Context(who, Status.FEARED, 0.5)
+    if is_reason(found, first, last, of_another=who is Who.OTHER) or names_a_remedy(found, first, last):
+        return Context(who, Status.UNSURE, 0.5)
     how = asked(found, first, last)
     if how:
         return Context(who, Status.UNSURE if how is Asked.OPEN else Status.FEARED, 0.5)

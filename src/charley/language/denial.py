@@ -21,6 +21,8 @@ from charley.language.triggers import (
 from charley.language.words import STOP, Words, clause_of, said, within
 
 _SUBJECTS = frozenset(["i", "it", "they"])
+_NOT_A_DENIAL = tuple(f"{saying} " for saying in NOT_A_DENIAL)
+_DENIED_AFTER = tuple(f"{saying} " for saying in DENIED_AFTER)
 _ALL_SAID = frozenset(["it", "that", "them", "these", "those"])
 
 
@@ -136,7 +138,8 @@ def denies_something_else(found: Words, i: int) -> bool:
     full = " ".join(after)
     before = found[i - 1].text if i else ""
     return (
-        any(f"{text} ".startswith(f"{t} ") for t in NOT_A_DENIAL for text in (plain, full))
+        f"{plain} ".startswith(_NOT_A_DENIAL)
+        or f"{full} ".startswith(_NOT_A_DENIAL)
         or (before == "for" and full.startswith("no "))
         or (before in ("if", "or", "whether", "why") and found[i].text == "not")
     )
@@ -151,7 +154,7 @@ def denied_after(found: Words, last: int) -> bool:
     if _answered_no(found, clause, last):
         return True
     text = " ".join(rest) + " "
-    if any(text.startswith(f"{trigger} ") for trigger in DENIED_AFTER):
+    if text.startswith(_DENIED_AFTER):
         # "are normal" inside a question asks whether they are: "tell me if cramps and twitching are normal"
         asked = {word.text for word in found[clause.start : last + 1]}
         return not asked & {"if", "whether", "is", "are", "it"} or "came back" in text

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import Literal
 
 from charley.assessment import MedicineDetail
-from charley.language.onsets import SaidOnset, onsets
+from charley.language.onsets import SaidOnset
 from charley.language.profiles import change_of
 from charley.language.table import table
 from charley.language.words import Words, clause_of
@@ -48,7 +47,7 @@ _NEAR = 10  # words between a medicine and a date that is told of it
 
 
 def medicine_details(
-    text: str, found: Words, named: Iterable[tuple[str, Sequence[int]]], elsewhere: set[int], today: date | None
+    text: str, found: Words, named: Iterable[tuple[str, Sequence[int]]], elsewhere: set[int], dates: Sequence[SaidOnset]
 ) -> Iterator[tuple[MedicineDetail, list[tuple[int, int]]]]:
     """How each medicine is taken, with the places of the words that tell it.
 
@@ -57,11 +56,10 @@ def medicine_details(
         found: its words.
         named: ids of medicines with the positions of their words.
         elsewhere: positions of the words of complaints, illnesses and exposures: a date beyond them is theirs.
-        today: none where the day is not known; then there are no dates.
+        dates: the onsets that the text tells; none where the day is not known.
     """
     taken = sorted(named, key=lambda one: one[1][0])
     starts = [word.start for word in found]
-    dates = list(onsets(text, today)) if today and taken else []
     others = {i for _, at in taken for i in at}
     for name, at in taken:
         begin, end = found[at[0]].start, found[at[-1]].end

@@ -20,8 +20,8 @@ _RATE = rf"(?:(?P<day>{_A_DAY})|(?P<week>{_A_WEEK}))\b"
 _RATE_BEFORE = re.compile(r"\b(?:(?P<day>every day|each day|daily)|(?P<week>every week|each week))\b[^.;!?]{0,25}$")
 _DENIED = re.compile(r"\b(?:not|n't|never|no more than|used to|stopped|quit|gave up|if i|instead of)\b[^.;!?]{0,25}$")
 _AND = re.compile(r"\s*(?:,|and|plus|&|, and)\s*")
-_UNITS = re.compile(rf"\b(?P<count>{COUNT})\s+units(?:\s+of\s+alcohol)?\s+{_RATE}", re.IGNORECASE)
-_ALCOHOL = re.compile(r"\b(?:drink|drinks|drinking|drank|alcohol|booze)\b", re.IGNORECASE)
+_UNITS = re.compile(rf"\b(?P<count>{COUNT})\s+units(?:\s+of\s+alcohol)?\s+{_RATE}")
+_ALCOHOL = re.compile(r"\b(?:drink|drinks|drinking|drank|alcohol|booze)\b")
 _HOLDS_MOST = 200  # of one drink a day; more is a slip of the pen
 
 
@@ -38,7 +38,7 @@ class Drinks:
         self._by_name = by_name
         names = "|".join(sorted(map(re.escape, by_name), key=len, reverse=True))
         self._pattern = re.compile(
-            rf"\b(?P<count>{COUNT})\s+{_VESSELS}(?P<name>{names})\b(?:\s+or\s+so)?\s*(?:{_RATE})?", re.IGNORECASE
+            rf"\b(?P<count>{COUNT})\s+{_VESSELS}(?P<name>{names})\b(?!\s+of\b)(?:\s+or\s+so)?\s*(?:{_RATE})?"
         )
 
     def taken(self, text: str) -> Iterator[DrinkTaken]:

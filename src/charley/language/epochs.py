@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from charley.language.table import table, words_of
 from charley.language.times import days_of
 from charley.language.words import Words, clause_of, said, sentence_of
@@ -19,7 +21,7 @@ _OF_NOW = frozenset(
 _OF_THEN = frozenset(["did", "had", "used", "was", "were"])
 _CHILDHOOD = table(
     """
-    as a baby | as a boy | as a child | as a girl | as a kid | as a teen | as a teenager | as a toddler |
+    as a baby | as a boy | as a child | as a girl | as a kid | as a student | as a teen | as a teenager | as a toddler |
     as a youngster | in childhood | in his childhood | in her childhood | in my childhood | in my teens |
     in my twenties | in my youth | when i was a | when i was at school | when i was in | when i was little |
     when i was small | when i was young | when i was younger | when i was very
@@ -38,8 +40,22 @@ _NONE = frozenset(["never", "none", "nothing"])
 _ANY = frozenset(["a", "any", "had", "one"])
 _FOR = frozenset(["again", "for", "in", "since"])
 _YEARS = frozenset(["childhood", "decade", "decades", "years"])
+_IT = frozenset(["it", "that", "these", "they"])
+_THEM = frozenset(["it", "them", "these"])
+WELCOME_BACK = frozenset("feeling memory movement power sensation sight speech strength vision voice".split())
+_RETURNS = re.compile(r"(?:are|is|came|come|comes|(?:has|have) come) back |(?:(?:has|have) )?returned ")
+_IS = frozenset(["am", "are", "do", "does", "get", "has", "have", "is"])
+_NAMES = frozenset(["a", "an", "just", "my", "only", "the"])
+_ENDED = frozenset(
+    table(
+        """
+        better | cleared | cured | disappeared | fine | gone | less | never | no | none | not | ok | okay | rare |
+        rarely | resolved | seldom | stopped | vanished | well
+        """
+    )
+)
 _REACH = 4  # words between what is told and "as a child"
-SAID = words_of(_OF_NOW, _OF_THEN, _CHILDHOOD, _NOT_OVER)
+SAID = words_of(_OF_NOW, _OF_THEN, _CHILDHOOD, _NOT_OVER, _ENDED)
 
 
 def part_of_now(found: Words, position: int) -> int | None:
@@ -62,6 +78,31 @@ def part_of_now(found: Words, position: int) -> int | None:
     if found[begin].text in ("now", "then") or part & {"now"} or told_of_now:
         return begin + (found[begin].text in _BOUNDS)
     return None
+
+
+def goes_on(found: Words, position: int) -> bool:
+    """Whether the same is told to go on: *I used to get cramps, now they are worse*, *it was stiff and still is*.
+
+    >>> from charley.language.words import words
+    >>> goes_on(words("I used to get cramps, now it is every night"), 4)
+    True
+    >>> goes_on(words("I used to get cramps, now they are gone"), 4)
+    False
+    """
+    after = [word.text for word in found[position + 1 : sentence_of(found, position).stop]]
+    for i, word in enumerate(after):
+        if word in _IT and not WELCOME_BACK & set(after) and _RETURNS.match(" ".join([*after[i + 1 :], ""])):
+            return True
+        if word == "again" and after[max(0, i - 3) : i - 1] in (["i", "have"], ["i", "get"]) and after[i - 1] in _THEM:
+            return True
+        if word == "still":
+            rest = after[i + 1 : i + 3]
+            return bool(rest) and rest[0] in _IS and rest[1:] in ([], ["it"], ["them"], ["and"], ["now"])
+        if word == "now" and after[i + 1 : i + 2] and after[i + 1] in _IT:
+            rest = after[i + 2 :]
+            named = rest[:1] in (["is"], ["are"]) and rest[1:2] != [] and rest[1] in _NAMES and "worst" not in rest
+            return not named and _ENDED.isdisjoint(rest)
+    return False
 
 
 def _is_bound(found: Words, i: int) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
-from charley.language.words import CONTRACTIONS, ONE_WORD, STOP, Word, stem
+from charley.language.contractions import CONTRACTIONS, ONE_WORD
+from charley.language.words import STOP, Word, stem
 
 SITE = "<site>"
-GAP = 2  # other words allowed between neighbours of a phrase
+GAP = 2  # other words with meaning allowed between neighbours of a phrase
+FARTHEST = 9  # words from one to the next, small words too
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,11 @@ class Lexicon:
         keep = [i for i, word in enumerate(found) if word.text not in STOP]
         matches: set[Match] = set()
         for k, i in enumerate(keep):
-            ahead = _stems_ahead(found, keep, k, sites)
-            for first in (found[i].stem, SITE) if i in sites else (found[i].stem,):
-                if first not in self._by_first:
-                    continue
+            begins = [
+                first for first in (found[i].stem, SITE) if first in self._by_first and (first != SITE or i in sites)
+            ]
+            ahead = _stems_ahead(found, keep, k, sites) if begins else set()
+            for first in begins:
                 by_second = self._beginning_with(first)
                 matches.update(Match(name, (i,)) for name, _ in by_second.get(_NOTHING_MORE, ()))
                 for second in ahead:
@@ -94,10 +98,12 @@ class Lexicon:
 
 _NOTHING_MORE = ""
 _JOINS = frozenset(["and", "or"])
+_WHERE = frozenset(["across", "along", "around", "down", "in", "inside", "of", "on"])
 # What a word before it says the kind or the place of: "muscle spasms", "leg cramps".
 _HEADS = frozenset(
     stem(word)
-    for word in "ache cramp jerk numbness pain soreness spasm stiffness tremor twitch twitching weakness".split()
+    for word in "ache burn cramp hurt jerk numbness pain soreness spasm stiffness swollen tingle tremor twitch "
+    "twitching weakness".split()
 )
 
 
@@ -130,7 +136,8 @@ def _follow(
                 break
         else:
             return None
-    return None if _joins_two(found, at, sites) else tuple(at)
+    apart = len(at) > 1 and (_joins_two(found, at, sites) or _reaches_over(found, at, sites))
+    return None if apart else tuple(at)
 
 
 def _joins_two(found: Sequence[Word], at: Sequence[int], sites: Mapping[int, object]) -> bool:
@@ -142,6 +149,32 @@ def _joins_two(found: Sequence[Word], at: Sequence[int], sites: Mapping[int, obj
     if _JOINS.isdisjoint(word.text for word in found[at[-2] + 1 : last]):
         return False
     return after.stem in _HEADS or (last not in sites and last + 1 in sites)
+
+
+def _reaches_over(found: Sequence[Word], at: Sequence[int], sites: Mapping[int, object]) -> bool:
+    """*My hands are cold and my feet tingle* holds no *hands tingle*: the places before and after have their own."""
+    for a, b in pairwise(at):
+        if b - a > FARTHEST:
+            return True
+        join = next((i for i in range(a + 1, b + 1) if found[i].after_comma or found[i].text in _JOINS), None)
+        if join is None:
+            continue
+        said = [i for i in range(a + 1, join) if i not in sites and found[i].text not in STOP]
+        if said and any(i in sites for i in range(join, b)):
+            return True
+        if a in sites and b in sites and any(found[i].stem in _HEADS for i in said):
+            return True  # "my face twitches and my hands tingle"
+        if a == at[0] and a in sites and b not in sites and _has_its_own_place(found, b, at, sites):
+            return True  # "my calf, tingling in the foot"
+        if any(i in sites for i in range(a + 1, join)) and any(found[i].stem in _HEADS for i in range(join, b)):
+            return True  # "an ache in my buttock, tingling in the foot"
+    return False
+
+
+def _has_its_own_place(found: Sequence[Word], i: int, at: Sequence[int], sites: Mapping[int, object]) -> bool:
+    after = found[i + 1 : i + 5]
+    placed = bool(after) and after[0].text in _WHERE and not after[0].after_comma
+    return placed and any(k in sites and k not in at for k in range(i + 2, i + 1 + len(after)))
 
 
 def compile_phrase(text: str) -> Phrase:

@@ -22,9 +22,15 @@ _ME = (
     ("i", "get", "them"),
     ("i", "get", "it"),
     ("i", "got", "it"),
+    ("i", "am", "getting", "it"),
+    ("i", "am", "getting", "them"),
+    ("i", "get", "the", "same"),
     ("i", "do", "too"),
     ("i", "have", "the", "same"),
 )
+
+
+_ME_BEGIN = frozenset(said[0] for said in _ME)
 
 
 def kin_likewise(found: Words) -> Iterator[tuple[int, int]]:
@@ -44,8 +50,41 @@ def kin_likewise(found: Words) -> Iterator[tuple[int, int]]:
                 break
 
 
+_LASTS = frozenset(["are", "did", "do", "does", "have", "has", "is", "will"])
+
+
+def mine_lasts(found: Words, last: int) -> bool:
+    """*Her cramps went away. Mine did not*: what is over for somebody is still there for the writer.
+
+    >>> from charley.language.words import words
+    >>> mine_lasts(words("Her cramps went away. Mine did not."), 1)
+    True
+    """
+    for i in range(last + 1, min(sentence_of(found, last).stop + 1, len(found) - 2)):
+        if found[i].text == "mine" and (found[i].clause != found[i - 1].clause or found[i].after_comma):
+            return found[i + 1].text in _LASTS and found[i + 2].text in ("not", "still", "worse", "here")
+    return False
+
+
+_WELL = frozenset("fine gone never no not ok okay stopped went".split())
+
+
+def mine_too_next(found: Words, last: int) -> bool:
+    """*Does a spasm hurt? Mine makes me cry*: the next sentence tells of the writer's own.
+
+    >>> from charley.language.words import words
+    >>> mine_too_next(words("Does a spasm hurt? Mine makes me cry."), 2)
+    True
+    """
+    start = sentence_of(found, last).stop
+    if start >= len(found) or found[start].text != "mine":
+        return False
+    return _WELL.isdisjoint(found[i].text for i in sentence_of(found, start))
+
+
 def me_likewise(found: Words, last: int) -> bool:
     """Whether words soon after, in the same sentence, say that the writer has the same."""
     stop = min(sentence_of(found, last).stop, last + 11)
     after = [found[i].text for i in range(last + 1, stop) if found[i].text not in ("also", "now")]
-    return any(tuple(after[k : k + len(said)]) == said for k in range(len(after)) for said in _ME)
+    begins = [k for k, word in enumerate(after) if word in _ME_BEGIN]
+    return any(tuple(after[k : k + len(said)]) == said for k in begins for said in _ME)

@@ -11,11 +11,19 @@ from charley.language.context import Context, Status, context
 from charley.language.denial import denies_something_else
 from charley.language.epochs import lately
 from charley.language.lexicon import Match
+from charley.language.likewise import me_likewise, mine_lasts, mine_too_next
+from charley.language.named import is_only_named
 from charley.language.parts import Parts
 from charley.language.past import in_a_history, long_ago, went_away
 from charley.language.places import Place
 from charley.language.pronouns import Later
-from charley.language.sounds_alike import is_of_other_legs, is_of_the_belly
+from charley.language.sounds_alike import (
+    is_likened_to_a_fall,
+    is_of_other_legs,
+    is_of_the_belly,
+    is_part_of_another,
+    is_shaken_out,
+)
 from charley.language.table import table
 from charley.language.whose import Who
 from charley.language.words import NEGATIVE, Words
@@ -30,6 +38,8 @@ _PASSING = frozenset(
         """
     )
 )
+# Kinds of findings that are in a place even where the words that name it stand in another part of the sentence.
+_IN_PLACES = (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN, FindingKind.ATTRIBUTE)
 _INJURIES = frozenset(["broken_bone", "head_injury"])
 
 
@@ -51,9 +61,34 @@ class Alternative:
 
 def mentions_of(found: Words, matches: Iterable[Match], owner: list[Who], *, clinic: bool) -> list[Mention]:
     """What is said of each finding that phrases name."""
-    return [
+    told = [
         Mention(m, context(found, m.at, owner[m.first], carries_own_denial=_own_denial(found, m), clinic=clinic))
         for m in matches
+    ]
+    return [_left_open(mention, found, clinic=clinic) for mention in told]
+
+
+def _left_open(mention: Mention, found: Words, *, clinic: bool) -> Mention:
+    """A mention that only names an illness leaves it open whether the complaint is there."""
+    match, told = mention.match, mention.context
+    if told.status is Status.PRESENT and is_only_named(found, match.first, match.last, told.who, clinic=clinic):
+        return Mention(match, Context(told.who, Status.UNSURE, 0.5))
+    return mention
+
+
+def mine_too(mentions: Iterable[Mention], found: Words) -> list[Mention]:
+    """*She takes it for cramps, and so do I*, *my dog shakes and I do too*, *hers went away. Mine did not*."""
+    return [
+        Mention(mention.match, Context(Who.SELF, Status.PRESENT, 1.0))
+        for mention in mentions
+        if (mention.context.status is Status.UNSURE and mine_too_next(found, mention.match.last))
+        or (
+            mention.context.who is not Who.SELF
+            and (
+                (mention.context.status in (Status.PRESENT, Status.UNSURE) and me_likewise(found, mention.match.last))
+                or (mention.context.status is Status.PAST and mine_lasts(found, mention.match.last))
+            )
+        )
     ]
 
 
@@ -67,7 +102,7 @@ def denied_by_saying(found: Words, matches: Iterable[Match], owner: list[Who]) -
     """*My legs are strong* says that weakness is absent."""
     denied = []
     for match in matches:
-        if _denies_no_such_thing(found, match):
+        if _denies_no_such_thing(found, match) or is_part_of_another(match, found):
             continue
         told = context(found, match.at, owner[match.first], carries_own_denial=_own_denial(found, match))
         if told.status is Status.PRESENT:
@@ -78,7 +113,9 @@ def denied_by_saying(found: Words, matches: Iterable[Match], owner: list[Who]) -
 
 
 def _denies_no_such_thing(found: Words, match: Match) -> bool:
-    """*Not tingly, just weak* and *not sure if it is weakness* do not say *not weak*."""
+    """*Not tingly, just weak* does not say *not weak*, nor does *my face drooped, it has been fine since* deny it."""
+    if any(found[i].after_comma and found[i].text in ("it", "they") for i in range(match.first + 1, match.last)):
+        return True
     denials = [i for i in match.at if found[i].text in ("never", "no", "not", "without")]
     return any(
         denies_something_else(found, i) or any(word.after_comma for word in found[i + 1 : match.last + 1])
@@ -126,13 +163,16 @@ def alternatives(mentions: Iterable[Mention], findings: Mapping[str, Finding], f
     return tuple(result)
 
 
+_SOUNDS_ALIKE = (is_likened_to_a_fall, is_of_the_belly, is_part_of_another, is_shaken_out)
+
+
 def says_nothing(mention: Mention, finding: Finding, found: Words) -> bool:
     """*Not since I was a child* denies no onset, *my 2 year old* is an age, *I have ALS* is no fear of it."""
     after = found[mention.match.last + 1].text if mention.match.last + 1 < len(found) else ""
     if finding.kind is FindingKind.ONSET:
         return mention.context.status is Status.ABSENT or after in ("old", "pregnant")
     other_legs = mention.context.status is not Status.ABSENT and is_of_other_legs(mention.match, found)
-    if other_legs or is_of_the_belly(mention.match, found):
+    if other_legs or any(sounds(mention.match, found) for sounds in _SOUNDS_ALIKE):
         return True  # "legs are not swollen" says so of each
     only_the_name = len(mention.match.at) == 1
     return finding.fear and only_the_name and mention.context.status not in (Status.FEARED, Status.UNSURE)
@@ -173,6 +213,10 @@ class Surroundings:
             or list(self.of_sentence.get(self.found[first].sentence, ()))
             or list(later.places)
         )
+        if (
+            not finding.alone or finding.kind not in _IN_PLACES or self.parts.is_nowhere(first)
+        ):  # "I am tired and my feet burn": tiredness has no place
+            near = self.parts.own_places_of(first, last)
         if mention.context.status is Status.ABSENT:  # "no weakness, but my calf twitches"
             near = [place for place in near if first - 2 <= place.first <= last]
         sides = {place.side for place in near if place.side}

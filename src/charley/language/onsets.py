@@ -26,6 +26,7 @@ _DATE = (
     r"|yesterday(?:\s+\w+)?|today|tonight|this\s+(?:morning|afternoon|evening)|last\s+(?:night|week|month|year)"
     rf"|(?:last\s+|on\s+)?(?:{'|'.join(_DAYS)})|christmas|new year)(?![\w/])"
 )
+_AGED = r"since\s+(?:i\s+was|the\s+age\s+of|age)\s+(?:about\s+)?(?P<aged>\d{1,2})\b(?!\s*(?:weeks?|months?|days?))"
 _BEGAN = r"(?:began|begun|started|starting|beginning|came on|noticed|appeared|set in|kicked off|start)"
 _ENDED = r"(?:stopped|quit|came off|come off|coming off|weaned off|discontinued|ceased|finished)"
 _SMALL = frozenset(
@@ -34,21 +35,25 @@ _SMALL = frozenset(
 )
 _PATTERN = re.compile(
     rf"\b(?:since|from)\s+(?:about\s+|around\s+)?(?P<since>{_DATE})"
-    r"|\bsince\s+(?:i\s+was|the\s+age\s+of|age)\s+(?:about\s+)?(?P<aged>\d{1,2})\b(?!\s*(?:weeks?|months?|days?))"
+    rf"|\b{_AGED}"
     rf"|\b(?:{_BEGAN}|(?P<ended>{_ENDED}))\s+(?P<fill>(?:[a-z\d.]+\s+){{0,8}}?)(?P<began>{_DATE})"
     rf"|\b(?P<ago>{_LONG})\s+ago\b"
     rf"|\b(?:for|over|in|during|within|these|this|since)\s+(?:(?:the|these)\s+)?(?:(?:last|past)\s+)?(?P<long>{_LONG})\b"
     rf"|\b(?P<past>(?:last|past)\s+{_LONG})\b"
     rf"|\b(?P<now>{_LONG})\s+now\b"
     rf"|\b(?P<history>{_LONG})(?:'s?)?\s+(?:history\s+)?of\b"
-    r"|\b(?:for|over|in|during)\s+the\s+(?:last|past)\s+(?P<one>day|week|fortnight|month|year)\b",
-    re.IGNORECASE,
+    r"|\b(?:for|over|in|during)\s+the\s+(?:last|past)\s+(?P<one>day|week|fortnight|month|year)\b"
 )
+_BY_AGE = re.compile(rf"\b{_AGED}", re.IGNORECASE)
 # These make it the length of one bout, a rate, or something that is over.
 _BOUT_BEFORE = re.compile(r"\b(?:lasts?|lasting|lasted|goes on|go on|going on|stays|every|each|next|first|will)\s*$")
 _BOUT_AFTER = re.compile(
     r"\s*(?:at a (?:time|stretch)|(?:each|every|per|a)\b|in a row|then|until|till|before|after|or so each"
     r"|and (?:then|stop))"
+)
+_NAMED_DAY = re.compile(
+    rf"\b(?:(?:on|in|since|from|around|during|at)\s+(?:about\s+|around\s+)?(?P<day>{_DATE})"
+    rf"|(?P<last>yesterday|this\s+morning|last\s+(?:night|week|month|year|{'|'.join(_DAYS)}))|(?P<ago>{_LONG})\s+ago)\b"
 )
 _UNDATED = re.compile(
     r"\bsince\b|\bago\b|\bfor (?:(?:a few|several|many|some|countless) )?"
@@ -83,6 +88,27 @@ def onsets(text: str, today: date, age: int | None = None) -> Iterator[SaidOnset
             ended = bool(match["ended"]) or _IS_OVER.search(lower[max(0, match.start() - 40) : match.start()])
             loose = not _SMALL.issuperset((match["fill"] or "").split())
             yield SaidOnset(onset, match.start(), match.end(), bool(ended), bool(match["long"]), loose)
+
+
+def tells_by_age(text: str) -> bool:
+    """Whether a text tells when something began by an age.
+
+    >>> tells_by_age("tics since I was 12"), tells_by_age("tics since 2012")
+    (True, False)
+    """
+    return _BY_AGE.search(text) is not None
+
+
+def days_named(text: str, today: date) -> Iterator[tuple[Onset, int, int]]:
+    """Every day that a text in small letters names, whatever was on it, with the place of its words.
+
+    >>> [(str(day.on), at) for day, at, _ in days_named("i fell on tuesday", date(2026, 11, 21))]
+    [('2026-11-17', 7)]
+    """
+    for match in _NAMED_DAY.finditer(text):
+        onset = before(match["ago"], today) if match["ago"] else _named(match["day"] or match["last"], today)
+        if onset and onset.on <= today:
+            yield onset, match.start(), match.end()
 
 
 def undated(text: str) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from charley.language.epochs import of_childhood, part_of_now
+from charley.language.epochs import WELCOME_BACK, goes_on, of_childhood, part_of_now
+from charley.language.relieved import is_relieved
 from charley.language.table import table, words_of
 from charley.language.triggers import BEGINS_ANEW, COMES_WITH, PAST, STATES_ANEW, STILL
 from charley.language.words import Words, clause_of, said, sentence_of, within
@@ -13,8 +14,8 @@ from charley.language.words import Words, clause_of, said, sentence_of, within
 _GONE = frozenset(
     table(
         """
-        ceased | cleared up | cured | disappeared | gone | resolved | settled down | stopped | subsided | vanished |
-        went away
+        ceased | cleared up | cured | disappeared | ended | gone | resolved | settled down | stopped | subsided |
+        vanished | went away
         """
     )
 )
@@ -40,6 +41,8 @@ _NOT_YET = frozenset(["cannot", "hardly", "never", "no", "not"])
 # "Stopped me", "stopped when I lay down".
 _NOT_FOR_GOOD = frozenset(["during", "her", "him", "if", "me", "my", "us", "when", "whenever", "while"])
 _BACK = frozenset(["again", "back", "came", "comes", "return", "returned", "returns"])
+_CURED = re.compile(r" (?:cured|fixed|healed) (?:her|his|my|our|the)(?: \w+)? $")
+_CAME_BACK = ("are back", "come back", "came back", "has returned", "have returned", "is back", "returned")
 _SOON = frozenset(
     table(
         """
@@ -49,10 +52,20 @@ _SOON = frozenset(
 )
 _LONG_AGO = frozenset("month months spring summer autumn winter christmas week weeks year years".split())
 # Not an end: "gone down but still there", "gone from bad to worse".
-_GONE_ON = frozenset("beyond crazy down from haywire into mad off on over through to up".split())
+_GONE_ON = frozenset("badly beyond crazy down from haywire in into mad off on over through to up with".split())
+# "Gone once my iron was topped up": for good, unlike "gone after I had a rest".
+_TREATED = frozenset(
+    table(
+        """
+        changed | corrected | cut | fixed | operation | over | quit | removed | replaced | retired | started | stopped |
+        surgery | switched | topped | treated
+        """
+    )
+)
+_HEALED = frozenset(["healed", "recovered"])
 _DONE_ONCE = frozenset("began came changed cut dropped gave had left quit retired started stopped switched".split())
 _WELL = frozenset(["better", "fine", "good", "normal", "ok", "okay", "well"])
-SAID = words_of(_GONE, _LIGHT, _DOING, _HAVING, _SOON, _LONG_AGO)
+SAID = words_of(_TREATED, _GONE, _LIGHT, _DOING, _HAVING, _SOON, _LONG_AGO)
 
 _SINCE_THEN = re.compile(rf" since (?:{'|'.join(map(re.escape, PAST))})(?= )")  # what began then is there still
 _HISTORY_OF_NOW = re.compile(
@@ -73,7 +86,9 @@ def is_over(found: Words, at: Sequence[int]) -> bool:
         or went_away(found, last)
         or _they_went(found, first)
         or _well_now(found, first)
+        or _cured(found, first)
         or of_childhood(found, first, last)
+        or is_relieved(found, first, last)
     )
 
 
@@ -85,6 +100,12 @@ def _stopped_between(found: Words, at: Sequence[int]) -> bool:
         and not _NOT_YET.intersection(word.text for word in found[max(0, i - 3) : i])
         for i in range(at[0] + 1, at[-1])
     )
+
+
+def _cured(found: Words, first: int) -> bool:
+    """*The physio cured my stiff hip*, with no word that it came back."""
+    ahead = said(found, max(clause_of(found, first).start, first - 3), first)
+    return bool(_CURED.search(ahead)) and not goes_on(found, first)
 
 
 def _no_longer(found: Words, first: int) -> bool:
@@ -106,15 +127,18 @@ def went_away(found: Words, last: int) -> bool:
     clause = clause_of(found, last)
     for i in range(last + 1, min(last + 11, clause.stop)):
         one, two = found[i].text, found[i + 1].text if i + 1 < clause.stop else ""
-        if (one not in _GONE and f"{one} {two}" not in _GONE) or (one == "gone" and two in _GONE_ON):
+        if (one not in _GONE and f"{one} {two}" not in _GONE) or (one in ("ended", "gone") and two in _GONE_ON):
             continue
         before = [word.text for word in found[last + 1 : i]]
-        if two in ("after", "once") and found[i + 2 : i + 3] and found[i + 2].text in ("he", "i", "my", "she"):
+        mine = found[i + 2 : i + 3] and found[i + 2].text in ("he", "i", "my", "she")
+        if two in ("after", "once") and mine and _TREATED.isdisjoint(word.text for word in found[i + 3 : i + 8]):
             return False  # "gone after I had a rest"
         while before and before[-1] in _LIGHT:
             before.pop()
         if before[-1:] in (["it"], ["they"]) and before[-2:-1] in (["and"], ["but"]):
             return not _BACK.intersection(word.text for word in found[i + 1 : clause.stop])
+        if _is_place(before):
+            before = []
         if before and before[-1] not in ("that", "which") and not (before[0] in ("i", "that") and "had" in before):
             continue
         rest = {word.text for word in found[i + 1 : sentence_of(found, last).stop]}
@@ -127,6 +151,13 @@ def went_away(found: Words, last: int) -> bool:
     return False
 
 
+def _is_place(words: list[str]) -> bool:
+    """*In my left eyelid*, *after my hip operation*: between what was and that it has gone."""
+    return (
+        2 <= len(words) <= 4 and words[0] in ("after", "around", "in", "of", "on") and words[1] in ("both", "my", "the")
+    )
+
+
 def _changed(found: Words, i: int) -> bool:
     """*Stopped when I came off lithium*: something that was done once; not *stopped when I lay down*."""
     after = [word.text for word in found[i : i + 4]]
@@ -136,12 +167,12 @@ def _changed(found: Words, i: int) -> bool:
 def _they_went(found: Words, first: int) -> bool:
     """*I had cramps for a week but they have gone*: over, where it is told that it was not of today."""
     clause = clause_of(found, first)
-    if clause.stop >= len(found) or found[clause.stop].text not in ("all", "it", "they", "this"):
+    if clause.stop >= len(found) or found[clause.stop].text not in ("all", "it", "that", "they", "this"):
         return False
     after = [found[i].text for i in clause_of(found, clause.stop)][1:]
     while after and after[0] in _LIGHT:
         after.pop(0)
-    gone = after[:1] and (after[0] in _GONE or " ".join(after[:2]) in _GONE)
+    gone = after[:1] and (after[0] in _GONE | _HEALED or " ".join(after[:2]) in _GONE)
     return bool(gone) and long_ago(found, first) and not _BACK.intersection(after)
 
 
@@ -170,10 +201,11 @@ def _well_now(found: Words, first: int) -> bool:
 
 def _told_of_another_time(found: Words, first: int) -> bool:
     """*As a child I had tics*, *I used to cramp*; not *I used to be strong and now my arms are weak*."""
-    if not within(_SINCE_THEN.sub(" since then", _past_reaching(found, first)), PAST):
+    then = _SINCE_THEN.sub(" since then", _past_reaching(found, first))
+    if not within(then, PAST) and not then.startswith(" back when "):
         return False
     now = part_of_now(found, first)
-    return now is None or within(said(found, now, first), PAST)
+    return (now is None or within(said(found, now, first), PAST)) and not goes_on(found, first)
 
 
 def _past_reaching(found: Words, first: int) -> str:
@@ -205,6 +237,9 @@ def _in_another_time(found: Words, first: int) -> bool:
         return False
     now = part_of_now(found, first)
     if now is not None and " ago " in said(found, clause.start, now):
+        return False
+    back = within(said(found, first, clause.stop), _CAME_BACK) or goes_on(found, first)
+    if back and WELCOME_BACK.isdisjoint(found[i].text for i in clause):
         return False
     parts: list[list[int]] = [[]]
     for i in clause:

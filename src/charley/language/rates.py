@@ -26,8 +26,7 @@ _OFTEN = re.compile(
     rf"|\b{_EVERY}(?P<other>other|second)\s+(?P<other_unit>day|night|week|month)\b"
     rf"|\b{_EVERY}(?P<gap>{COUNT})\s+(?P<gap_unit>second|minute|hour|day|night|week|month)s?\b"
     rf"|\b{_EVERY}(?P<each>hour|day|night|morning|evening|week|month)\b"
-    r"|\b(?P<adverb>hourly|daily|nightly|weekly|monthly)\b",
-    re.IGNORECASE,
+    r"|\b(?P<adverb>hourly|daily|nightly|weekly|monthly)\b"
 )
 _TIMES_ONLY = re.compile(r"^(?:.*\b)?(?:once|twice|thrice)$")
 _ADVERBS = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month"}
@@ -45,8 +44,7 @@ _BOUT = re.compile(
     rf"|\b(?P<count7>{COUNT})\s*-?\s*{_SHORT.format(7)}\s+(?:at a time|each time|every time)\b"
     rf"|\b(?P<count4>{COUNT})\s*-?\s*{_SHORT.format(4)}(?:\s+long)?\s+{_BOUT_NAMES}\b"
     rf"|\bfor\s+(?P<or>a\s+(?P<unit5>second|minute)\s+or\s+two)\b"
-    rf"|\b{_BOUT_NAMES}\s+(?:that\s+last\s+|of\s+(?:about\s+)?|for\s+)(?P<count6>{COUNT})\s*{_SHORT.format(6)}\b",
-    re.IGNORECASE,
+    rf"|\b{_BOUT_NAMES}\s+(?:that\s+last\s+|of\s+(?:about\s+)?|for\s+)(?P<count6>{COUNT})\s*{_SHORT.format(6)}\b"
 )
 _SOME = {"second": (2.0, 59.0), "minute": (2.0, 59.0), "hour": (2.0, 23.0), "day": (2.0, 6.0)}  # "for seconds"
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from charley.assessment import NOTHING_TAKEN, Intake, Observation, Profile, State
 from charley.knowledge import FindingKind, Knowledge
-from charley.language.beside import Around, Beside, Day, as_written
+from charley.language.beside import Around, Beside, Day, Spoken, as_written
 from charley.language.context import Status
 from charley.language.histories import from_durations, sudden_weakness
 from charley.language.lexicon import Lexicon, Match
-from charley.language.likewise import kin_likewise, me_likewise
+from charley.language.likewise import kin_likewise
 from charley.language.measured import Result
 from charley.language.mentions import (
     Alternative,
@@ -23,6 +23,7 @@ from charley.language.mentions import (
     denied_by_saying,
     is_true_all_the_same,
     mentions_of,
+    mine_too,
     says_nothing,
     seen_in_others,
     undisturbed,
@@ -35,6 +36,7 @@ from charley.language.pronouns import said_by_pronoun, timed_clauses
 from charley.language.rates import says_how_often
 from charley.language.results import Results
 from charley.language.setting import told_in_clinic
+from charley.language.sounds_alike import in_the_belly
 from charley.language.spelling import Spelling
 from charley.language.storyline import subjects
 from charley.language.times import Duration, durations, of_something_else
@@ -88,6 +90,7 @@ class _Heard:
     """What a text holds, whoever it is about."""
 
     plain: Rewritten
+    spoken: Spoken
     clinic: bool
     found: Words
     named: list[Place]
@@ -130,24 +133,26 @@ class Reader:
                 is said of the writer and something of someone else.
             day: when it was written; without it no dates of onset are read.
         """
-        heard = self._heard(text)
-        reading = self._told(text, heard, about or Who.SELF, day)
+        heard = self._heard(text, day)
+        reading = self._told(text, heard, about or Who.SELF)
         if about is None and reading.others:
-            theirs = self._told(text, heard, Who.OTHER, day)
+            theirs = self._told(text, heard, Who.OTHER)
             return theirs if theirs.about_someone_else else reading
         return reading
 
-    def _heard(self, text: str) -> _Heard:
+    def _heard(self, text: str, day: Day) -> _Heard:
         mended = self._spelling.mended(plain(text))
         found = words(mended.text)
         named = places(found)
-        sites = {i: place for place in named for i in range(place.first, place.last + 1)}
+        in_phrases = [place for place in named if place.sites and place.sites != ("ear",)]  # "it ticks in my ear"
+        sites = {i: place for place in in_phrases for i in range(place.first, place.last + 1)}
         return _Heard(
             mended,
+            self._beside.spoken(mended.text, day),
             told_in_clinic(mended.text),
             found,
             named,
-            self._findings.match(found, sites),
+            in_the_belly(self._findings.match(found, sites), found, sites),
             self._observed.match(found, sites),
             self._denials.match(found, sites),
             self._people.named(mended.text, found),
@@ -156,7 +161,7 @@ class Reader:
             timed_clauses(found),
         )
 
-    def _told(self, text: str, heard: _Heard, about: Who, day: Day) -> Reading:
+    def _told(self, text: str, heard: _Heard, about: Who) -> Reading:
         found = heard.found
         owner = subjects(found, about, self._felt(heard.findings))
         people = Told.of(found, heard.people, owner)
@@ -166,6 +171,7 @@ class Reader:
         mentions = undisturbed(mentions, denied) + denied
         elsewhere = self._times_of_something_else(found, mentions, people)
         mentions = [m for m in mentions if not self._is_timed_by(m, elsewhere, found)]
+        mentions += [m for m in mine_too(mentions, found) if self._known[m.match.name].kind in _COMPLAINTS]
         meant = alternatives(mentions, self._known, found)
         surroundings = Surroundings(
             found,
@@ -194,14 +200,15 @@ class Reader:
         others += from_durations(self._known, others, heard.lasting, found, Who.OTHER, owner, elsewhere)
         around = Around(
             heard.plain,
+            heard.spoken,
             found,
             owner,
             people.medicines,
             self._complaints(mentions),
             self._backgrounds(mentions, people),
         )
-        own, own_intake = self._beside.read(around, own, Who.SELF, own_profile, day)
-        others, others_intake = self._beside.read(around, others, Who.OTHER, others_profile, day)
+        own, own_intake = self._beside.read(around, own, Who.SELF, own_profile)
+        others, others_intake = self._beside.read(around, others, Who.OTHER, others_profile)
         covered = {i for m in mentions for i in range(m.match.first, m.match.last + 1)}
         for result in heard.results:
             covered.update(range(bisect_left(starts, result.start), bisect_left(starts, result.end)))
@@ -262,8 +269,6 @@ class Reader:
                 aside.append(observation)
             elif who is Who.OTHER and not (about is Who.SELF and family_of == "mine"):
                 others.append(observation)
-                if status is Status.PRESENT and finding.kind in _COMPLAINTS and me_likewise(found, last):
-                    own.append(observation)
                 if status is Status.PRESENT:
                     own += self._people.family(found, finding.id, first, last)
             else:

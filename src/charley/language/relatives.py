@@ -16,7 +16,7 @@ MALE_RELATIVES = frozenset(
     table(
         """
         boyfriend | brother | dad | daddy | father | grandad | grandfather | grandpa | grandson | hubby | husband |
-        nephew | son | stepdad | uncle
+        lad | nephew | son | stepdad | uncle
         """
     )
 )

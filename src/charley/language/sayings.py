@@ -71,9 +71,17 @@ MEANT = {
         weak spot | weak spots | weak moment | weak moments | weak point | weak points | weakest link | weak tea |
         weak coffee | weak signal | weak excuse | weak smile | stiff upper lip | stiff drink | stiff drinks |
         stiff competition | milk shake | milk shakes | protein shake | protein shakes | fruit shake |
-        shaking with laughter | shaking with anger | shake my head | shook my head | shaking my head |
+        shaking with laughter | shaking with anger | shaking with excitement | shaking with rage |
+        trembling with excitement | trembling with rage | trembling with anticipation | twitching with excitement |
+        heart aches for her | heart aches for him | heart aches for them | heart aches for you | aching to get |
+        aching to see | aching to be | aching to dance |
+        gives me the shivers | gave me the shivers | gives me the chills | am on pins and needles |
+        was on pins and needles | been on pins and needles | are on pins and needles |
+        box of pins and needles | packet of pins and needles | tin of pins and needles | pack of pins and needles |
+        weak knees at the sight | weak at the knees at the sight | shake my head | shook my head | shaking my head |
         shake the bottle | shake the habit | tired of | stumbled upon | stumbled across | stumbled on this |
-        fell for it | fell in love | fell out with | burned my bridges |
+        fell for it | fell in love | fall in love | falling in love | fell out of love | fell pregnant |
+        fell out with | burned my bridges | shaky ground | shaky start | shaky camera | shaky footage | shaky video |
         head start | a lot of nerve | got on my nerves | gets on my nerves | a knee jerk reaction | twitch stream |
         twitch streams | twitch streamer | twitch streamers | twitch streaming | twitch chat | twitch account |
         twitch channel | on twitch | twitch tv | jerk chicken | jerk pork | jerk seasoning | jerk off |

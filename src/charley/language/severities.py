@@ -21,8 +21,7 @@ _GRADE_OF = {word: grade for grade, words in _GRADES.items() for word in words}
 _SCORE = re.compile(
     rf"(?<![\d/.])(?P<low>{NUMBER})(?:\s?(?:-|–|to|or)\s?(?P<high>{NUMBER}))?\s*"
     r"(?:/|out of|on a scale of (?:0|1|one)\s*(?:to|-))\s*(?:10|ten)\b(?![/.]?\d)"
-    rf"|\b(?:{'|'.join(sorted(_GRADE_OF, key=len, reverse=True))})\b",
-    re.IGNORECASE,
+    rf"|\b(?:{'|'.join(sorted(_GRADE_OF, key=len, reverse=True))})\b"
 )
 # A date, the strength of a muscle, or something else that is scored.
 _NO_SEVERITY = re.compile(r"\b(?:since|on|from|until|strength|power|grade|mrc|sleep|mood|fitness|not|never|no|"

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz.distance import OSA
 
+from charley.language.contractions import CONTRACTIONS
 from charley.language.plain_text import Rewritten
 from charley.language.table import table
 from charley.language.vocabulary import VOCABULARY
-from charley.language.words import CONTRACTIONS, stem
+from charley.language.words import stem
 
 _SHORTEST = 6  # letters of the word that was meant; shorter words are too near to one another
 _SHORTEST_OF_NAMES = 8

@@ -51,15 +51,13 @@ _BETTER = r"(?:eases?|eased|better|relieved|goes away|stops?|settles?|improves?|
 _BROUGHT_ON = re.compile(
     r"\b(?:(?:worse|triggered|set off|brought on|caused|provoked|aggravated|comes on|come on|starts?)\s+"
     rf"(?:by|with|after|when|from|in|during|on)|after|during|when|while|whenever|in the)"
-    rf"\s+{_FILL}{_LIST.format('thing')}",
-    re.IGNORECASE,
+    rf"\s+{_FILL}{_LIST.format('thing')}"
 )
 _EASED = re.compile(
     rf"\b{_BETTER}\s+(?:off\s+)?(?:by|with|after|when|if|once|on|during|from|at)\s+{_FILL}{_LIST.format('a')}"
     rf"|\b(?:helped|relieved|eased|soothed)\s+by\s+{_FILL}{_LIST.format('b')}"
     rf"|\b{_LIST.format('c')}(?:\s+(?:it|them|always|usually|really|often|only|sometimes|my|[a-z]+ed))?\s+"
-    r"(?:helps?|eases?|relieves?|stops?|settles?|calms?|works?|makes? (?:it|them) better)\b",
-    re.IGNORECASE,
+    r"(?:helps?|eases?|relieves?|stops?|settles?|calms?|works?|makes? (?:it|them) better)\b"
 )
 _LASTED = (
     r"(?:is|are|has been|have been|gets?|getting|got|feels?|become|becoming|slowly|gradually|much|bit|little|steadily)"

@@ -153,6 +153,10 @@ class Duration:
     position: int
 
 
+_KEEPS = frozenset("always are both is just keep keeps kept often sometimes".split())
+_LIMBS = frozenset("arm arms feet finger fingers foot hand hands leg legs thumb toe toes".split())
+
+
 def times(found: Iterable[Word]) -> tuple[str, ...]:
     """Times named in some words.
 
@@ -164,9 +168,17 @@ def times(found: Iterable[Word]) -> tuple[str, ...]:
     named: dict[str, None] = {}
     for i, text in enumerate(texts):
         for said, time in _BY_FIRST.get(text, ()):
-            if tuple(texts[i : i + len(said)]) == said:
+            numb = time == "falling_asleep" and _of_a_limb(texts, i)
+            if tuple(texts[i : i + len(said)]) == said and not numb:
                 named[time] = None
     return tuple(named)
+
+
+def _of_a_limb(texts: list[str], i: int) -> bool:
+    """*My hand keeps falling asleep*: it goes numb, whatever the time."""
+    while i and texts[i - 1] in _KEEPS:
+        i -= 1
+    return i > 0 and texts[i - 1] in _LIMBS
 
 
 def days_of(found: Words, i: int) -> float | None:

@@ -7,11 +7,11 @@ from charley.language.table import table, words_of
 THINGS = frozenset(
     table(
         """
-        app | boiler | brakes | browser | building | bus | camera | car | cat | chicken | computer | controller |
-        cow | cursor | dog | earthquake | economy | engine | fridge | game | hamster | horse | house | iphone |
-        keyboard | kitten | laptop | market | monitor | motorbike | mouse | phone | printer | puppy | rabbit |
-        recipe | router | screen | shares | steering | stock | stream | streamer | truck | tv | van | video |
-        washing | website | wifi
+        app | boiler | brakes | browser | building | bus | camera | car | cat | chicken | computer |
+        controller | cow | cursor | dog | earthquake | economy | engine | fridge | game | hamster | horse |
+        house | iphone | keyboard | kitten | laptop | lawnmower | market | monitor | motorbike | mouse | mower |
+        phone | printer | puppy | rabbit | recipe | router | screen | shares | steering | stock | stream |
+        streamer | truck | tv | van | video | wallet | washing | website | wifi
         """
     )
 )
@@ -126,19 +126,21 @@ PAST = table(
 )
 FEARS = table(
     """
-    worried about | worried that | worried it | worry about | worrying about | worried i | scared of | scared it |
-    scared that | scared i | afraid of | afraid it | afraid that | afraid i | terrified of | terrified it |
-    terrified that | terrified i | fear of | fearing | anxious about | panicking about | panicking it |
-    paranoid about | convinced | googled | googling | google says | dr google | read about | read that |
-    reading about | heard of | heard about | symptoms of | symptom of | sign of | signs of | could it be |
-    could this be | could that be | can it be | can this be | might it be | might this be | might be | could be |
-    is it | is this | is that | are these | do i have | have i got | am i getting | what is | what are |
-    difference between | risk of | chance of | prevent | avoid | in case of | if i get | if i ever | tested for |
-    rule out | ruled out | test for | side effects include | wondering if | wonder if | may be | maybe it |
-    thought it was | thinking it is | think it is | think it might | cause of | article about | book about |
-    film about | story about | dread | dreading | i fear | fear most is | fear is | not sure if | not sure whether |
-    unsure if | unsure whether | not know if | not know whether | cannot tell if | cannot tell whether | can cause |
-    may cause | could cause | might cause | leaflet says
+    worried about | worried that | worried it | worry about | worrying about | worried i | scared of |
+    scared it | scared that | scared i | afraid of | afraid it | afraid that | afraid i | terrified of |
+    terrified it | terrified that | terrified i | fear of | fearing | anxious about | panicking about |
+    panicking it | paranoid about | convinced | googled | googling | google says | dr google | read about |
+    read that | reading about | heard of | heard about | symptoms of | symptom of | sign of | signs of |
+    could it be | could this be | could that be | can it be | can this be | might it be | might this be |
+    might be | could be | is it | is this | is that | are these | do i have | have i got | am i getting |
+    what is | what are | difference between | risk of | chance of | prevent | avoid | in case of | if i get |
+    if i ever | tested for | rule out | ruled out | test for | side effects include |
+      wondering if | wonder if | may be | maybe it | thought it was |
+    thinking it is | think it is | think it might | cause of | article about | book about | film about |
+    story about | dread | dreading | i fear | fear most is | fear is | not sure if | not sure whether |
+    unsure if | unsure whether | not know if | not know whether | cannot tell if | cannot tell whether |
+    can cause | explain what | may cause | could cause | might cause | could make me | might make me |
+    may make me | leaflet says
     """
 )
 # After these, what follows is somebody's list, whoever the sentence is about.
@@ -146,16 +148,18 @@ READ = frozenset(
     table(
         """
         afraid i might | afraid i will | article about | chance of | could develop | could get | does not want |
-        dr google | going to end up | google says | heard about | if i ever | if i get | if it becomes | in case of |
-        look for | look out for | may get | might develop | could this turn into | turn into | might get | read about |
-        read that | reading about | risk of | scared i might | scared i will | side effects include | sign of |
-        signs of | symptom of | symptoms are | symptoms include | symptoms of | terrified i will | watch for |
-        watch out for | what if i | will end up | will i develop | will i get | worried i might | worried i will |
-        worry i will | worry i might | worry that i will | worry that i might | worried that i will |
-        worried that i might | afraid that i will | afraid that i might | scared that i will | scared that i might |
-        frightened i will | frightened i might | frightened that i will | frightened that i might | asked if i |
-        asked whether i | asked me if | asked me whether | asked me about | if you notice | if you have | if you get |
-        if you feel | if you develop | according to google | the leaflet | the internet
+        dr google | going to end up | google says | heard about | if i ever | if i get | if it becomes |
+        in case of | look for | look out for | may get | might develop | could this turn into | turn into |
+        might get | read about | read that | reading about | risk of |
+        scared i might | scared i will | side effects include | sign of | signs of |
+        symptom of | symptoms are | symptoms include | symptoms of | terrified i will | watch for |
+        watch out for | what if i | will end up | will i develop | will i get | worried i might |
+        worried i will | worry i will | worry i might | worry that i will | worry that i might |
+        worried that i will | worried that i might | afraid that i will | afraid that i might |
+        scared that i will | scared that i might | frightened i will | frightened i might |
+        frightened that i will | frightened that i might | asked if i | asked whether i | asked me if |
+        asked me whether | asked me about | if you notice | if you have | if you get | if you feel |
+        if you develop | according to google | the leaflet | the internet
         """
     )
 )
@@ -165,7 +169,7 @@ OPEN = frozenset(
         """
         are these | can it be | can this be | could be | could it be | could that be | could this be | is it |
         is that | is this | may be | maybe it | might be | think it is | think it might | thinking it is | wonder if
-        | wondering if | not sure if | not sure whether | unsure if | unsure whether | not know if | not know whether |
+       | wondering if | not sure if | not sure whether | unsure if | unsure whether | not know if | not know whether |
         cannot tell if | cannot tell whether
         """
     )

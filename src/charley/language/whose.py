@@ -8,7 +8,7 @@ from charley.language.relatives import RELATIVES
 from charley.language.remarks import remark_end
 from charley.language.table import table, words_of
 from charley.language.triggers import FIRST, SAYS, THINGS, THIRD
-from charley.language.words import Word, Words, clause_of
+from charley.language.words import Word, Words, clause_of, sentence_of
 
 
 class Who(StrEnum):
@@ -21,6 +21,13 @@ class Who(StrEnum):
 
 def subject(found: Words, position: int, before: Who) -> Who:
     """Whose the words at a position are: the nearest person named before them in their sentence decides."""
+    if position not in found.owners:
+        found.owners[position] = _named(found, position)
+    return found.owners[position] or before
+
+
+def _named(found: Words, position: int) -> Who | None:
+    """Whom the sentence of a position names as the one whose the words there are."""
     sentence = found[position].sentence
     i = position
     while i >= 0 and found[i].sentence == sentence:
@@ -28,7 +35,7 @@ def subject(found: Words, position: int, before: Who) -> Who:
         if word == "family" and _none_in_the_family(found, i):
             return Who.THING
         if word in RELATIVES and i != position and not (_names_oneself(found, i) or _was_one(found, i)):
-            return _whom_they_tell_of(found, i, before) if _speaks(found, i) else Who.OTHER
+            return _whom_they_tell_of(found, i) if _speaks(found, i) else Who.OTHER
         if word in THIRD:
             return Who.OTHER
         if _means_nobody(found, i, position):
@@ -36,6 +43,8 @@ def subject(found: Words, position: int, before: Who) -> Who:
         if (word == "old" and _is_a_child(found, i)) or _is_a_patient(found, i):
             return Who.OTHER
         if word in THINGS and 0 < position - i <= 5 and _moves_itself(found, i, position):
+            return Who.THING
+        if word in _ANIMALS and i < position and _is_of_an_animal(found, i, position):
             return Who.THING
         if (
             word in FIRST
@@ -60,7 +69,7 @@ def subject(found: Words, position: int, before: Who) -> Who:
             and not _is_passed_over(found, after, position)
         ):
             return Who.SELF
-    return before
+    return None
 
 
 def _moves_itself(found: Words, thing: int, position: int) -> bool:
@@ -80,6 +89,30 @@ def _moves_itself(found: Words, thing: int, position: int) -> bool:
     if any(found[i].text in ("and", "then") for i in between) and found[position].text != "it":
         return not (FIRST | THIRD | {"we"}) & {found[i].text for i in clause_of(found, thing) if i < thing - 1}
     return True
+
+
+_ANIMALS = frozenset(
+    table(
+        """
+        bird | budgie | cat | cats | cow | cows | dog | dogs | ferret | goat | hamster | horse | horses | kitten |
+        parrot | pony | puppies | puppy | rabbit | sheep
+        """
+    )
+)
+_FOLK = frozenset(["adults", "athletes", "babies", "humans", "people", "runners"])
+_HURTS_PEOPLE = frozenset("attack attacked bit bite bites kicked knocked scratch scratched threw tripped walk".split())
+
+
+def _is_of_an_animal(found: Words, animal: int, position: int) -> bool:
+    """*Our old cat fell off the roof and limps*: it begins the clause, and nobody else is named after it."""
+    clause = clause_of(found, animal)
+    after = found[animal + 1 : position + 1]
+    return (
+        clause is clause_of(found, position)
+        and animal - clause.start <= 3
+        and not any(word.after_comma or word.text in ("me", "us") for word in after)
+        and _HURTS_PEOPLE.isdisjoint(word.text for word in after)
+    )
 
 
 def _is_passed_over(found: Words, i: int, position: int) -> bool:
@@ -106,11 +139,13 @@ _GENERAL = frozenset(
     table(
         """
         most patients | most people | many patients | many people | other patients | other people | people on |
-        people who | people with | some patients | some people | those who | those with | you may | you might |
-        you should
+        people who | people with | people taking | patients taking | patients should | patients may | people may |
+        people should | women may | men may | anyone who | anybody who | some patients | some people | those who |
+        those with | you may | you might | you should
         """
     )
 )
+_GENERAL_BEGIN = frozenset(["your", *_FOLK, *(saying.split()[0] for saying in _GENERAL)])
 SAID = words_of(_GENERAL, _GOES_ON)
 _TESTS = frozenset("bend hold look move pinch poke press push squeeze stretch tap touch watch".split())
 
@@ -120,10 +155,18 @@ def _means_nobody(found: Words, i: int, position: int) -> bool:
 
     *If you press on it, it hurts* is of oneself.
     """
+    if found[i].text not in _GENERAL_BEGIN:
+        return False
     two = [word.text for word in found[i : i + 2]]
     if " ".join(two) in _GENERAL:
         return found[i].sentence == found[position].sentence and i < position
+    if two[0] in _FOLK and i == position - 1:
+        asks = {"do", "how", "if", "why"}.intersection(found[k].text for k in clause_of(found, i) if k < i)
+        # "why do people shiver?"
+        return bool(asks) and "i" not in (word.text for word in found[position : position + 6])
     conditional = two[0] == "your" and i > 0 and found[i - 1].text == "if"
+    if conditional and any(found[k].text == "mine" for k in sentence_of(found, i)):
+        return False  # "if your hands shook like mine"
     return conditional and not _TESTS.intersection(word.text for word in found[i : i + 4])
 
 
@@ -174,15 +217,17 @@ def _speaks(found: Words, i: int) -> bool:
     """*My wife says that it twitches at night*: what she says is of the writer."""
     after = [word.text for word in found[i + 1 : i + 5] if word.sentence == found[i].sentence]
     after = after[2:] if after[:2] == ["in", "law"] else after
+    if after[1:2] == ["by"]:
+        return False  # "swears by tonic water"
     return any(word in SAYS for word in after[:2])
 
 
-def _whom_they_tell_of(found: Words, i: int, before: Who) -> Who:
+def _whom_they_tell_of(found: Words, i: int) -> Who | None:
     """*My wife says that it twitches*: the writer's; *his daughter noticed slurred speech*: not hers and not mine."""
     owners = {word.text for word in found[max(0, i - 2) : i] if word.sentence == found[i].sentence}
     if found[i].text == "patient" or owners & {"his", "her", "their"}:
         return Who.OTHER
-    return Who.SELF if owners & {"my", "our"} else before
+    return Who.SELF if owners & {"my", "our"} else None
 
 
 def _owns_relative(found: Words, i: int) -> bool:

@@ -7,11 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import Stemmer
 
+from charley.language.contractions import CONTRACTIONS, ONE_WORD
 from charley.language.sayings import BY_FIRST
 from charley.language.table import table, words_of
+
+if TYPE_CHECKING:
+    from charley.language.context import Context
+    from charley.language.whose import Who
 
 STOP = frozenset(
     table(
@@ -40,59 +46,6 @@ _BREAKS = frozenset(
 
 _KEPT = frozenset(["except"])  # "no weakness except in my foot" says where it is
 
-CONTRACTIONS = {
-    "can't": "cannot",
-    "cant": "cannot",
-    "couldn't": "cannot",
-    "couldnt": "cannot",
-    "won't": "will not",
-    "wont": "will not",
-    "shan't": "shall not",
-    "ain't": "is not",
-    "aint": "is not",
-    "im": "i am",
-    "ive": "i have",
-    "dont": "do not",
-    "doesnt": "does not",
-    "didnt": "did not",
-    "isnt": "is not",
-    "wasnt": "was not",
-    "arent": "are not",
-    "havent": "have not",
-    "hasnt": "has not",
-    "hadnt": "had not",
-    "y/o": "year old",
-    "yo": "year old",
-    "yrs": "years",
-    "yr": "year",
-    "mins": "minutes",
-    "min": "minutes",
-    "hrs": "hours",
-    "hr": "hour",
-    "wks": "weeks",
-    "wk": "week",
-    "w/": "with",
-    "w/o": "without",
-    "w/out": "without",
-    "&": "and",
-    "unable": "cannot",
-    "temp": "temperature",
-    "its": "it is",
-    "inability": "cannot",
-    "no-no": "nono",
-    "yes-yes": "yesyes",
-    "non-tender": "nontender",
-    "non-painful": "nonpainful",
-    "non-pruritic": "nonpruritic",
-    "non-itchy": "nonitchy",
-    "non-diabetic": "nondiabetic",
-    "non-pregnant": "nonpregnant",
-    "non-progressive": "nonprogressive",
-    "non-tremulous": "nontremulous",
-    "non-drinker": "nondrinker",
-}
-# Words with a hyphen that are one word: "a no-no tremor" denies none, and a non-tender muscle is not tender.
-ONE_WORD = tuple(said for said in CONTRACTIONS if "-" in said)
 SAID = words_of(STOP, NEGATIVE, _BREAKS)
 _TOKEN = re.compile(
     rf"(?:{'|'.join(ONE_WORD)})\b|"
@@ -133,6 +86,16 @@ class Word:
 
 class Words(list[Word]):
     """The words of a text; it is not changed once it is read."""
+
+    @cached_property
+    def owners(self) -> dict[int, Who | None]:
+        """Whom a sentence names as the one whose the words at a position are, as far as it was asked."""
+        return {}
+
+    @cached_property
+    def contexts(self) -> dict[tuple[object, ...], Context]:
+        """The contexts of words at some positions, as far as they were asked for."""
+        return {}
 
     @cached_property
     def clauses(self) -> dict[int, range]:

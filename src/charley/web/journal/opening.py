@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
     from charley.web.journal.store import Store
 
 
-def open_store(clock: Callable[[], datetime], zone: str = "UTC") -> Store:
-    """The person's own diary on this computer; made when there is none.
+def open_store(clock: Callable[[], datetime], zone: str = "UTC", tell: Callable[[str], None] = lambda _: None) -> Store:
+    """The person's own diary on this computer; made when there is none. The day's copy is made when it is due.
 
     Args:
         clock: gives the time now, with its zone.
         zone: the person's time zone, for a diary that is made.
+        tell: called with a sentence when the day's copy could not be made; the diary can be used all the same.
 
     Raises:
         RecordError: when the store cannot be opened, with what to do.
@@ -30,17 +32,34 @@ def open_store(clock: Callable[[], datetime], zone: str = "UTC") -> Store:
     if file:
         _make_private(file)
     set_up_django()
-    from django.db import DatabaseError  # only now is Django ready
-
+    from charley.web.journal.backup import automatic
     from charley.web.journal.store import Store
 
-    try:
+    with store_errors():
         _bring_up_to_date()
         store = Store.first(clock, zone)
         store.purge()
-    except DatabaseError as error:
-        raise RecordError(explain(error, file)) from error
+        if file:
+            try:
+                automatic(file.parent / "backups", clock())
+            except RecordError as error:
+                tell(f"Today's copy of the record was not made. {error}")
     return store
+
+
+@contextmanager
+def store_errors() -> Iterator[None]:
+    """Turns a failure of the database into a sentence that says what to do.
+
+    Raises:
+        RecordError: when the database fails.
+    """
+    from django.db import DatabaseError
+
+    try:
+        yield
+    except DatabaseError as error:
+        raise RecordError(explain(error, places.database_file())) from error
 
 
 def set_up_django() -> None:
@@ -61,8 +80,10 @@ def explain(error: Exception, file: Path | None) -> str:
     """What a failure of the database means for a person, and what to do."""
     said = str(error).lower()
     where = f"The record {file}" if file else "The database at CHARLEY_DATABASE"
-    if "disk is full" in said or "no space" in said:
+    if "is full" in said or "no space" in said:
         return f"{where} cannot grow: the disk is full. Nothing was changed. Make room and try again."
+    if "disk i/o" in said:
+        return f"The disk did not take what was to be written to {file}. Nothing was changed. Is there room left on it?"
     if "not a database" in said or "encrypted" in said:
         return (
             f"{where} cannot be read. If it is encrypted, set CHARLEY_KEY_FILE to the file with its key; "
