@@ -12,7 +12,6 @@ import pytest
 from charley.diary import Episode, Factor, FactorValue, Item, Moment, Nothing, RecordError, Skipped
 from charley.diary.formats.any_table import read
 from charley.diary.formats.table_mapping import propose
-from charley.diary.formats.written_dates import DateOrder
 
 LONDON = "Europe/London"
 
@@ -23,10 +22,8 @@ def save(folder: Path, *lines: str, encoding: str = "utf-8") -> Path:
     return file
 
 
-def found(
-    file: Path, mapping: dict[str, str], order: DateOrder | None = None, movement: str | None = None
-) -> tuple[list[object], list[str]]:
-    everything: Iterator[Item | Skipped] = read(file, LONDON, lambda _: None, mapping, order, movement)
+def found(file: Path, mapping: dict[str, str], movement: str | None = None) -> tuple[list[object], list[str]]:
+    everything: Iterator[Item | Skipped] = read(file, LONDON, lambda _: None, mapping, movement)
     kept = list(everything)
     return [one.body for one in kept if isinstance(one, Item)], [str(one) for one in kept if isinstance(one, Skipped)]
 
@@ -118,7 +115,7 @@ def test_dates_that_nothing_decides_are_asked_about(tmp_path: Path) -> None:
     file = save(tmp_path, "date,n", "01/02/2026,0", "03/04/2026,0")
     with pytest.raises(RecordError, match="whether the day or the month comes first in '01/02/2026'"):
         found(file, {"date": "date", "n": "episodes"})
-    bodies, _ = found(file, {"date": "date", "n": "episodes"}, order="month_first")
+    bodies, _ = found(file, {"date": "date:month_first", "n": "episodes"})
     assert bodies == [Nothing(Moment(date(2026, month, day), LONDON)) for month, day in ((1, 2), (3, 4))]
     both = save(tmp_path, "date,n", "31/12/2026,0", "12/31/2026,0")
     with pytest.raises(RecordError, match="the day first and dates with the month first"):
@@ -171,6 +168,7 @@ def test_faults_have_their_places_and_spoil_nothing_else(tmp_path: Path) -> None
         ({"date": "date", "n": "mystery"}, "'mystery' is nothing that a column can be"),
         ({"date": "date", "n": "own:"}, "is nothing that a column can be"),
         ({"date": "date", "n": "date"}, "Two columns are said to be date"),
+        ({"date": "date:never", "n": "episodes"}, "'date:never' is nothing that a column can be"),
     ],
 )
 def test_a_mapping_that_cannot_be_is_refused(tmp_path: Path, mapping: dict[str, str], said: str) -> None:

@@ -164,7 +164,7 @@ def test_dates_of_a_spreadsheet_are_told_by_the_whole_file(tmp_path: Path) -> No
     assert bodies == [Nothing(Moment(date(2026, 6, 4), LONDON))]
     assert skipped == [
         "diary.csv, line 2, column day: No date of the file tells whether the day or the month comes first in "
-        "'6/1/2026'. Say which, or write dates as 2026-05-31."
+        "'6/1/2026'. Write dates as 2026-05-31."
     ]
 
 

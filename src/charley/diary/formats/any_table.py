@@ -27,6 +27,8 @@ from charley.diary.reading import Item, Skipped
 SOURCE = "table"  # kept with what is imported
 OF_EPISODES = ("episodes", "severity", "pain", "duration_s", "said", "movement", "note")
 _OWN: Mapping[str, FactorKind | None] = {"own": None, "number": "number", "scale": "scale", "yes_no": "yes_no"}
+_ORDERS: Mapping[str, DateOrder] = {"date:day_first": "day_first", "date:month_first": "month_first"}
+_DATES = dict.fromkeys(_ORDERS, "date")
 _MISSING = {"", "na", "n/a", "nan", "null", "none", "-", "--", ".", "?"}
 
 
@@ -35,31 +37,31 @@ def read(
     zone: str,
     progress: Progress,
     mapping: Mapping[str, str],
-    order: DateOrder | None = None,
     movement: str | None = None,
 ) -> Iterator[Item | Skipped]:
     """Days or episodes of a table, as a mapping says what its columns are; columns that it does not name are left out.
 
-    Targets are ``date`` (with a time or without), ``time``, ``episodes`` (a number: 0 is a day with none, empty is not
-    known), ``severity``, ``pain``, ``duration_s``, ``said``, ``movement`` (in words), ``note``, the id of a built-in
-    factor, and ``own:NAME`` for a factor of the person's own, or ``number:NAME``, ``scale:NAME``, ``yes_no:NAME`` where
-    its values do not tell its kind. Where no column is ``episodes``, each row with something of an episode is one.
+    Targets are ``date`` (with a time or without; ``date:day_first`` or ``date:month_first`` where the file
+    does not tell which it is), ``time``, ``episodes`` (a number: 0 is a day with none, empty is not known), ``severity``, ``pain``,
+    ``duration_s``, ``said``, ``movement`` (in words), ``note``, the id of a built-in factor, and ``own:NAME`` for a
+    factor of the person's own, or ``number:NAME``, ``scale:NAME``, ``yes_no:NAME`` where its values do not tell its
+    kind. Where no column is ``episodes``, each row with something of an episode is one.
 
     Args:
         path: the file, separated by commas, semicolons or tabs.
         zone: the person's time zone.
         progress: called with the share that was read.
         mapping: name of a column, and what it is.
-        order: whether the day or the month comes first, where the file does not tell.
         movement: the kind of all episodes; none when it is not known or a column tells it.
 
     Raises:
         RecordError: when there is no such column or target, no date, or the order of day and month cannot be told.
     """
     table = Table.at(path)
-    columns = _columns(table, mapping)
-    found = order_in(_dates(table, columns), table.name) if order is None else order
-    reader = _Reader(table, columns, zone, found, movement)
+    columns = _columns(table, {name: _DATES.get(target, target) for name, target in mapping.items()})
+    told: DateOrder | None = next((_ORDERS[target] for target in mapping.values() if target in _ORDERS), None)
+    order = told or order_in(_dates(table, columns), table.name)
+    reader = _Reader(table, columns, zone, order, movement)
     for factor in reader.factors.values():
         if factor.id not in built_in():
             yield Item(factor, table.place(1), f"factor\0{factor.id}")

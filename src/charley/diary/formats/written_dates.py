@@ -97,12 +97,12 @@ def order_in(dates: Iterable[str], name: str) -> DateOrder | None:
     if found:
         return found.pop()
     if open_one:
-        raise RecordError(f"{name}: {_which(open_one)}")
+        raise RecordError(f"{name}: {_which(open_one)} Or say which it is: date:day_first or date:month_first.")
     return None
 
 
 def _which(text: str) -> str:
     return (
         f"No date of the file tells whether the day or the month comes first in {text[:40]!r}. "
-        "Say which, or write dates as 2026-05-31."
+        "Write dates as 2026-05-31."
     )
