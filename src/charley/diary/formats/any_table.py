@@ -41,11 +41,11 @@ def read(
 ) -> Iterator[Item | Skipped]:
     """Days or episodes of a table, as a mapping says what its columns are; columns that it does not name are left out.
 
-    Targets are ``date`` (with a time or without; ``date:day_first`` or ``date:month_first`` where the file
-    does not tell which it is), ``time``, ``episodes`` (a number: 0 is a day with none, empty is not known), ``severity``, ``pain``,
-    ``duration_s``, ``said``, ``movement`` (in words), ``note``, the id of a built-in factor, and ``own:NAME`` for a
-    factor of the person's own, or ``number:NAME``, ``scale:NAME``, ``yes_no:NAME`` where its values do not tell its
-    kind. Where no column is ``episodes``, each row with something of an episode is one.
+    Targets are ``date`` (with a time or without; ``date:day_first`` or ``date:month_first`` where the file does not
+    tell which it is), ``time``, ``episodes`` (a number: 0 is a day with none, empty is not known), ``severity``,
+    ``pain``, ``duration_s``, ``said``, ``movement`` (in words), ``note``, the id of a built-in factor, and
+    ``own:NAME`` for a factor of the person's own, or ``number:NAME``, ``scale:NAME``, ``yes_no:NAME`` where its
+    values do not tell its kind. Where no column is ``episodes``, each row with something of an episode is one.
 
     Args:
         path: the file, separated by commas, semicolons or tabs.
