@@ -48,7 +48,7 @@ def test_a_table_of_days(tmp_path: Path) -> None:
         "Coffee": "caffeine_mg",
         "Late meal": "yes_no:Late meal",
     }
-    bodies, skipped = found(file, mapping, movement="cramp")
+    bodies, skipped = found(file, mapping)
     assert bodies == [
         Factor(id="own_late_meal", name="Late meal", kind="yes_no"),
         Episode(start=on(13), movement="cramp", count=2, pain=6.5),
@@ -62,6 +62,18 @@ def test_a_table_of_days(tmp_path: Path) -> None:
     assert skipped == [
         "days.csv, line 2, column Late meal: 'ja' is neither yes nor no. Write yes or no.",
     ]
+
+
+def test_no_zero_is_made_up_of_kinds_that_the_table_does_not_count(tmp_path: Path) -> None:
+    file = save(tmp_path, "date,Twitches", "2026-05-13,0", "2026-05-14,2")
+    bodies, skipped = found(file, {"date": "date", "Twitches": "episodes"})
+    assert bodies == [Episode(start=on(14), count=2)]
+    assert [text.partition(". ")[0] for text in skipped] == [
+        "days.csv, line 2, column Twitches: A day without Twitches is no day without any movement"
+    ]
+    bodies, skipped = found(file, {"date": "date", "Twitches": "episodes:fasciculation"})
+    assert bodies == [Nothing(on(13), "fasciculation"), Episode(start=on(14), movement="fasciculation", count=2)]
+    assert skipped == []
 
 
 def test_a_table_of_episodes(tmp_path: Path) -> None:

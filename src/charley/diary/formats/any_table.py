@@ -14,7 +14,7 @@ from charley.diary.document import to_document
 from charley.diary.entries import Body, kind_of
 from charley.diary.episodes import Episode, Nothing
 from charley.diary.factors import Factor, FactorKind, FactorValue, built_in
-from charley.diary.formats.foreign_names import movement_of, own_factor
+from charley.diary.formats.foreign_names import is_movement, movement_of, own_factor
 from charley.diary.formats.formats import Progress
 from charley.diary.formats.tables import Row, Table
 from charley.diary.formats.written_dates import DateOrder, order_in
@@ -28,7 +28,7 @@ SOURCE = "table"  # kept with what is imported
 OF_EPISODES = ("episodes", "severity", "pain", "duration_s", "said", "movement", "note")
 _OWN: Mapping[str, FactorKind | None] = {"own": None, "number": "number", "scale": "scale", "yes_no": "yes_no"}
 _ORDERS: Mapping[str, DateOrder] = {"date:day_first": "day_first", "date:month_first": "month_first"}
-_DATES = dict.fromkeys(_ORDERS, "date")
+_KIND = "episodes:"
 _MISSING = {"", "na", "n/a", "nan", "null", "none", "-", "--", ".", "?"}
 
 
@@ -42,10 +42,11 @@ def read(
     """Days or episodes of a table, as a mapping says what its columns are; columns that it does not name are left out.
 
     Targets are ``date`` (with a time or without; ``date:day_first`` or ``date:month_first`` where the file does not
-    tell which it is), ``time``, ``episodes`` (a number: 0 is a day with none, empty is not known), ``severity``,
-    ``pain``, ``duration_s``, ``said``, ``movement`` (in words), ``note``, the id of a built-in factor, and
-    ``own:NAME`` for a factor of the person's own, or ``number:NAME``, ``scale:NAME``, ``yes_no:NAME`` where its
-    values do not tell its kind. Where no column is ``episodes``, each row with something of an episode is one.
+    tell which it is), ``time``, ``episodes`` or ``episodes:KIND`` (a number: 0 is a day with none, empty is not
+    known), ``severity``, ``pain``, ``duration_s``, ``said``, ``movement`` (in words), ``note``, the id of a built-in
+    factor, and ``own:NAME`` for a factor of the person's own, or ``number:NAME``, ``scale:NAME``, ``yes_no:NAME``
+    where its values do not tell its kind. Where no column is ``episodes``, each row with something of an episode is
+    one.
 
     Args:
         path: the file, separated by commas, semicolons or tabs.
@@ -58,10 +59,11 @@ def read(
         RecordError: when there is no such column or target, no date, or the order of day and month cannot be told.
     """
     table = Table.at(path)
-    columns = _columns(table, {name: _DATES.get(target, target) for name, target in mapping.items()})
+    kind = next((target.removeprefix(_KIND) for target in mapping.values() if target.startswith(_KIND)), None)
+    columns = _columns(table, {name: _plain_target(target) for name, target in mapping.items()})
     told: DateOrder | None = next((_ORDERS[target] for target in mapping.values() if target in _ORDERS), None)
     order = told or order_in(_dates(table, columns), table.name)
-    reader = _Reader(table, columns, zone, order, movement)
+    reader = _Reader(table, columns, zone, order, movement or kind)
     for factor in reader.factors.values():
         if factor.id not in built_in():
             yield Item(factor, table.place(1), f"factor\0{factor.id}")
@@ -85,6 +87,12 @@ class _CellError(Exception):
     def __init__(self, column: str, what: str) -> None:
         super().__init__(what)
         self.column, self.what = column, what
+
+
+def _plain_target(target: str) -> str:
+    if target in _ORDERS:
+        return "date"
+    return "episodes" if target.startswith(_KIND) and len(target) > len(_KIND) else target
 
 
 def _columns(table: Table, mapping: Mapping[str, str]) -> list[_Column]:
@@ -121,9 +129,11 @@ class _Reader:
     def __init__(
         self, table: Table, columns: list[_Column], zone: str, order: DateOrder | None, movement: str | None
     ) -> None:
-        self.table, self.zone, self.order, self.movement = table, zone, order, movement
+        self.table, self.zone, self.order = table, zone, order
         self.comma = table.separator == ";"
         self.of = {one.target: one for one in columns if one.target in ("date", "time", *OF_EPISODES)}
+        self.counted = self.of["episodes"].name if "episodes" in self.of else ""
+        self.movement = movement or movement_of(self.counted)
         self.exposures = [one for one in columns if one.target not in self.of]
         self.factors = self._factors()
         self._lines: dict[date, int] = {}
@@ -208,6 +218,9 @@ class _Reader:
             count = whole_number(told["episodes"])
         except RecordError as error:
             raise _CellError(column.name, str(error)) from None
+        if not count and not self.movement and is_movement(self.counted):
+            what = f"A day without {self.counted[:40]} is no day without any movement. Say the kind: episodes:tremor."
+            raise _CellError(column.name, what)
         if count < 0:
             raise _CellError(column.name, f"{count} is no number of episodes. Use 0 for none, 1, 2 and so on.")
         return count
