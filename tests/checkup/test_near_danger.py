@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+import yaml
+
 from charley.assessment import Observation, State
 from charley.checkup import Consultation, Request, as_json
 from charley.checkup.near_danger import MOST
@@ -48,3 +53,26 @@ def test_the_json_says_what_a_yes_would_mean(consultation: Consultation) -> None
     assert first["finding"] == "limb_tense_severe_pain"
     assert first["urgency"] == "emergency"
     assert first["text"].endswith("?")
+
+
+def test_a_slip_of_the_keys_hides_no_danger(consultation: Consultation) -> None:
+    for words in ("my face is droopnig on one side and my speech is slured", "I wnat to kll myself"):
+        checkup = consultation.check(Request(words))
+        triage = checkup.answer.triage
+        assert checkup.near_dangers or (triage is not None and triage.urgency.rank >= Urgency.URGENT.rank)
+
+
+def test_a_hint_at_suicide_is_asked_about_and_not_counted(consultation: Consultation) -> None:
+    checkup = consultation.check(Request("if I jumped from the bridge nobody would care"))
+    assert [near.question.finding.id for near in checkup.near_dangers] == ["suicidal_thoughts"]
+    assert "suicidal_thoughts" not in checkup.answer.picture.present
+    asked = Request(checkup.request.text, asked=frozenset({"suicidal_thoughts"}))
+    assert consultation.check(asked).near_dangers == ()
+
+
+@pytest.mark.parametrize(
+    "entry", yaml.safe_load((Path(__file__).parent / "asked_first.yaml").read_text("utf-8")), ids=str
+)
+def test_dangers_in_odd_words_are_asked_about(entry: dict[str, str | None], consultation: Consultation) -> None:
+    near = consultation.check(Request(entry["words"] or "")).near_dangers
+    assert entry["asked"] in ({one.question.finding.id for one in near} or {None})

@@ -109,7 +109,16 @@ class Consultation:
         if refused and Urgency.EMERGENCY not in (now, before):
             raise InputError(refusal(written_in.name))
         missed = self._not_understood(reading, WHO[about], (*observations, *request.answers))
-        near = near_dangers(self.knowledge, self.network, self.proposer, request.text, observations, answer, asked)
+        near = near_dangers(
+            self.knowledge,
+            self.network,
+            self.proposer,
+            self.reader.near_phrases,
+            request.text,
+            observations,
+            answer,
+            asked,
+        )
         lowered_from = before if before.rank > now.rank else None
         told = dict.fromkeys(o.finding for o in (*read.own, *read.others)) if request.corrected else {}
         kept = {o.finding for o in (*held.own, *held.others)} | request.misread.not_of_another

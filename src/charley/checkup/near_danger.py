@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from charley.assessment import Answer, Network, Observation, Question, State, askable, complete, triage
 from charley.knowledge import Knowledge, Urgency
-from charley.language import Proposer
+from charley.language import NearPhrases, Proposer
 
 MOST = 3  # questions before all others
-LEAST = 5.5  # how like the words must be; see docs/decisions/013
+LEAST = 6.5  # how like the words must be; see docs/decisions/013
+_PHRASE, _WORD = 5.5, 0.5  # what a phrase that is nearly there is worth, and each of its words
 WHY = "Some of your words come near to this, and it would change how soon you should be seen."
 _LOOKED_AT = 12  # findings most like the words
 
@@ -31,6 +32,7 @@ def near_dangers(
     knowledge: Knowledge,
     network: Network,
     proposer: Proposer,
+    phrases: NearPhrases,
     text: str,
     observations: tuple[Observation, ...],
     answer: Answer,
@@ -46,14 +48,21 @@ def near_dangers(
     if before.rank >= Urgency.URGENT.rank:
         return ()
     may_ask = {finding.id: finding for finding in askable(answer.picture, asked)}
-    like = [proposal for proposal in proposer.resembling(text, LEAST) if proposal.finding in may_ask][:_LOOKED_AT]
+    settled = asked.union(answer.picture.present, answer.picture.absent)  # what is unsure may be asked about
+    like = {one.finding: one.score for one in proposer.resembling(text, LEAST)}
+    for nearly in phrases.found(text):
+        like[nearly.finding] = max(like.get(nearly.finding, 0.0), _PHRASE + _WORD * nearly.said)
+        finding = knowledge.findings[nearly.finding]
+        if finding.question and finding.id not in settled:  # such as thoughts of suicide, asked only with a reason
+            may_ask.setdefault(finding.id, finding)
+    likely = sorted((name for name in like if name in may_ask), key=lambda name: (-like[name], name))
     near: list[NearDanger] = []
     implied: set[str] = set()
-    for proposal in like:
-        finding = may_ask[proposal.finding]
+    for name in likely[:_LOOKED_AT]:
+        finding = may_ask[name]
         told = complete(knowledge, (*observations, Observation(finding.id, State.PRESENT)), answer.picture.profile)
         then = triage(told, network).urgency
         if then.rank >= Urgency.URGENT.rank and finding.id not in implied and len(near) < MOST:
-            near.append(NearDanger(Question(finding, WHY, proposal.score, finding.question), then, proposal.score))
+            near.append(NearDanger(Question(finding, WHY, like[name], finding.question), then, like[name]))
             implied |= told.present.keys()
     return tuple(near)

@@ -9,6 +9,7 @@ import click
 from charley import __version__
 from charley.cli.check import check
 from charley.cli.evaluate import evaluate
+from charley.cli.evaluate_dangers import dangers
 from charley.cli.evaluate_language import language
 from charley.cli.knowledge import knowledge
 
@@ -33,6 +34,7 @@ def charley(context: click.Context) -> None:
         context.invoke(check)
 
 
+evaluate.add_command(dangers)
 evaluate.add_command(language)
 charley.add_command(check)
 charley.add_command(evaluate)

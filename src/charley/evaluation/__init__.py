@@ -2,6 +2,7 @@
 
 from charley.evaluation.calibration import Bin, calibration_error, reliability
 from charley.evaluation.cases import Case, read_cases
+from charley.evaluation.dangers import Tried, shares_caught, try_dangers
 from charley.evaluation.influence import Influence, influences
 from charley.evaluation.json_lines import CasesError
 from charley.evaluation.language import (
@@ -39,6 +40,7 @@ __all__ = [
     "Score",
     "Share",
     "Summary",
+    "Tried",
     "Understood",
     "View",
     "Workup",
@@ -53,6 +55,8 @@ __all__ = [
     "read_concepts",
     "read_writings",
     "reliability",
+    "shares_caught",
     "summarise",
     "summarise_language",
+    "try_dangers",
 ]

@@ -121,6 +121,7 @@ class Finding(Dated):
     phrases: tuple[str, ...] = ()
     observed: tuple[str, ...] = ()  # phrases that mean it only of someone else: "she is confused"
     denials: tuple[str, ...] = ()  # phrases that say it is not there: "legs are strong"
+    hints: tuple[str, ...] = ()  # phrases that may mean it, in any order: asked about where it is urgent, never counted
     leak: Probability  # how common it is in people without any listed cause; of an attribute: beside its symptom
     of: tuple[Id, ...] = ()  # the symptoms that an attribute belongs to
     group: Id | None = None  # findings of a group exclude each other

@@ -2,6 +2,7 @@
 
 from charley.language.beside import Day
 from charley.language.mentions import Alternative
+from charley.language.nearly import Nearly, NearPhrases
 from charley.language.proposals import Proposal, Proposer
 from charley.language.reading import Reader, Reading
 from charley.language.setting import told_in_clinic
@@ -14,6 +15,8 @@ __all__ = [
     "ENGLISH",
     "Alternative",
     "Day",
+    "NearPhrases",
+    "Nearly",
     "Proposal",
     "Proposer",
     "Reader",

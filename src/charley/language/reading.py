@@ -28,6 +28,7 @@ from charley.language.mentions import (
     seen_in_others,
     undisturbed,
 )
+from charley.language.nearly import NearPhrases, dangers
 from charley.language.parts import Parts
 from charley.language.places import Place, by_sentence, places
 from charley.language.plain_text import Rewritten, plain
@@ -54,6 +55,7 @@ _COMPLAINTS = (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN)
 UNKNOWN_DAY = Day()
 # Who tells these of themselves may be telling of somebody else all the same.
 WORRIES = frozenset(["anxiety", "health_worry_als", "insomnia", "irritability", "low_mood", "stress"])
+_LETTERS = re.compile(r"[a-zA-Z]+")
 _LONG_NAME = 8  # letters; shorter names of medicines are too near to other words
 
 
@@ -117,12 +119,19 @@ class Reader:
         self._results = Results(knowledge.measurements)
         measured = {w for m in knowledge.measurements.values() for name in m.names for w in name.lower().split()}
         phrases = self._findings.words | self._observed.words | self._denials.words
+        hints = {w for finding in findings for hint in finding.hints for w in re.split(r"[\W_]+", hint)}
         listed = {w for s in knowledge.spellings.values() for w in s.word.split()}
         brands = {name.lower() for m in knowledge.medicines.values() for name in (m.name, *m.brands)}
-        self._spelling = Spelling(
-            phrases | self._people.words | measured,
+        self.spelling = Spelling(
+            phrases | hints | self._people.words | measured,
             {name for name in listed | brands if len(name) >= _LONG_NAME and " " not in name},
             {wrong: s.word for s in knowledge.spellings.values() for wrong in s.misspelt},
+        )
+
+        self.near_phrases = NearPhrases(
+            ((finding.id, text) for finding in dangers(knowledge) for text in finding.phrases),
+            ((finding.id, text) for finding in findings for text in finding.hints),
+            self.spelling,
         )
 
     def read(self, text: str, about: Who | None = None, day: Day = UNKNOWN_DAY) -> Reading:
@@ -141,8 +150,11 @@ class Reader:
         return reading
 
     def _heard(self, text: str, day: Day) -> _Heard:
-        mended = self._spelling.mended(plain(text))
+        mended = self.spelling.mended(plain(text))
         found = words(mended.text)
+        if mends := self.near_phrases.mends(found):
+            mended = mended.replaced(_LETTERS, lambda match: mends.get(match.start(), match.group()))
+            found = words(mended.text)
         named = places(found)
         in_phrases = [place for place in named if place.sites and place.sites != ("ear",)]  # "it ticks in my ear"
         sites = {i: place for place in in_phrases for i in range(place.first, place.last + 1)}

@@ -114,6 +114,8 @@ def names_a_remedy(found: Words, first: int, last: int) -> bool:
     >>> names_a_remedy(words("a tremor clinic"), 1, 1), names_a_remedy(words("my tremor clinic"), 1, 1)
     (True, False)
     """
+    if last - first > 1:
+        return False  # "tight like a drum, and pain medicine does nothing": more is told than the name
     after = found[last + 1 : last + 2]
     if not any(found[i].stem in _TREATED for i in range(first, last + 1)):
         return False  # whoever takes infection tablets has an infection

@@ -67,10 +67,10 @@ class Spelling:
             misspelt: common misspellings, with the words that they mean.
         """
         known = {*words, *names, *VOCABULARY, *_SMALL}
-        self._words = frozenset(form for word in known for form in _forms(word)) | {*CONTRACTIONS}
+        self.words = frozenset(form for word in known for form in _forms(word)) | {*CONTRACTIONS}
         self._stems = frozenset(stem(word) for word in words)
         self._misspelt = misspelt
-        self._longest = max(map(len, (*self._words, *misspelt)))
+        self._longest = max(map(len, (*self.words, *misspelt)))
         self._names: dict[tuple[str, int], list[str]] = {}  # by first letter and length
         for name in sorted(set(names)):
             self._names.setdefault((name[0], len(name)), []).append(name)
@@ -79,14 +79,18 @@ class Spelling:
         """A text with its words mended."""
         return text.replaced(_WORD, lambda match: self.meant(match.group()))
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is one that means something to Charley, or an ordinary one that is like it."""
+        return word in self.words or word in _ORDINARY
+
     def meant(self, word: str) -> str:
         """What a word means: itself, if nothing is wrong with it."""
         plain = word.lower()
         if plain in self._misspelt:
             return self._misspelt[plain]
-        if len(word) < _SHORTEST or len(word) > self._longest + 2 or plain in self._words or plain in _ORDINARY:
+        if len(word) < _SHORTEST or len(word) > self._longest + 2 or plain in self.words or plain in _ORDINARY:
             return word
-        slip = next((meant for meant in _slips_undone(plain) if meant in self._words), None)
+        slip = next((meant for meant in _slips_undone(plain) if meant in self.words), None)
         return slip or self._name_like(plain) or word
 
     def _name_like(self, word: str) -> str | None:

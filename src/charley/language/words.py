@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 STOP = frozenset(
     table(
         """
-        a | also | am | an | and | are | as | at | be | been | being | by | did | do | does | for | from | get |
-        gets | getting | got | gotten | had | has | have | having | he | her | him | his | i | in | is | it | its |
-        just | me | my | of | on | or | our | quite | really | she | so | some | that | the | their | them | there |
-        these | they | this | those | to | too | us | very | was | we | were | which | who | with | you | your
+        a | actually | also | am | an | and | are | as | at | be | been | being | by | did | do | does | er |
+        erm | for | from | get | gets | getting | got | gotten | had | has | have | having | he | her | him |
+        his | i | in | is | it | its | just | me | my | of | on | or | our | quite | really | she | so | some |
+        that | the | their | them | there | these | they | this | those | to | too | uh | um | umm | us | very |
+        was | we | were | which | who | with | you | your
         """
     )
 )
