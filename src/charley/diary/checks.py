@@ -39,5 +39,5 @@ def at_most(text: str, what: str, characters: int) -> None:
     """
     if len(text) > characters:
         raise RecordError(f"{what.capitalize()} has {len(text):,} characters. Use {characters:,} at most.")
-    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if "\0" in text or (not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text)):
         raise RecordError(f"{what.capitalize()} holds a character that is no text. Type it again.")
