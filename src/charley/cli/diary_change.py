@@ -12,7 +12,7 @@ from rich.console import RenderableType
 
 from charley.cli.check import fail
 from charley.cli.diary_kinds import find_kind
-from charley.cli.diary_open import doubts, fields, heading, open_diary, para, short_id, show, telling
+from charley.cli.diary_open import doubts, fields, find_entry, heading, open_diary, para, short_id, show, telling
 from charley.cli.diary_sentence import Sentences
 from charley.diary import Body, Episode, FactorValue, Intake, Nothing, RecordError, kind_of
 from charley.diary.extents import said_duration
@@ -44,7 +44,7 @@ def edit(entry: str, sentence: tuple[str, ...], clear: tuple[str, ...], **option
     charley diary edit 3fa9c1 --at "yesterday 02:30" --clear triggers
     """  # noqa: D301
     store = open_diary()
-    one = store.starting_with(entry)
+    one = find_entry(store, entry)
     if one.deleted_at:
         fail(f"That entry was deleted. Bring it back first: charley diary undelete {short_id(one.id)}")
     given = {name: value for name, value in options.items() if value not in (None, ())}
@@ -72,7 +72,7 @@ def edit(entry: str, sentence: tuple[str, ...], clear: tuple[str, ...], **option
 def delete(entry: str) -> None:
     """Delete an entry. For 30 days it can be brought back."""
     store = open_diary()
-    one = store.starting_with(entry)
+    one = find_entry(store, entry)
     if one.deleted_at:
         fail("That entry was deleted before.")
     store.delete(one.id)
@@ -84,7 +84,7 @@ def delete(entry: str) -> None:
 def undelete(entry: str) -> None:
     """Bring a deleted entry back. charley diary list --deleted shows them."""
     store = open_diary()
-    one = store.starting_with(entry)
+    one = find_entry(store, entry)
     if one.deleted_at is None:
         fail("That entry is not deleted, so there is nothing to bring back.")
     store.restore(one.id)

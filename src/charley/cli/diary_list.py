@@ -13,7 +13,7 @@ from rich.console import RenderableType
 
 from charley.cli import clock
 from charley.cli.check import fail
-from charley.cli.diary_open import fields, heading, item, open_diary, para, short_ids, show, telling
+from charley.cli.diary_open import fields, find_entry, heading, item, open_diary, para, short_ids, show, telling
 from charley.diary import KINDS, Entry, Episode, Moment, Nothing, day_of, moment_of, to_document
 from charley.diary.calendar import read_day
 from charley.diary.telling import Telling, day_words, moment_words, time_words
@@ -59,7 +59,7 @@ def list_(first: str | None, last: str | None, kind: tuple[str, ...], deleted: b
 def show_one(entry: str, as_object: bool) -> None:
     """Show one entry, with all that it ever said. ENTRY is its number as in the list."""
     store = open_diary()
-    one = store.starting_with(entry)
+    one = find_entry(store, entry)
     history = store.history(one.id)
     if as_object:
         past = [{"until": e.until.isoformat() if e.until else None, "body": to_document(e.body)} for e in history]

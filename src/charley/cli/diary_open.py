@@ -12,13 +12,14 @@ from rich.text import Text
 from charley.cli import clock
 from charley.cli.blocks import console, heading, item, para
 from charley.cli.check import fail, load_knowledge
-from charley.diary import Body, RecordError
+from charley.diary import Body, Entry, RecordError
 from charley.diary.telling import Telling
 from charley.knowledge import Knowledge
 
 if TYPE_CHECKING:
     from charley.web.journal.store import Store
 
+_FEWEST = 4  # digits that are taken for a number that was meant
 SHORTEST = 6  # digits of an entry's number that are shown
 
 
@@ -110,6 +111,18 @@ def short_ids(identities: Iterable[object]) -> Mapping[str, str]:
     return {one: one.replace("-", "")[:length] for one in whole}
 
 
+def find_entry(store: Store, digits: str) -> Entry:
+    """The entry whose number begins with some digits, deleted or not.
+
+    Raises:
+        RecordError: when there is none, more than one, or too few digits to be meant.
+    """
+    told = digits.strip().lower()
+    if len(told.replace("-", "")) < _FEWEST:
+        raise RecordError(f"Give at least {_FEWEST} digits of an entry's number. `charley diary list` shows them.")
+    return store.starting_with(told)
+
+
 def short_id(identity: object) -> str:
     """The beginning of the number of one entry."""
     return str(identity).replace("-", "")[:SHORTEST]
@@ -119,6 +132,7 @@ __all__ = [
     "Commands",
     "doubts",
     "fields",
+    "find_entry",
     "heading",
     "item",
     "labelled",

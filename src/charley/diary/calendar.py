@@ -14,7 +14,8 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
            "november", "december")  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH = "|".join(rf"{name[:3]}(?:{name[3:]}|t)?" if name != "may" else "may" for name in _MONTHS)
-_WEEKDAY = "|".join(rf"{name[:3]}(?:{name[3:]}|s|r|rs)?" for name in _WEEKDAYS)
+_WEEKDAY = "|".join(_WEEKDAYS)
+_SHORT = "|".join(rf"{name[:3]}(?:s|r|rs)?" for name in _WEEKDAYS)  # "sat" is a day only after "on"
 _YEAR = r"(?:,?\s+(?P<year>(?:19|20|21)\d\d))?"
 _TH = r"(?:st|nd|rd|th)?"
 _ISO = re.compile(r"(?:\bon\s+)?\b(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b")
@@ -23,7 +24,10 @@ _WORDS = (
     re.compile(rf"(?:\bon\s+)?\b(?P<name>{_MONTH})\b\.?\s+(?:the\s+)?(?P<day>\d{{1,2}}){_TH}\b{_YEAR}(?!\s*[:.]\d)"),
 )
 _SLASHES = re.compile(r"(?:\bon\s+)?(?<![\d/.])(?P<one>\d{1,2})([/.])(?P<two>\d{1,2})\2(?P<year>\d{4}|\d{2})(?![\d/])")
-_NAMED = re.compile(rf"(?P<last>\blast\s+)?(?:\b(?:on|this)\s+)?\b(?P<weekday>{_WEEKDAY})\b(?P<night>\s+night\b)?")
+_NAMED = re.compile(
+    rf"(?:(?P<last>\blast\s+)?(?:\b(?:on|this)\s+)?\b(?P<weekday>{_WEEKDAY})"
+    rf"|\b(?:on|this|(?P<last2>last))\s+(?P<weekday2>{_SHORT}))\b(?P<night>\s+night\b)?"
+)
 _AGO = re.compile(rf"(?P<count>{NUMBER})\s+(?P<unit>days?|weeks?)\s+ago\b")
 _BEFORE = re.compile(r"\b(?:the\s+)?day before yesterday\b")
 _LAST_NIGHT = re.compile(r"\b(?:last night|yesterday night)\b")
@@ -143,8 +147,10 @@ def _either_way(match: re.Match[str], today: date) -> date:
 
 
 def _weekday(match: re.Match[str], today: date) -> SaidDay:
-    number_of = next(i for i, name in enumerate(_WEEKDAYS) if name.startswith(match["weekday"][:3]))
+    number_of = next(
+        i for i, name in enumerate(_WEEKDAYS) if name.startswith((match["weekday"] or match["weekday2"])[:3])
+    )
     back = (today.weekday() - number_of) % 7
-    if match["last"] and back == 0:
+    if (match["last"] or match["last2"]) and back == 0:
         back = 7
     return SaidDay(today - timedelta(days=back), night=bool(match["night"]), movable=7)

@@ -10,18 +10,19 @@ from charley.diary.problems import RecordError
 
 MOST_CHARACTERS = 2000
 _WORDS = {
-    "half an": 0.5, "half a": 0.5, "half": 0.5, "one and a half": 1.5, "an": 1.0, "a": 1.0, "one": 1.0, "two": 2.0,
+    "half an": 0.5, "half a": 0.5, "half": 0.5, "an": 1.0, "a": 1.0, "one": 1.0, "two": 2.0,
     "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0,
     "eleven": 11.0, "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0,
     "forty-five": 45.0, "fifty": 50.0, "sixty": 60.0, "ninety": 90.0, "a couple of": 2.0, "a couple": 2.0,
     "couple of": 2.0, "another": 1.0, "half of": 0.5,
 }  # fmt: skip
 _SPELT = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
-NUMBER = rf"(?:(?<![\d.,:/])\d{{1,3}}(?:,\d{{3}})+(?![\d,])|(?<![\d.,:/])\d{{1,6}}(?:[.,]\d{{1,2}})?|\b(?:{_SPELT})\b)"
-FOR_SO_LONG = (
-    rf"(?:\s+for\s+(?:about\s+|around\s+)?(?:{NUMBER}|a few|several)\s*(?:s|secs?|seconds?|mins?|"
-    rf"minutes?|h|hrs?|hours?)\b)?"
+NUMBER = (
+    r"(?:(?<![\d.,:/])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.,:/])\d{1,6}(?:[.,]\d{1,2})?|"
+    rf"\b(?:{_SPELT})\b(?:\s+and\s+a\s+half\b)?)"
 )
+_SHORT_TIME = r"(?:s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?)"
+FOR_SO_LONG = rf"(?:\s+for\s+(?:about\s+|around\s+)?(?:{NUMBER}|a few|several)\s*{_SHORT_TIME}\b)?"
 
 
 def number(said: str) -> float:
@@ -33,6 +34,8 @@ def number(said: str) -> float:
     plain = said.strip().lower()
     if plain in _WORDS:
         return _WORDS[plain]
+    if plain.endswith("half"):
+        return _WORDS[re.sub(r"\s+and\s+a\s+half$", "", plain)] + 0.5
     if re.fullmatch(r"\d{1,3}(,\d{3})+", plain):
         return float(plain.replace(",", ""))
     return float(plain.replace(",", "."))
