@@ -25,6 +25,7 @@ def _in_london_in_june(db: None, consultation: Consultation, monkeypatch: pytest
     """Tables by pytest-django; the knowledge is read once for all tests."""
     monkeypatch.setenv("CHARLEY_NOW", NOW)
     monkeypatch.setenv("TZ", "Europe/London")
+    monkeypatch.setattr("charley.web.journal.backup.automatic", lambda *_: None)  # cannot run in a test's transaction
     monkeypatch.setattr("charley.cli.diary_sentence.Consultation", lambda _: consultation)
     for module in ("diary_sentence", "diary_open", "diary_kinds", "diary_medicine", "diary_person"):
         monkeypatch.setattr(f"charley.cli.{module}.load_knowledge", lambda: consultation.knowledge)

@@ -53,7 +53,7 @@ def open_diary() -> Store:
 
     opened_at = clock.now()
     zone = clock.system_zone()
-    store = open_store(clock.now, zone or "UTC")
+    store = open_store(clock.now, zone or "UTC", tell=lambda said: click.echo(said, err=True))
     if zone is None and store.diary.made_at >= opened_at:
         click.echo(
             "This computer does not say its time zone, so UTC is used. Set yours: "
@@ -89,7 +89,7 @@ def labelled(pairs: Iterable[tuple[str, str]]) -> Iterable[RenderableType]:
     pairs = list(pairs)
     width = max((len(label) for label, _ in pairs), default=0)
     for label, value in pairs:
-        yield item(f"{label:<{width}}", Text(value))
+        yield item(f"{label:<{width}} ", Text(value))
 
 
 def doubts(unsure: Iterable[str]) -> Iterable[RenderableType]:

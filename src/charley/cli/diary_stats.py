@@ -99,7 +99,7 @@ def _page(found: Statistics, words: Telling) -> Iterator[RenderableType]:
     width = max(map(len, _WEEKDAYS))
     for name, (episodes, of) in zip(_WEEKDAYS, found.by_weekday, strict=True):
         told = f"{episodes / of:.2g}  ({episodes:,} on {of:,})" if of else "no day recorded"
-        yield item(f"{name:<{width}}", told)
+        yield item(f"{name:<{width}} ", told)
     spreads = [
         ("How long", found.duration_s, duration_words),
         ("How bad, of 10", found.severity, _plain),
@@ -129,6 +129,6 @@ def _counts(title: str, counts: Mapping[str, int], of: int, most: int = _MOST) -
     digits = max(len(f"{n:,}") for n in shown.values())
     for name, n in shown.items():
         bar = "#" * max(1, round(n / highest * _BAR))
-        yield item(f"{name:<{width}}", f"{n:>{digits},} of {of:,}  {bar}")
+        yield item(f"{name:<{width}} ", f"{n:>{digits},} of {of:,}  {bar}")
     if left := len(counts) - len(shown):
         yield para(f"and {left:,} more", style="dim")

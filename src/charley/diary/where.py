@@ -23,6 +23,7 @@ _BOTH = re.compile(r"\b(?:left|right)\s+(?:and|&|then|or|\+)\s+(?:then\s+)?(?:my
 _SIDES: dict[str, Literal["left", "right", "both"]] = {
     "left": "left", "right": "right", "both": "both", "l": "left", "r": "right",
 }  # fmt: skip
+_MOSTLY_MIDDLE = ("chest", "abdomen", "face", "jaw", "neck", "upper_back", "lower_back", "groin")  # seldom one side
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def said_sites(said: Said) -> Where:
     for place in said_places(said.left):
         said.blank(*place.span)
     sites = _narrowest(list(dict.fromkeys(found)))
-    open_ones = [site for site in sites if site in body() and f"left_{site}" in body()]
+    open_ones = [site for site in sites if f"left_{site}" in body() and site not in _MOSTLY_MIDDLE]
     words = ", ".join(body()[site].lay.lower() for site in open_ones)
     return Where(sites, (f"Left or right was not said of: {words}.",) if words else ())
 
