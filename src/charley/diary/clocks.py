@@ -103,7 +103,7 @@ def _clock(found: dict[str, str | None], words: str, part: PartOfDay | None, asl
     number = _HOURS.index(said_hour) + 1 if said_hour in _HOURS else int(said_hour)
     minute = int(found.get("m1") or found.get("m2") or found.get("m5") or 0)
     half: str | None = next((found[key] for key in ("half", "half3", "half4", "half7") if found.get(key)), None)
-    sure = bool(found.get("h2")) and said_hour.startswith("0")
+    sure = bool(found.get("h2") or found.get("m5")) and said_hour.startswith("0")
     resolved = _in_half(number, half, part, asleep, sure, words)
     if resolved is None:
         return None

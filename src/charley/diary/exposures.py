@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from charley.diary.calendar import said_day
+from charley.diary.clocks import said_clock
 from charley.diary.entries import Body
 from charley.diary.factors import Factor, FactorValue, built_in
 from charley.diary.medicines import Intake, Regimen
@@ -78,6 +79,7 @@ _LASTING = (
     (re.compile(rf"\b{_MOVED}\s+{_LASTS}|(?P<n2>{NUMBER})\s*-?\s*(?P<unit2>{_H}|"
      rf"{_MIN})\s+(?:of\s+)?{_MOVED}\b"), "activity_min"),
 )  # fmt: skip
+_LONGEST_SLEEP_S = 16 * 3600  # a longer time is two readings of one clock
 _MISSED = re.compile(r"\b(?:missed|forgot|skipped|did(?:n't| not) take|have(?:n't| not) taken)\b")
 _TOOK = re.compile(r"\b(?:took|taken|take|had|used|swallowed|dose)\b")
 _SUSPECTED = re.compile(r"\b(?:after|because of|due to|since|from|stopp(?:ed|ing))\b[^,;]*$")
@@ -120,6 +122,7 @@ class ExposureReader:
             hours = number(match["n"] or match["n2"])
             hours += 0.5 if match["half"] or match["half2"] else float(match["more"] or 0) / 60
             self._keep(said, found, "sleep_hours", round(hours, 2), match)
+        self._slept_from(said, found)
         for name, words in _RATED.items():
             for match in self._free(said, re.compile(rf"\b{words}{_IS}{_TEN}")):
                 self._keep(said, found, name, number(match["n"]), match)
@@ -166,6 +169,15 @@ class ExposureReader:
         said.left = said.left[:start] + clause.left[start:end] + said.left[end:]
         precise = when.moment.clock or when.moment.part
         return when.moment if precise or when.moment.day != self._day.day else self._day
+
+    def _slept_from(self, said: Said, found: Exposures) -> None:
+        """*Slept from 11pm to 6am*: the night belongs to the day on which it ends."""
+        for match in self._free(said, re.compile(r"\b(?:i\s+)?slept\b(?!\s+(?:badly|poorly)\s*(?:$|,))")):
+            start, end = _clause(said.left, *match.span())
+            clock = said_clock(said.part(match.end(), end), None, False)
+            if clock and clock.duration_s and clock.duration_s <= _LONGEST_SLEEP_S:
+                said.blank(start, end)
+                found.bodies.append(FactorValue("sleep_hours", round(clock.duration_s / 3600, 2), self._day))
 
     def _own(self, said: Said, found: Exposures) -> None:
         """The person's own factors by their names, with a number, yes or no."""

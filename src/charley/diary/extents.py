@@ -42,7 +42,7 @@ _SEVERITY = re.compile(
 )
 _QUALITY = re.compile(
     r"\b(?:(?:very|really|quite|pretty|extremely|fairly|super)\s+)?(?:mild|slight|moderate|severe|unbearable|excruciating|"
-    r"agonising|agonizing|sharp|burning|stabbing|throbbing|rock[- ]hard|violent|strong|weak|gentle|tiny|small|brief|"
+    r"agonising|agonizing|sharp|burning|stabbing|throbbing|rock[- ]hard|violent|strong|gentle|tiny|small|brief|"
     r"sudden|tight|painful|sore|bad|nasty|awful|terrible|horrible|worst|fast|slow)\b"
 )
 
@@ -78,6 +78,8 @@ def said_duration(said: Said) -> Amount:
         value += seconds / 2
     if match["more"]:
         value += float(match["more"]) * _SECONDS[match["less"][0]]
+    if match["to"] and match["unit"] == "h" and low >= 6:
+        return Amount(None, (f'"{match.group().strip()}" can be two times of day or hours, so it was not noted.',))
     if high != low:
         return Amount(value, (f'"{match.group().strip()}" was noted as its middle.',))
     return Amount(value)

@@ -54,6 +54,8 @@ _VERDICTS: tuple[tuple[str, Helped], ...] = (
      r"made\s+it\s+(?:go(?:\s+away)?|better|stop|let go)|"
      r"worked(?:\s+(?:well|a treat|fine))?|did\s+the\s+trick|brought\s+relief", "yes"),
 )  # fmt: skip
+_TAKEN = r"(?:magnesium|salt|electrolytes|painkillers?|pain killers?|a painkiller|vitamins?|calcium|potassium)"
+_SET_OFF = re.compile(r"\b(?:when|while|as|after|if|once|since|because|whenever|before|every time)(?:\s+i)?\s*$")
 _LINK = r"(?:\s+and)?[\s,;.]*(?:(?:but|and|that|which|it|this|so|then|really|only|finally|quickly|soon|all)\s+)*"
 _GONE = (
     r"(?:(?:it\s+)?(?:went|goes)\s+away|(?:it\s+)?(?:eased|stopped|settled|passed|let go|was gone|got better)|"
@@ -84,8 +86,13 @@ def said_remedies(said: Said, medicines: Iterable[str] = ()) -> tuple[Remedy, ..
         found += [(match.start(), Remedy(_in_their_words(said, match), helped)) for match in said.take(told)]
     for match in said.take(re.compile(rf"\b{_GONE}(?P<what>{taken}|{_DONE}|{things}){FOR_SO_LONG}\b")):
         found.append((match.start(), Remedy(_in_their_words(said, match), "yes")))
-    for match in said.take(re.compile(rf"\b(?:i\s+)?(?P<what>{taken}|{_DONE}|tried\s+{things})\b{FOR_SO_LONG}")):
-        found.append((match.start(), Remedy(_in_their_words(said, match))))
+    done = re.compile(
+        rf"\b(?:i\s+)?(?P<what>{taken}|{_DONE}|(?:took|used|had)\s+(?:some\s+)?{_TAKEN}|tried\s+{things})\b{FOR_SO_LONG}"
+    )
+    for match in list(done.finditer(said.left)):
+        if not _SET_OFF.search(said.left[: match.start()]):
+            said.blank(*match.span())
+            found.append((match.start(), Remedy(_in_their_words(said, match))))
     found += _nothing_helped(said)
     return tuple(remedy for _, remedy in sorted(found, key=lambda one: one[0]))
 

@@ -47,9 +47,10 @@ _SMALL_WORDS = frozenset(
     "having he her his i in is it its just left like me my of off on one or our out right side sides so some "
     "that the then "
     "there these they this to too up was went were when which while with woke bit little felt feel feeling whole quite "
-    "really very into onto kicked started began happened today noticed experienced suffered again then lasted "
+    "really very into onto kicked drank started began happened today noticed experienced suffered again then lasted "
     "long".split()
 )
+_DENYING = frozenset("no not none without didn't haven't hasn't don't wasn't weren't never or nor single one".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,14 @@ class SentenceReader:
                 'That is about a part of a day. "Nothing" is kept for whole days: say the day, '
                 'such as "nothing yesterday".'
             )
+        for observation in told:
+            if observation.span:
+                said.blank(*observation.span)
+        if more := [word for word in _content(said.left) if word not in _DENYING]:
+            raise RecordError(
+                f'That is kept for a whole day and the whole body, and "{more[0][:40]}" says something else. '
+                'Say only the day, such as "nothing yesterday", one day at a time.'
+            )
         return tuple(Nothing(when.moment, kind) for kind in kinds)
 
     def _episode(self, said: Said, now: datetime, zone: str) -> Understood | None:
@@ -142,7 +151,7 @@ class SentenceReader:
         pain, severity = said_pain(said), said_severity(said)
         remedies, impact = said_remedies(said, medicines), said_impact(said)
         duration = said_duration(said)  # after these: "stretched for two minutes" is not how long it lasted
-        told = when.told or any(amount.value is not None for amount in (pain, severity, duration))
+        told = any(amount.value is not None for amount in (pain, severity, duration))
         triggers, after = said_triggers(said)
         contexts = said_contexts(said)
         heard = self._heard(said.left)
