@@ -12,10 +12,10 @@ from click.testing import CliRunner, Result
 
 from charley.checkup import Consultation
 from charley.cli.diary_export import export
-from charley.cli.diary_formats import Writer
+from charley.cli.diary_formats import WRITERS, Writer
 from charley.cli.diary_import import import_
 from charley.diary import Entry, Episode, Item, Moment, Place, RecordError, Skipped
-from charley.diary.formats import Format, Progress
+from charley.diary.formats import FORMATS, Format, Progress
 from charley.web.journal.store import Store
 
 
@@ -48,6 +48,7 @@ def _formats(db: None, consultation: Consultation, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("charley.web.journal.backup.automatic", lambda *_: None)  # cannot run in a test's transaction
     monkeypatch.setattr("charley.cli.diary_import.FORMATS", (TALLY,))
     monkeypatch.setattr("charley.cli.diary_export.WRITERS", {"kinds": Writer("kinds", write), "bad": Writer("", fails)})
+    monkeypatch.setattr("charley.cli.diary_formats.load_knowledge", lambda: consultation.knowledge)
     monkeypatch.setattr("charley.cli.diary_open.load_knowledge", lambda: consultation.knowledge)
 
 
@@ -143,3 +144,14 @@ def test_wrong_use_is_told(tmp_path: Path) -> None:
     assert put(tmp_path / "x", "--format", "pdf").exit_code == 2
     assert "is a folder" in put(tmp_path).stderr
     assert "cannot be written" in put(tmp_path / "no" / "such" / "folder.txt").stderr
+
+
+def test_a_fhir_bundle_goes_out_and_comes_back(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    take(file)
+    monkeypatch.setattr("charley.cli.diary_export.WRITERS", WRITERS)
+    monkeypatch.setattr("charley.cli.diary_import.FORMATS", FORMATS)
+    out = tmp_path / "record.json"
+    assert "3 entries written" in put(out, "--format", "fhir").stdout
+    back = take(out)
+    assert back.exit_code == 0
+    assert "0 new, 3 there already" in back.stdout

@@ -23,10 +23,12 @@ from charley.diary.when import local_day
 if TYPE_CHECKING:
     from charley.web.journal.store import Store
 
+_FORMATS = "; ".join(f"{name}: {one.holds}" for name, one in WRITERS.items()) + ". By default the first."
+
 
 @click.command()
 @click.argument("file")
-@click.option("--format", "kind", metavar="FORMAT", help=f"One of: {', '.join(WRITERS)}. By default the first.")
+@click.option("--format", "kind", metavar="FORMAT", help=_FORMATS)
 @click.option("--from", "first", metavar="DAY", help="First day.")
 @click.option("--to", "last", metavar="DAY", help="Last day.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")

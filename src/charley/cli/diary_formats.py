@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from charley.diary import Entry, Item, Skipped
+from charley.cli.check import load_knowledge
+from charley.diary import Entry, Item, Skipped, time_zone
 from charley.diary.formats import Progress
 
 if TYPE_CHECKING:
@@ -31,5 +32,28 @@ class Writer:
     encoding: str = "utf-8"
 
 
-WRITERS: dict[str, Writer] = {}  # the first is the usual one
+def _fhir(entries: Iterable[Entry], out: TextIO, store: Store) -> int:
+    from charley.diary.fhir import Patient, bundle
+
+    knowledge = load_knowledge()
+    kinds = (knowledge.causes, knowledge.findings, knowledge.movements)
+    names = {name: entry.name for kind in kinds for name, entry in kind.items()}
+    count = 0
+
+    def counted() -> Iterator[Entry]:
+        nonlocal count
+        for entry in entries:
+            count += 1
+            yield entry
+
+    person = store.person
+    patient = Patient(store.diary.id, born=person.born)  # the sex at birth is not the gender that FHIR asks for
+    for piece in bundle(counted(), patient, store.clock().astimezone(time_zone(person.zone)), names):
+        out.write(piece)
+    return count
+
+
+WRITERS: dict[str, Writer] = {  # the first is the usual one
+    "fhir": Writer("a FHIR R4 bundle, for a clinic or another program", _fhir),
+}
 BY_COLUMNS: ByColumns | None = None  # a path, columns with what they mean, the time zone, and a progress to tell
