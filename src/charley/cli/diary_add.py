@@ -113,10 +113,14 @@ def _page(
         quoted = ", ".join(f'"{rest}"' for rest in understood.rest)
         yield from doubts([f"Not understood, kept as you wrote it: {quoted}."] if quoted else [])
     if entries:
-        first = short_id(entries[0].id)
-        yield para(
-            f'\nTo change it: charley diary edit {first} "left calf, 8/10". To take it back: charley diary undo', 0
-        )
+        yield para("\n" + _how_to_change(entries), 0)
+
+
+def _how_to_change(entries: Sequence[Entry]) -> str:
+    first = short_id(entries[0].id)
+    example = '"left calf, 8/10"' if isinstance(entries[0].body, Episode) else '--at "yesterday 14:30"'
+    back = "To take it back" if len(entries) == 1 else "To take the last one back"
+    return f"To change it: charley diary edit {first} {example}. {back}: charley diary undo"
 
 
 def _asked() -> str:

@@ -33,11 +33,8 @@ class Writer:
 
 
 def _fhir(entries: Iterable[Entry], out: TextIO, store: Store) -> int:
-    from charley.diary.fhir import Patient, bundle
+    from charley.diary.fhir import Patient, bundle, names_of
 
-    knowledge = load_knowledge()
-    kinds = (knowledge.causes, knowledge.findings, knowledge.movements)
-    names = {name: entry.name for kind in kinds for name, entry in kind.items()}
     count = 0
 
     def counted() -> Iterator[Entry]:
@@ -48,7 +45,9 @@ def _fhir(entries: Iterable[Entry], out: TextIO, store: Store) -> int:
 
     person = store.person
     patient = Patient(store.diary.id, born=person.born)  # the sex at birth is not the gender that FHIR asks for
-    for piece in bundle(counted(), patient, store.clock().astimezone(time_zone(person.zone)), names):
+    for piece in bundle(
+        counted(), patient, store.clock().astimezone(time_zone(person.zone)), names_of(load_knowledge())
+    ):
         out.write(piece)
     return count
 
