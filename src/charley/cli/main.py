@@ -8,6 +8,7 @@ import click
 
 from charley import __version__
 from charley.cli.check import check
+from charley.cli.diary import diary
 from charley.cli.evaluate import evaluate
 from charley.cli.evaluate_dangers import dangers
 from charley.cli.evaluate_language import language
@@ -26,6 +27,7 @@ def charley(context: click.Context) -> None:
     Try:
       charley                                   asks one question at a time
       charley check "my eyelid keeps twitching" answers in one go
+      charley diary add "cramp left calf 3am"   keeps a record, on this computer
       charley knowledge show eyelid_myokymia    what is known, and from where
 
     It is not a doctor and gives no diagnosis. In danger, call your emergency number first.
@@ -37,6 +39,7 @@ def charley(context: click.Context) -> None:
 evaluate.add_command(dangers)
 evaluate.add_command(language)
 charley.add_command(check)
+charley.add_command(diary)
 charley.add_command(evaluate)
 charley.add_command(knowledge)
 

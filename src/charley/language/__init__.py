@@ -6,7 +6,7 @@ from charley.language.nearly import Nearly, NearPhrases
 from charley.language.proposals import Proposal, Proposer
 from charley.language.reading import Reader, Reading
 from charley.language.setting import told_in_clinic
-from charley.language.sites import sites
+from charley.language.sites import SaidPlace, said_places, sites
 from charley.language.tongues import ENGLISH, Tongue, tongue
 from charley.language.unread import Unread
 from charley.language.whose import Who
@@ -21,9 +21,11 @@ __all__ = [
     "Proposer",
     "Reader",
     "Reading",
+    "SaidPlace",
     "Tongue",
     "Unread",
     "Who",
+    "said_places",
     "sites",
     "told_in_clinic",
     "tongue",
