@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from charley.cli.diary_add import add, nothing
+from charley.cli.diary_backup import backup, encrypt, restore, verify
 from charley.cli.diary_change import delete, edit, undelete, undo
 from charley.cli.diary_export import export
 from charley.cli.diary_factors import factors
-from charley.cli.diary_formats import WRITERS
 from charley.cli.diary_import import import_
 from charley.cli.diary_list import list_, show_one
 from charley.cli.diary_measure import measure
@@ -44,14 +44,17 @@ for command in (
     undelete,
     undo,
     import_,
+    export,
     stats,
     factors,
     medicine,
     measure,
     places,
     person,
+    backup,
+    verify,
+    restore,
+    encrypt,
 ):
     diary.add_command(command)
 diary.add_command(undelete, "restore-entry")
-if WRITERS:
-    diary.add_command(export)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -13,10 +14,9 @@ from rich.console import Console, RenderableType
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from charley.cli.check import fail
-from charley.cli.diary_formats import BY_COLUMNS
 from charley.cli.diary_open import heading, item, open_diary, para, show
-from charley.diary import Item, Skipped
-from charley.diary.formats import FORMATS, recognise
+from charley.diary import Item, RecordError, Skipped
+from charley.diary.formats import FORMATS, Format, any_table, recognise, table_mapping
 
 if TYPE_CHECKING:
     from charley.web.journal.taking_in import TakenIn
@@ -26,23 +26,27 @@ _SHOWN = 10  # reasons on the page; the others are counted
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--column", multiple=True, metavar="NAME=TARGET", help="What a column of any table means; repeatable.")
 @click.option("--good", is_flag=True, help="Keep what is good, although something in the file cannot be kept.")
 @click.option("--dry-run", is_flag=True, help="Show what would be kept, and keep nothing.")
-def import_(file: Path, good: bool, dry_run: bool, column: tuple[str, ...] = ()) -> None:
+def import_(file: Path, column: tuple[str, ...], good: bool, dry_run: bool) -> None:
     """Take in a file of another program, or one that Charley wrote.
 
     All of it is kept or nothing. The same file twice adds nothing twice. charley diary undo takes all of it back.
+
+    Any table with a column of days can be read: --column Date=date --column Cramps=episodes. Without these, a way to
+    read it is proposed.
     """
     columns = dict(_column(one) for one in column)
     store = open_diary()
     zone = store.person.zone
     try:
         with _bar(file.name) as share:
-            if columns and BY_COLUMNS:
+            if columns:
                 source, name = "table", "A table"
-                found: Iterator[Item | Skipped] = BY_COLUMNS(file, columns, zone, share)
+                found: Iterator[Item | Skipped] = any_table.read(file, zone, share, columns)
             else:
-                one = recognise(file, FORMATS)
+                one = _recognised(file)
                 source, name, found = one.id, one.name, one.read(file, zone, share)
             result = _take_in(store, source, file.name, found, good, dry_run)
     except OSError as error:
@@ -50,6 +54,24 @@ def import_(file: Path, good: bool, dry_run: bool, column: tuple[str, ...] = ())
     show(_page(name, result, dry_run))
     if not result.kept:
         sys.exit(1)
+
+
+def _recognised(file: Path) -> Format:
+    """The kind of a file; for any other table, how it could be read is proposed."""
+    try:
+        return recognise(file, FORMATS)
+    except RecordError:
+        try:
+            columns = table_mapping.propose(file) if file.is_file() else {}
+        except RecordError:
+            columns = {}
+        if "date" not in {target.partition(":")[0] for target in columns.values()}:
+            raise
+        options = " ".join(f"--column {quote(f'{name}={target}')}" for name, target in columns.items())
+        raise RecordError(
+            f"{file.name} is a table of no known program. If its columns mean this, read it so:\n\n"
+            f"  charley diary import {quote(str(file))} {options}\n\nWith --dry-run you see first what would be kept."
+        ) from None
 
 
 def _take_in(
@@ -103,11 +125,5 @@ def _bar(name: str) -> Iterator[Callable[[float], None]]:
 def _column(text: str) -> tuple[str, str]:
     name, found, target = text.partition("=")
     if not found or not name.strip() or not target.strip():
-        fail(f"--column {text[:40]!r} must look like NAME=TARGET, such as Date=day.", code=2)
+        fail(f"--column {text[:40]!r} must look like NAME=TARGET, such as Date=date.", code=2)
     return name.strip(), target.strip()
-
-
-if BY_COLUMNS:
-    import_.params.append(
-        click.Option(["--column"], multiple=True, metavar="NAME=TARGET", help="What a column means. Repeat for more.")
-    )

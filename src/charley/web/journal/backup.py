@@ -146,6 +146,8 @@ def automatic(folder: Path, now: datetime) -> Path | None:
 
     Copies of the last seven days are kept, and before these one of each week, for 28 days in all.
     """
+    if connection.in_atomic_block:
+        return None  # a copy would wait for the end of what is being written, and that for the copy
     stamp = f"{now.astimezone(UTC):%Y-%m-%d}"
     target = folder / f"charley-{stamp}.db"
     newest = models.Change.objects.order_by("-at").values_list("at", flat=True).first()
