@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.table import Row
-from charley.diary.baseline import ENOUGH_DAYS, ENOUGH_WEEKS, FIRM, WEEKS, often, worse
+from charley.diary.baseline import ENOUGH_DAYS, ENOUGH_WEEKS, FIRM, WEEKS, rates, severities
 from charley.diary.novelty import news
-from charley.diary.shift import NEWEST
+from charley.diary.shift import NEWEST, rise
 
 PEOPLE = int(os.environ.get("CHARLEY_BENCH_PEOPLE", "20"))
 YEAR = 365
@@ -102,14 +102,14 @@ def ours_often(days: Diary, today: int) -> bool:
     counts, known, _ = zip(*weeks(days, today), strict=True)
     if sum(k > 0 for k in known[NEWEST[-1] :]) < ENOUGH_WEEKS or sum(known[1:]) < ENOUGH_DAYS or not known[0]:
         return False
-    found = often(counts, known)
-    return found is not None and found.factor > FIRM
+    found = rates(counts, known)
+    return found is not None and rise(found).factor > FIRM
 
 
 def ours_worse(days: Diary, today: int) -> bool:
     _, _, bad = zip(*weeks(days, today), strict=True)
-    found = worse(bad)
-    return found is not None and found.factor > FIRM
+    found = severities(bad)
+    return found is not None and rise(found).factor > FIRM
 
 
 def half_more(days: Diary, today: int) -> bool:

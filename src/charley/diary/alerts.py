@@ -96,24 +96,20 @@ def headline(alert: Alert, names: Mapping[str, str]) -> str:
         alert: the change.
         names: what each kind of movement is called, in the plural: ``{"cramp": "muscle cramps"}``.
     """
-    what = _what(alert, names)
-    since = day_words(alert.since)
-    if alert.kind == "new_movement":
-        said = f"New: {what}, first on {since}, and in each of the last four weeks since."
-        return f"{said} Before that there were none on {alert.days_before} recorded days."
-    if alert.kind == "new_place":
-        said = f"New: {_place(alert)}, first on {since}, and in each of the last four weeks since."
-        return f"{said} Before that it was not named on {alert.days_before} recorded days."
-    if alert.kind == "more_often":
+    what, since = _what(alert, names), day_words(alert.since)
+    place = f" in the {_lay(alert.place)}" if alert.place else ""
+    if alert.kind in ("new_movement", "new_place"):
+        new = "New place" if alert.kind == "new_place" else "New"
         return (
-            f"More often: {what} since about {since}. {_number(alert.now)} on a recorded day "
-            f"({alert.days_now} days), before {_number(alert.before)} ({alert.days_before} days). "
-            f"Usual for you: {_number(alert.low)} to {_number(alert.high)}."
+            f"{new}: {what}{place}, first on {since}, and in each of the last four weeks. "
+            f"Not on the {alert.days_before} recorded days before."
         )
+    often = alert.kind == "more_often"
+    unit = "on a recorded day" if often else "out of 10 on days with some"
     return (
-        f"Worse: {what} since about {since}. {_number(alert.now)} out of 10 on days with some ({alert.days_now} days), "
-        f"before {_number(alert.before)} ({alert.days_before} days). "
-        f"Usual for you: {_number(alert.low)} to {_number(alert.high)}."
+        f"{'More often' if often else 'Worse'}: {what}, since about {since}. "
+        f"{_number(alert.now)} {unit} ({alert.days_now} days), before {_number(alert.before)} "
+        f"({alert.days_before} days). Usual for you: {_number(alert.low)} to {_number(alert.high)}."
     )
 
 
@@ -149,25 +145,25 @@ def for_check(alert: Alert, names: Mapping[str, str]) -> str:
     """The change in a person's words: a text for ``charley check``.
 
     >>> moved = Alert("more_often", "cramp", date(2026, 5, 1), 60, 14, before=0.5, now=1.5)
-    >>> for_check(moved, {"cramp": "muscle cramps"})
-    'My muscle cramps have been getting worse since 1 May 2026: they come more often.'
+    >>> for_check(moved, {"cramp": "cramps"})
+    'I have cramps. It has been getting worse since 1 May 2026: it comes more often.'
     """
-    what, since = _what(alert, names), day_words(alert.since)
-    began = [
-        f" I started a new medicine, {event.name}, {_ago(event)}."
-        if event.what == "started"
-        else f" The dose of {event.name} was changed {_ago(event)}."
-        if event.what == "changed"
-        else f" I stopped taking {event.name} {_ago(event)}."
-        for event in alert.medicines[:1]
-    ]
+    what = _what(alert, names) if alert.movement else "muscles that move by themselves"
+    since = day_words(alert.since)
     said = {
-        "new_movement": f"I have had {what} since {since}. They are new for me.",
-        "new_place": f"Since {since} I have {what} in my {_place(alert)} too. That is new for me.",
-        "more_often": f"My {what} have been getting worse since {since}: they come more often.",
-        "worse": f"My {what} have been getting worse since {since}: they are stronger.",
+        "new_movement": f"I have {what} since {since}. That is new.",
+        "new_place": f"I have {what} in my {_lay(alert.place)} since {since}. That is new." if alert.place else "",
+        "more_often": f"I have {what}. It has been getting worse since {since}: it comes more often.",
+        "worse": f"I have {what}. It has been getting worse since {since}: it is stronger.",
     }[alert.kind]
-    return said + "".join(began)
+    for event in alert.medicines[:1]:
+        on = day_words(event.on)
+        said += {
+            "started": f" I started a new medicine, {event.name}, on {on}.",
+            "changed": f" The dose of my {event.name} was changed on {on}.",
+            "stopped": f" I stopped taking {event.name} on {on}.",
+        }[event.what]
+    return said
 
 
 def day_words(day: date) -> str:
@@ -179,18 +175,10 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def _ago(event: MedicineEvent) -> str:
-    return "at that time" if event.days_before == 0 else f"on {day_words(event.on)}"
-
-
 def _what(alert: Alert, names: Mapping[str, str]) -> str:
     if alert.movement is None:
-        return "twitches, cramps and spasms"
+        return "something" if alert.place else "all that you record"
     return names.get(alert.movement, alert.movement.replace("_", " "))
-
-
-def _place(alert: Alert) -> str:
-    return _lay(alert.place) if alert.place else "a new place"
 
 
 def _lay(identity: str) -> str:

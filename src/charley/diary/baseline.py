@@ -7,6 +7,7 @@ taken for a calm one.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -21,7 +22,7 @@ from charley.diary.entries import Body
 from charley.diary.episodes import Episode, Nothing
 from charley.diary.medicines import Regimen
 from charley.diary.novelty import news
-from charley.diary.shift import NEWEST, Rise, rise
+from charley.diary.shift import NEWEST, Weeks, rise, usual
 
 WEEKS = 24  # how far back the usual range reaches
 ENOUGH_DAYS = 28  # recorded days, and
@@ -96,67 +97,56 @@ class _Weeks:
             return
         counts = [sum(day.episodes or 0 for day in week) for week in self.by_week]
         known = [len(week) for week in self.by_week]
-        found = often(counts, known)
-        if found and found.factor > FIRM * groups:
-            yield self._alert("more_often", movement, found, counts, known, log=True)
         bad = [[day.worst for day in week if day.worst is not None] for week in self.by_week]
-        found = worse(bad)
-        if found and found.factor > FIRM * groups:
-            yield self._alert("worse", movement, found, [sum(week) for week in bad], [len(week) for week in bad])
-
-    def _alert(
-        self,
-        kind: AlertKind,
-        movement: str | None,
-        found: Rise,
-        sums: Sequence[float],
-        known: Sequence[int],
-        log: bool = False,
-    ) -> Alert:
-        n = found.weeks
-        low, high = (float(np.exp(found.low)), float(np.exp(found.high))) if log else (found.low, found.high)
-        return Alert(
-            kind,
-            movement,
-            self.today - timedelta(days=7 * n - 1),
-            sum(known[n:]),
-            sum(known[:n]),
-            before=sum(sums[n:]) / sum(known[n:]),
-            now=sum(sums[:n]) / sum(known[:n]),
-            low=max(0.0, low),
-            high=high if log else min(10.0, high),
-        )
+        told: list[tuple[AlertKind, Weeks | None, Sequence[float], Sequence[int]]] = [
+            ("more_often", rates(counts, known), counts, known),
+            ("worse", severities(bad), [sum(week) for week in bad], [len(week) for week in bad]),
+        ]
+        for kind, weeks, sums, days_of_it in told:
+            found = rise(weeks) if weeks else None
+            if weeks is None or found is None or found.factor <= FIRM * groups:
+                continue
+            n = found.weeks
+            low, high = usual(weeks, n)
+            yield Alert(
+                kind,
+                movement,
+                self.today - timedelta(days=7 * n - 1),
+                sum(days_of_it[n:]),
+                sum(days_of_it[:n]),
+                before=sum(sums[n:]) / sum(days_of_it[n:]),
+                now=sum(sums[:n]) / sum(days_of_it[:n]),
+                low=math.exp(low) if kind == "more_often" else max(0.0, low),
+                high=math.exp(high) if kind == "more_often" else min(10.0, high),
+            )
 
 
-def often(counts: Sequence[int], known: Sequence[int]) -> Rise | None:
-    """Whether episodes come more often on recorded days than before; none when there is nothing to compare.
+def rates(counts: Sequence[int], known: Sequence[int]) -> Weeks | None:
+    """How often episodes came on the recorded days of each week; none when there is nothing to compare.
 
     Where fewer days are recorded lately than before, those that are missing may be the calm ones: then the newest weeks
     are taken to have at least 80 % of the usual number of recorded days.
 
-    >>> steady = often([7] * 24, [7] * 24)
-    >>> doubled = often([14] * 4 + [7] * 20, [7] * 24)
-    >>> steady.factor < 1 < 20 < doubled.factor, doubled.weeks
+    >>> steady, doubled = rates([7] * 24, [7] * 24), rates([14] * 4 + [7] * 20, [7] * 24)
+    >>> rise(steady).factor < 1 < 20 < rise(doubled).factor, rise(doubled).weeks
     (True, 4)
 
     Args:
         counts: episodes in each week, the newest first.
         known: recorded days in each.
     """
-    ages = np.flatnonzero(np.array(known) > 0).astype(float)
-    if not ages.size:
-        return None
-    count, n = np.array(counts, float)[ages.astype(int)], np.array(known, float)[ages.astype(int)]
+    ages = np.flatnonzero(np.array(known) > 0)
     old = ages >= NEWEST[-1]
-    if old.all() or not old.any():
+    if not old.any() or old.all():
         return None
+    count, n = np.array(counts, float)[ages], np.array(known, float)[ages]
     n = np.where(old, n, np.maximum(n, 0.8 * n[old].mean()))
     mean = (count.sum() + 0.5) / n.sum()
-    return rise(np.log((count + 0.5) / n), 1 / (mean * n + 0.5), ages, rise_sd=0.7)
+    return Weeks(np.log((count + 0.5) / n), 1 / (mean * n + 0.5), ages.astype(float), rise_sd=0.7)
 
 
-def worse(bad: Sequence[Sequence[float]]) -> Rise | None:
-    """Whether days with episodes are worse than before; none when there is too little to compare.
+def severities(bad: Sequence[Sequence[float]]) -> Weeks | None:
+    """How bad the days with episodes were in each week; none when there is too little to compare.
 
     Where far fewer days have a severity lately, only the bad ones may be left: then nothing is said.
 
@@ -165,16 +155,16 @@ def worse(bad: Sequence[Sequence[float]]) -> Rise | None:
     """
     ages = np.array([age for age, week in enumerate(bad) if week], float)
     old = ages >= NEWEST[-1]
-    values = [np.array(bad[int(age)], float) for age in ages]
+    values = [np.array(week, float) for week in bad if week]
     n = np.array([len(week) for week in values], float)
-    if not (~old).any() or old.sum() < ENOUGH_WEEKS or n.sum() < ENOUGH_DAYS / 2:
+    if old.all() or old.sum() < ENOUGH_WEEKS or n.sum() < ENOUGH_DAYS / 2:
         return None
     if n[~old].sum() / NEWEST[-1] < 0.6 * n[old].sum() / (max(ages) + 1 - NEWEST[-1]):
         return None
     means = np.array([week.mean() for week in values])
     within = sum(((week - mean) ** 2).sum() for week, mean in zip(values, means, strict=True))
-    variance = (within + 1.0) / (max(n.sum() - len(n), 0) + 1.0)  # one day with an SD of 1 is lent, so it is never 0
-    return rise(means, variance / n, ages, rise_sd=1.5, drift_unit=1.5)
+    variance = (within + 1.0) / (n.sum() - len(n) + 1.0)  # one day with an SD of 1 is lent, so it is never 0
+    return Weeks(means, variance / n, ages, rise_sd=1.5, drift_unit=2.0)
 
 
 def _new(seen: Sequence[Episode | Nothing], today: date) -> tuple[list[Alert], list[First]]:
@@ -204,7 +194,9 @@ def _new(seen: Sequence[Episode | Nothing], today: date) -> tuple[list[Alert], l
                 if which == "movement":
                     alerts.append(Alert("new_movement", kind, day, before, after))
                 else:
-                    alerts.append(Alert("new_place", None, day, before, after, place=kind))
+                    there = {p.movement for p, (_, names) in zip(placed, places, strict=True) if kind in names}
+                    movement = there.pop() if len(there) == 1 else None
+                    alerts.append(Alert("new_place", movement, day, before, after, place=kind))
             elif before >= ENOUGH_DAYS and (today - day).days < _FIRST_DAYS:
                 is_kind: Literal["movement", "place"] = "movement" if which == "movement" else "place"
                 firsts.append(First(kind, is_kind, day, len(times[kind]), before))
