@@ -20,7 +20,7 @@ from charley.diary.shift import NEWEST, rise
 PEOPLE = int(os.environ.get("CHARLEY_BENCH_PEOPLE", "20"))
 YEAR = 365
 START = 84  # the first look, after twelve weeks
-STEP = 2  # days between looks
+STEP = 3  # days between looks
 CHANGE = 168
 AFTER = 112  # how long a change is looked for
 

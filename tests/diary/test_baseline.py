@@ -47,9 +47,9 @@ def test_a_threefold_rise_is_told_with_its_numbers() -> None:
     assert (alert.kind, alert.movement) == ("more_often", "cramp")
     assert abs((alert.since - (TODAY - timedelta(days=27))).days) <= 7
     assert alert.before is not None
-    assert alert.now is not None
+    assert alert.lately is not None
     assert alert.high is not None
-    assert alert.before < 1.5 < alert.high < alert.now
+    assert alert.before < 1.5 < alert.high < alert.lately
     assert alert.days_before + alert.days_now == 148
 
 
@@ -90,7 +90,7 @@ def test_worse_is_told_in_points() -> None:
         bodies.append(Episode(start=at(day), movement="cramp", severity=points))
     (alert,) = compare(bodies, TODAY).alerts
     assert alert.kind == "worse"
-    assert alert.now == pytest.approx(7, abs=0.5)
+    assert alert.lately == pytest.approx(7, abs=0.5)
 
 
 def test_fewer_days_with_a_severity_say_nothing_of_it() -> None:
@@ -142,7 +142,7 @@ def test_a_change_is_dated_against_medicines() -> None:
 
 
 def test_words_say_what_and_since_when() -> None:
-    worse = Alert("worse", None, date(2026, 5, 1), 40, 14, before=3.2, now=6.0, low=2.1, high=4.4)
+    worse = Alert("worse", None, date(2026, 5, 1), 40, 14, before=3.2, lately=6.0, low=2.1, high=4.4)
     assert headline(worse, NAMES) == (
         "Worse: all that you record, since about 1 May 2026. 6.0 out of 10 on days with some (14 days), before 3.2 "
         "(40 days). Usual for you: 2.1 to 4.4."

@@ -105,9 +105,7 @@ class Consultation:
         profile = _join(given, held.profile)
         observations = (*held.own, *answers)
         if about == "self":  # the diary is the person's own
-            stopped = frozenset(m.medicine for m in intake.medicines if m.stopped)
-            wrong = replace(request.misread, medicines=request.misread.medicines | stopped)
-            profile = _join(profile, read_rightly(request.diary.profile, wrong, request.corrections))
+            profile = _join(profile, read_rightly(request.diary.profile, request.misread, request.corrections))
             observations = (*observations, *recorded(self.knowledge, request, observations, profile))
         others = [(held.others, held.others_profile)] if held.others else []
         asked = request.asked | held.settled

@@ -32,7 +32,7 @@ class Alert:
         place: id of the site, where it is new.
         since: the day on which it began; for more often and worse the first day of the week.
         before: the usual number: episodes on a recorded day, or the worst severity on a day with some.
-        now: the same since then.
+        lately: the same since then.
         low: lowest number that chance alone would bring in 95 of 100.
         high: highest such number.
         days_before: recorded days (with a number) before.
@@ -47,7 +47,7 @@ class Alert:
     days_now: int
     place: str | None = None
     before: float | None = None
-    now: float | None = None
+    lately: float | None = None
     low: float | None = None
     high: float | None = None
     medicines: tuple[MedicineEvent, ...] = ()
@@ -108,7 +108,7 @@ def headline(alert: Alert, names: Mapping[str, str]) -> str:
     unit = "on a recorded day" if often else "out of 10 on days with some"
     return (
         f"{'More often' if often else 'Worse'}: {what}, since about {since}. "
-        f"{_number(alert.now)} {unit} ({alert.days_now} days), before {_number(alert.before)} "
+        f"{_number(alert.lately)} {unit} ({alert.days_now} days), before {_number(alert.before)} "
         f"({alert.days_before} days). Usual for you: {_number(alert.low)} to {_number(alert.high)}."
     )
 
@@ -144,7 +144,7 @@ def first_words(first: First, names: Mapping[str, str]) -> str:
 def for_check(alert: Alert, names: Mapping[str, str]) -> str:
     """The change in a person's words: a text for ``charley check``.
 
-    >>> moved = Alert("more_often", "cramp", date(2026, 5, 1), 60, 14, before=0.5, now=1.5)
+    >>> moved = Alert("more_often", "cramp", date(2026, 5, 1), 60, 14, before=0.5, lately=1.5)
     >>> for_check(moved, {"cramp": "cramps"})
     'I have cramps. It has been getting worse since 1 May 2026: it comes more often.'
     """

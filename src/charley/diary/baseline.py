@@ -27,7 +27,7 @@ from charley.diary.shift import NEWEST, Weeks, rise, usual
 WEEKS = 24  # how far back the usual range reaches
 ENOUGH_DAYS = 28  # recorded days, and
 ENOUGH_WEEKS = 4  # weeks with some of them, before the newest eight
-FIRM = 20.0  # Bayes factor from which a rise is told; set by simulation, see benchmarks/baseline.py
+FIRM = 30.0  # Bayes factor from which a rise is told; set by simulation, see benchmarks/baseline.py
 MEDICINE_DAYS = 42  # how long before a change a medicine is named
 _FIRST_DAYS = 28  # a first time is news for so long
 _HELD_BY = {"back": "trunk", "throat": "neck", "tongue": "head"}  # what has no side of its own
@@ -75,7 +75,7 @@ def _day(one: Episode | Nothing) -> date:
 class _Weeks:
     """Recorded days of one kind by week, the newest first; a week ends today, seven days ago ..."""
 
-    today: date
+    last: date
     by_week: tuple[tuple[Day, ...], ...]
 
     @classmethod
@@ -111,11 +111,11 @@ class _Weeks:
             yield Alert(
                 kind,
                 movement,
-                self.today - timedelta(days=7 * n - 1),
+                self.last - timedelta(days=7 * n - 1),
                 sum(days_of_it[n:]),
                 sum(days_of_it[:n]),
                 before=sum(sums[n:]) / sum(days_of_it[n:]),
-                now=sum(sums[:n]) / sum(days_of_it[:n]),
+                lately=sum(sums[:n]) / sum(days_of_it[:n]),
                 low=math.exp(low) if kind == "more_often" else max(0.0, low),
                 high=math.exp(high) if kind == "more_often" else min(10.0, high),
             )

@@ -74,19 +74,19 @@ def profile(
 @dataclass(frozen=True)
 class _Record:
     bodies: tuple[Body, ...]
-    today: date
+    day: date
     knowledge: Knowledge
 
     @cached_property
     def recent(self) -> tuple[Episode, ...]:
         return tuple(one for one in self.bodies if isinstance(one, Episode) and self._is_recent(one.start.day))
 
-    def _is_recent(self, day: date, days: int = RECENT_DAYS) -> bool:
-        return self.today - timedelta(days=days) < day <= self.today
+    def _is_recent(self, on: date, days: int = RECENT_DAYS) -> bool:
+        return self.day - timedelta(days=days) < on <= self.day
 
     @cached_property
     def _worse(self) -> set[str | None]:
-        alerts = compare(self.bodies, self.today).alerts
+        alerts = compare(self.bodies, self.day).alerts
         return {alert.movement for alert in alerts if alert.kind in ("more_often", "worse")}
 
     def movements(self) -> Iterator[Observation]:
@@ -95,8 +95,8 @@ class _Record:
         for movement in filter(None, kinds):
             episodes = [one for one in self.recent if one.movement == movement]
             course: Course | None = "worse" if self._worse & {movement, None} else None
-            told = attributes(self.bodies, movement, self.today, RECENT_DAYS, course)
-            times = timing(self.bodies, movement, self.today, RECENT_DAYS)
+            told = attributes(self.bodies, movement, self.day, RECENT_DAYS, course)
+            times = timing(self.bodies, movement, self.day, RECENT_DAYS)
             for sites, side in placed(episodes):
                 yield Observation(
                     movement, State.PRESENT, origin="diary", sites=sites, side=side, timing=times, told=told
@@ -116,7 +116,7 @@ class _Record:
             elif len(areas) == 1 and len(days) >= 5:
                 yield "twitch_one_place"
             every = {one.start.day for one in self.bodies if isinstance(one, Episode) and one.movement == movement}
-            if len(every) >= 3 and (max(days) - min(day for day in every if day <= self.today)).days > 14:
+            if len(every) >= 3 and (max(days) - min(day for day in every if day <= self.day)).days > 14:
                 yield "twitch_over_two_weeks"
         timed = [one.duration_s for one in episodes if one.duration_s is not None]
         if "cramp_over_ten_minutes" in of_it and sum(seconds > 600 for seconds in timed) * 2 > len(timed):
@@ -145,7 +145,7 @@ class _Record:
                 began = [one.start] if one.start_known else []
                 if any(self._is_recent(day, MEDICINE_DAYS) for day in (*began, *(c.on for c in one.changes))):
                     yield _there("new_medicine")
-                if one.stop and one.stop < self.today and self._is_recent(one.stop, MEDICINE_DAYS):
+                if one.stop and one.stop < self.day and self._is_recent(one.stop, MEDICINE_DAYS):
                     yield _there("stopped_medicine")
             elif isinstance(one, Intake) and not one.taken and self._is_recent(one.at.day, 14):
                 yield _there("stopped_medicine")
