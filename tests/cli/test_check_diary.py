@@ -16,7 +16,12 @@ from charley.web.journal.opening import open_store
 store = open_store(lambda: datetime(2026, 6, 30, 12, tzinfo=UTC), "Europe/London")
 from charley.diary import Episode, Moment, Nothing, Regimen
 from charley.web.journal.store import Person
-if "empty" not in sys.argv:
+if "worse" in sys.argv:
+    for ago in range(150):
+        moment = Moment(date(2026, 6, 30) - timedelta(days=ago), "Europe/London", time(4))
+        count = 4 if ago < 24 else ago % 2
+        store.add(Episode(start=moment, movement="cramp", count=count) if count else Nothing(moment))
+elif "empty" not in sys.argv:
     store.person = Person("Europe/London", date(1960, 3, 3), "female")
     for ago in range(10):
         day = date(2026, 6, 30) - timedelta(days=ago)
@@ -75,6 +80,30 @@ def test_a_danger_is_told_even_if_the_diary_cannot_be_read() -> None:
     done = check("my face droops on one side and my speech is slurred since an hour", "--diary")
     assert done.returncode == 2
     assert "EMERGENCY" in done.stdout or "112" in done.stdout
+
+
+def changes(*arguments: str) -> str:
+    code = "from charley.cli.diary_changes import changes; changes()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, env=os.environ, check=False
+    )
+    assert "Traceback" not in done.stderr
+    return " ".join((done.stdout + done.stderr).split())
+
+
+def test_changes_are_told_with_a_text_to_check() -> None:
+    assert "There is no diary yet" in changes()
+    fill()
+    assert "10 days of the last 24 weeks are recorded" in changes("--today", "2026-06-30")
+    fill("worse")
+    page = changes("--today", "2026-06-30")
+    assert "More often Cramps, since about" in page
+    assert "water tablets was started" in page
+    assert "charley check --diary 'I have cramps. It has been getting worse since" in page
+    answer = json.loads(changes("--today", "2026-06-30", "--json"))
+    assert answer["alerts"][0]["kind"] == "more_often"
+    assert answer["alerts"][0]["check"].startswith("I have cramps.")
+    assert "Nothing stands out" in changes("--today", "2026-05-30")
 
 
 LOADED = """
