@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.table import Row
-from charley.diary.baseline import ENOUGH_DAYS, ENOUGH_WEEKS, FIRM, WEEKS, rates, severities
+from charley.diary.baseline import ENOUGH_DAYS, ENOUGH_WEEKS, FIRM_OFTEN, FIRM_WORSE, WEEKS, rates, severities
 from charley.diary.novelty import news
 from charley.diary.shift import NEWEST, rise
 
@@ -103,13 +103,13 @@ def ours_often(days: Diary, today: int) -> bool:
     if sum(k > 0 for k in known[NEWEST[-1] :]) < ENOUGH_WEEKS or sum(known[1:]) < ENOUGH_DAYS or not known[0]:
         return False
     found = rates(counts, known)
-    return found is not None and rise(found).factor > FIRM
+    return found is not None and rise(found).factor > FIRM_OFTEN
 
 
 def ours_worse(days: Diary, today: int) -> bool:
     _, _, bad = zip(*weeks(days, today), strict=True)
     found = severities(bad)
-    return found is not None and rise(found).factor > FIRM
+    return found is not None and rise(found).factor > FIRM_WORSE
 
 
 def half_more(days: Diary, today: int) -> bool:
@@ -139,6 +139,7 @@ def half_worse(days: Diary, today: int) -> bool:
 Rule = Callable[[Diary, int], bool]
 RULES: tuple[tuple[str, Rule, float, float], ...] = (
     ("more often, ours", ours_often, 2.0, 0.0),
+    ("more often (threefold), ours", ours_often, 3.0, 0.0),
     ("more often, +50 % on 4 weeks", half_more, 2.0, 0.0),
     ("more often, mean + 2 SD", two_sd, 2.0, 0.0),
     ("worse, ours", ours_worse, 1.0, 2.0),

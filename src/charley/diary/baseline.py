@@ -27,7 +27,10 @@ from charley.diary.shift import NEWEST, Weeks, rise, usual
 WEEKS = 24  # how far back the usual range reaches
 ENOUGH_DAYS = 28  # recorded days, and
 ENOUGH_WEEKS = 4  # weeks with some of them, before the newest eight
-FIRM = 30.0  # Bayes factor from which a rise is told; set by simulation, see benchmarks/baseline.py
+# Bayes factors from which a rise is told; set by simulation, see benchmarks/baseline.py. Were the model true and the
+# weeks not a moving window, 20 would do for one false alarm in twenty people (Ville's inequality).
+FIRM_OFTEN = 30.0
+FIRM_WORSE = 60.0
 MEDICINE_DAYS = 42  # how long before a change a medicine is named
 _FIRST_DAYS = 28  # a first time is news for so long
 _HELD_BY = {"back": "trunk", "throat": "neck", "tongue": "head"}  # what has no side of its own
@@ -98,13 +101,13 @@ class _Weeks:
         counts = [sum(day.episodes or 0 for day in week) for week in self.by_week]
         known = [len(week) for week in self.by_week]
         bad = [[day.worst for day in week if day.worst is not None] for week in self.by_week]
-        told: list[tuple[AlertKind, Weeks | None, Sequence[float], Sequence[int]]] = [
-            ("more_often", rates(counts, known), counts, known),
-            ("worse", severities(bad), [sum(week) for week in bad], [len(week) for week in bad]),
+        told: list[tuple[AlertKind, float, Weeks | None, Sequence[float], Sequence[int]]] = [
+            ("more_often", FIRM_OFTEN, rates(counts, known), counts, known),
+            ("worse", FIRM_WORSE, severities(bad), [sum(week) for week in bad], [len(week) for week in bad]),
         ]
-        for kind, weeks, sums, days_of_it in told:
+        for kind, firm, weeks, sums, days_of_it in told:
             found = rise(weeks) if weeks else None
-            if weeks is None or found is None or found.factor <= FIRM * groups:
+            if weeks is None or found is None or found.factor <= firm * groups:
                 continue
             n = found.weeks
             low, high = usual(weeks, n)
