@@ -4,7 +4,7 @@ from charley.checkup import wording
 from charley.checkup.consult import Checkup, Consultation
 from charley.checkup.contract import as_json
 from charley.checkup.names import Named, find_condition, find_finding, find_medicine, find_read
-from charley.checkup.request import InputError, Misread, Request
+from charley.checkup.request import InputError, Misread, Recorded, Request
 
 __all__ = [
     "Checkup",
@@ -12,6 +12,7 @@ __all__ = [
     "InputError",
     "Misread",
     "Named",
+    "Recorded",
     "Request",
     "as_json",
     "find_condition",

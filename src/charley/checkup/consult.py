@@ -20,9 +20,10 @@ from charley.assessment import (
     complete,
     triage,
 )
-from charley.checkup.corrections import Understood, check_corrections, corrected
+from charley.checkup.corrections import Understood, check_corrections, corrected, read_rightly
 from charley.checkup.near_danger import NearDanger, near_dangers
 from charley.checkup.not_english import refusal
+from charley.checkup.recorded import recorded
 from charley.checkup.request import InputError, Request
 from charley.knowledge import Knowledge, Urgency
 from charley.language import ENGLISH, Day, Proposal, Proposer, Reader, Reading, Tongue, Who, tongue
@@ -75,7 +76,8 @@ class Consultation:
             InputError: when the text is empty, too long, not text, or not English and tells of no emergency; or when
                 corrections differ or are of nothing known.
         """
-        check_text(request.text)
+        if request.text.strip() or not request.diary.observations:
+            check_text(request.text)
         check_corrections(self.knowledge, request)
         reading = self.reader.read(
             request.text, WHO.get(request.about or ""), Day(request.written_on, request.profile.age)
@@ -87,7 +89,8 @@ class Consultation:
         intake = reading.others_intake if of_other else reading.own_intake
         nothing_read = not (reading.own or reading.others or reading.set_aside)
         written_in = tongue(request.text)
-        refused = not request.answers and not may_be_english(written_in, request.text, nothing_read)
+        told = bool(request.answers) or not request.text.strip()
+        refused = not told and not may_be_english(written_in, request.text, nothing_read)
         if refused and nothing_read:
             raise InputError(refusal(written_in.name))
         setting: Setting = request.setting or ("clinic" if reading.in_clinic else "home")
@@ -101,10 +104,14 @@ class Consultation:
             about, intake = "other", reading.others_intake
         profile = _join(given, held.profile)
         observations = (*held.own, *answers)
+        if about == "self":  # the diary is the person's own
+            profile = _join(profile, read_rightly(request.diary.profile, request.misread, request.corrections))
+            observations = (*observations, *recorded(self.knowledge, request, observations, profile))
         others = [(held.others, held.others_profile)] if held.others else []
         asked = request.asked | held.settled
         answer = assess(self.knowledge, self.network, observations, profile, others=others, asked=asked)
-        before = self._before_corrections(given, request.answers, read) if request.corrected else Urgency.SELF_CARE
+        besides = (*request.answers, *(request.diary.observations if about == "self" else ()))
+        before = self._before_corrections(given, besides, read) if request.corrected else Urgency.SELF_CARE
         now = answer.triage.urgency if answer.triage else Urgency.SELF_CARE
         if refused and Urgency.EMERGENCY not in (now, before):
             raise InputError(refusal(written_in.name))
@@ -120,8 +127,8 @@ class Consultation:
             asked,
         )
         lowered_from = before if before.rank > now.rank else None
-        told = dict.fromkeys(o.finding for o in (*read.own, *read.others)) if request.corrected else {}
-        kept = {o.finding for o in (*held.own, *held.others)} | request.misread.not_of_another
+        had = dict.fromkeys(o.finding for o in (*read.own, *read.others)) if request.corrected else {}
+        stay = {o.finding for o in (*held.own, *held.others)} | request.misread.not_of_another
         taken = tuple(m for m in intake.medicines if m.medicine not in request.misread.medicines)
         return Checkup(
             request,
@@ -134,7 +141,7 @@ class Consultation:
             written_in=written_in,
             near_dangers=near,
             others=held.others,
-            gone=tuple(name for name in told if name not in kept),
+            gone=tuple(name for name in had if name not in stay),
             lowered_from=lowered_from,
             intake=replace(intake, medicines=taken),
         )

@@ -55,7 +55,7 @@ def corrected(knowledge: Knowledge, understood: Understood, request: Request) ->
     moved = tuple(o for o in own if o not in staying)
     own = kept
     others = (*_without(knowledge, understood.others, misread.not_of_another, understood.others_profile), *moved)
-    profile = _read_rightly(understood.profile, misread, request.corrections)
+    profile = read_rightly(understood.profile, misread, request.corrections)
     mine = {o.finding for o in own} | complete(knowledge, own, profile).present.keys()
     theirs = {o.finding for o in others}
     of_others = [c for c in request.corrections if _is_of_others(c, mine, theirs)]
@@ -152,7 +152,8 @@ def _implied(knowledge: Knowledge, name: str) -> set[str]:
     return set(direct).union(*(_implied(knowledge, implied) for implied in direct))
 
 
-def _read_rightly(read: Profile, misread: Misread, corrections: Iterable[Observation]) -> Profile:
+def read_rightly(read: Profile, misread: Misread, corrections: Iterable[Observation]) -> Profile:
+    """A profile without what the person says was read wrongly."""
     no = misread.known | {c.finding for c in corrections if c.state is not State.PRESENT}
     return replace(
         read,

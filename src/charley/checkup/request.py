@@ -34,8 +34,16 @@ class Misread:
 
 
 @dataclass(frozen=True)
+class Recorded:
+    """What the person's own diary says of the last weeks; it counts less than what they say now."""
+
+    observations: tuple[Observation, ...] = ()
+    profile: Profile = field(default_factory=Profile)
+
+
+@dataclass(frozen=True)
 class Request:
-    """What a person gives: words, what they say of themselves, answers to questions, and corrections."""
+    """What a person gives: words, what they say of themselves, answers, corrections, and what their diary says."""
 
     text: str
     profile: Profile = field(default_factory=Profile)
@@ -46,6 +54,7 @@ class Request:
     written_on: date | None = None  # the day that "three weeks ago" counts from; without it no dates are read
     corrections: tuple[Observation, ...] = ()  # the text is not believed against them
     misread: Misread = field(default_factory=Misread)
+    diary: Recorded = field(default_factory=Recorded)
 
     @property
     def corrected(self) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal, NoReturn, cast
 import click
 
 from charley.assessment import Profile
-from charley.checkup import Consultation, InputError, Request, as_json, find_condition, find_medicine, wording
+from charley.checkup import Consultation, InputError, Recorded, Request, as_json, find_condition, find_medicine, wording
 from charley.cli.changes import changes_of
 from charley.cli.places import cache_folder, session_file
 from charley.knowledge import Knowledge, KnowledgeError, Urgency, load
@@ -47,6 +47,7 @@ BIGGEST_FILE = 1_000_000  # bytes; more is not what someone feels
     metavar="YYYY-MM-DD",
     help="The day of the words, from which 'three weeks ago' counts. By default this computer's date.",
 )
+@click.option("--diary", is_flag=True, help="Count what your diary says of the last four weeks too.")
 @click.option("--interactive", is_flag=True, help="Ask one question at a time. Leave at any time and go on later.")
 @click.option("--json", "as_object", is_flag=True, help="Print the answer as JSON for other programs.")
 @click.option("--details", is_flag=True, help="For clinicians: weights and numbers beside the words.")
@@ -65,6 +66,7 @@ def check(
     country: str = "any",
     file: str | None = None,
     today: datetime | None = None,
+    diary: bool = False,
     interactive: bool = False,
     as_object: bool = False,
     details: bool = False,
@@ -97,12 +99,13 @@ def check(
     try:
         profile = profile_of(knowledge, age, sex, known, medicines, country)
         corrections, misread = changes_of(knowledge, no, yes, not_mine, profile)
+        day = today.date() if today else date.today()
+        kept = _recorded(knowledge, day) if diary else Recorded()
     except InputError as error:
         _tell_danger_first(consultation, Request(words, about=whom))
         fail(str(error), code=2)
-    day = today.date() if today else date.today()
-    request = Request(words, profile, whom, written_on=day, corrections=corrections, misread=misread)
-    if interactive or not (words or file is not None or text):
+    request = Request(words, profile, whom, written_on=day, corrections=corrections, misread=misread, diary=kept)
+    if interactive or not (words or file is not None or text or diary):
         from charley.cli.interview import interview
 
         interview(consultation, request, limit=limit, as_object=as_object, details=details)
@@ -144,6 +147,17 @@ def profile_of(
     conditions = tuple(find_condition(knowledge, name) for name in known)
     taken = tuple(find_medicine(knowledge, name) for name in medicines)
     return Profile(years, cast("Literal['female', 'male'] | None", sex), conditions, taken, country=place)
+
+
+def _recorded(knowledge: Knowledge, day: date) -> Recorded:
+    """What the diary on this computer says on a day; the store is opened for this alone.
+
+    Raises:
+        InputError: when it cannot be read, or says nothing.
+    """
+    from charley.cli.recorded import read_diary
+
+    return read_diary(knowledge, day)
 
 
 def _tell_danger_first(consultation: Consultation, request: Request) -> None:

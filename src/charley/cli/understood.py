@@ -31,6 +31,7 @@ class Line:
     words: str = ""  # as they were written
     corrected: bool = False
     told: str = ""  # since when, how often ...
+    from_diary: bool = False
 
     @property
     def text(self) -> str:
@@ -38,6 +39,7 @@ class Line:
         before = {"others": "someone else: ", "aside": "heard, but not counted (past, or only feared): "}
         after = f'  "{short(self.words)}"' if self.words else ""
         after = "  (as you corrected it)" if self.corrected else after
+        after = "  (from your diary)" if self.from_diary else after
         told = f" ({self.told})" if self.told else ""
         return f"{before.get(self.kind, '')}{_STATED[self.state]}{self.name}{after}{told}"
 
@@ -61,7 +63,8 @@ def lines_of(checkup: Checkup, knowledge: Knowledge) -> Iterator[Line]:
         words = text[slice(*observation.span)] if observation.span else ""
         by_hand = observation.origin == "correction"
         told_of_it = attribute_words(observation.told)
-        yield Line("own", observation.finding, observation.state, key[0] + where, words, by_hand, told_of_it)
+        kept = observation.origin == "diary"
+        yield Line("own", observation.finding, observation.state, key[0] + where, words, by_hand, told_of_it, kept)
     told: set[tuple[str, State]] = set()
     for observation in checkup.others:
         name = findings[observation.finding].label
@@ -107,6 +110,12 @@ def understood(checkup: Checkup, knowledge: Knowledge) -> Iterable[RenderableTyp
         yield from lines
         if not checkup.request.corrected:
             yield para("Is something wrong here? Say so with --not NAME or --yes NAME.", style="dim")
+        if any(observation.origin == "diary" for observation in checkup.observations):
+            yield para(
+                "What is from your diary is of the last four weeks. Leave one thing out with --not NAME, "
+                "or all of it by leaving out --diary.",
+                style="dim",
+            )
     if checkup.lowered_from:
         place = knowledge.help.get(checkup.profile.country) or knowledge.help["any"]
         yield para(after_change(checkup.lowered_from, place.emergency))
