@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.table import Row
-from charley.diary.baseline import ENOUGH_DAYS, ENOUGH_WEEKS, FIRM_OFTEN, FIRM_WORSE, WEEKS, rates, severities
-from charley.diary.novelty import news
-from charley.diary.shift import NEWEST, rise
+from charley.diary.changes.baseline import ENOUGH_DAYS, ENOUGH_WEEKS, FIRM_OFTEN, FIRM_WORSE, WEEKS, rates, severities
+from charley.diary.changes.novelty import news
+from charley.diary.changes.shift import NEWEST, rise
 
 PEOPLE = int(os.environ.get("CHARLEY_BENCH_PEOPLE", "20"))
 YEAR = 365

@@ -39,7 +39,8 @@ def items():
                 Episode(start=start, movement="cramp", sites=("left_calf_back",), severity=float(k), duration_s=90.0),
                 Place("made"), f"e{{n}} {{k}}")
         for k in range(20):
-            yield Item(FactorValue(f"own_{{k}}", float(n % 7), Moment(day, "Europe/London")), Place("made"), f"v{{n}} {{k}}")
+            value = FactorValue(f"own_{{k}}", float(n % 7), Moment(day, "Europe/London"))
+            yield Item(value, Place("made"), f"v{{n}} {{k}}")
 
 result = {{"take in": timed(lambda: take_in(store, "made", "made", items()), 1)}}
 month = lambda: list(store.entries(["episode", "nothing"], date(2026, 5, 1), date(2026, 5, 31)))

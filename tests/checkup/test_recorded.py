@@ -10,7 +10,7 @@ import pytest
 
 from charley.assessment import Observation, Profile, State
 from charley.checkup import Checkup, Consultation, InputError, Misread, Recorded, Request, as_json
-from charley.diary.alerts import Alert, MedicineEvent, for_check
+from charley.diary.changes.alerts import Alert, MedicineEvent, for_check
 
 MAY = date(2026, 5, 1)
 

@@ -155,7 +155,7 @@ def _recorded(knowledge: Knowledge, day: date) -> Recorded:
     Raises:
         InputError: when it cannot be read, or says nothing.
     """
-    from charley.cli.recorded import read_diary
+    from charley.cli.diary.recorded import read_diary
 
     return read_diary(knowledge, day)
 

@@ -8,7 +8,7 @@ import click
 
 from charley import __version__
 from charley.cli.check import check
-from charley.cli.diary import diary
+from charley.cli.diary.group import diary
 from charley.cli.evaluate import evaluate
 from charley.cli.evaluate_dangers import dangers
 from charley.cli.evaluate_language import language

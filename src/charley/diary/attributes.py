@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 
 from charley.assessment import Attributes, Course, Frequency, Onset, Severity, Side, Span
-from charley.diary.baseline import ENOUGH_DAYS, areas
 from charley.diary.body import site, wider
+from charley.diary.changes.baseline import ENOUGH_DAYS, areas
 from charley.diary.days import days
 from charley.diary.entries import Body
 from charley.diary.episodes import Context, Episode, Nothing

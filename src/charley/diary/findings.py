@@ -15,7 +15,7 @@ from typing import Literal
 
 from charley.assessment import Course, Observation, Profile, State
 from charley.diary.attributes import attributes, placed, timing, usual_places
-from charley.diary.baseline import compare
+from charley.diary.changes.baseline import compare
 from charley.diary.entries import Body
 from charley.diary.episodes import Activity, Context, Episode, Nothing
 from charley.diary.measures import Measure

@@ -1,0 +1,1 @@
+"""The command `charley diary`: each group of its commands is a file; `group` joins them."""

@@ -1,0 +1,1 @@
+"""What has changed against the person's own usual range, told so that chance is not called change."""
