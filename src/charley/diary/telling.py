@@ -12,6 +12,7 @@ from charley.diary.factors import Factor, FactorValue, built_in
 from charley.diary.measures import Measure
 from charley.diary.medicines import Intake, Regimen, Schedule
 from charley.diary.moments import Moment
+from charley.diary.scales import scales
 from charley.knowledge import Knowledge
 
 _HELPED = {"yes": "helped", "a_bit": "helped a bit", "no": "did not help", "worse": "made it worse",
@@ -143,7 +144,7 @@ class Telling:
                 dose = f", {body.dose:g} {body.unit}".rstrip() if body.dose is not None else ""
                 return f"{'Taken' if body.taken else 'Missed'}: {body.name}{dose}"
             case Measure():
-                return f"{self.measure(body.measure)}: {body.value:g} {body.unit}".rstrip()
+                return f"{self.measure(body.measure)}: {_result(body)}"
 
     def factor(self, name: str) -> str:
         """Name of a factor."""
@@ -151,6 +152,8 @@ class Telling:
 
     def measure(self, name: str) -> str:
         """Name of a measure."""
+        if name in scales():
+            return scales()[name].name
         known = self._knowledge.measurements.get(name)
         return known.names[0] if known else name
 
@@ -189,7 +192,7 @@ class Telling:
                     yield "Dose", f"{body.dose:g} {body.unit}".rstrip()
                 yield "When", moment_words(at)
             case Measure(at=at):
-                yield self.measure(body.measure), f"{body.value:g} {body.unit}".rstrip()
+                yield self.measure(body.measure), _result(body)
                 if body.low is not None or body.high is not None:
                     low, high = (f"{one:g}" if one is not None else "" for one in (body.low, body.high))
                     yield (
@@ -257,3 +260,12 @@ def moment_words(moment: Moment) -> str:
     """
     time = time_words(moment)
     return f"{day_words(moment.day)}{f', {time}' if time else ''}"
+
+
+def _result(body: Measure) -> str:
+    """The number with its unit; of a scale, the answer or the sum with the most that it can be."""
+    scale = scales().get(body.measure)
+    if scale and len(scale.items) == 1 and body.value in scale.answers:
+        return scale.answers[round(body.value)]
+    most = f" of {len(scale.items) * scale.highest}" if scale and scale.items else ""
+    return f"{body.value:g}{most} {body.unit}".rstrip()

@@ -71,11 +71,10 @@ def as_json(found: Statistics) -> dict[str, Any]:
 def _page(found: Statistics, words: Telling) -> Iterator[RenderableType]:
     yield heading(f"{day_words(found.first)} to {day_words(found.last)}")
     per_day = f"{found.per_day:.2g} on a recorded day" if found.per_day is not None else ""
-    usual = (
-        f"{found.usual[0]} to {found.usual[1]} a day, on 8 of 10 recorded days"
-        if found.usual
-        else f"not enough days yet: {found.recorded} of {FEWEST_DAYS}"
-    )
+    usual = f"not enough days yet: {found.recorded} of {FEWEST_DAYS}"
+    if found.usual:
+        low, high = found.usual
+        usual = f"{low if low == high else f'{low} to {high}'} a day, on 8 of 10 recorded days"
     some = found.recorded - found.zeros
     yield from labelled(
         [
