@@ -12,10 +12,11 @@ from benchmarks.table import Row
 
 YEARS = int(os.environ.get("CHARLEY_BENCH_YEARS", "10"))
 _OURS = f"""
-import json, sys, time
+import json, os, sys, time
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock
 from charley.diary import Episode, Factor, FactorValue, Item, Moment, Place
+from charley.diary.formats import own_csv
 from charley.web.journal.opening import open_store
 
 def timed(work, times):
@@ -48,11 +49,17 @@ assert len(month()) == 310
 result["month"] = timed(month, 20)
 result["all of a month"] = timed(lambda: list(store.entries((), date(2026, 5, 1), date(2026, 5, 31))), 20)
 result["everything"] = timed(lambda: sum(1 for _ in store.entries()), 1)
+
+def export():
+    with open(os.path.join(os.environ["CHARLEY_DATA"], "all.csv"), "w", newline="") as out:
+        own_csv.write(store.entries(), out)
+
+result["export"] = timed(export, 1)
 result["add"] = timed(lambda: store.add(Episode(start=Moment(days[-1], "UTC"))), 50)
 print(json.dumps(result))
 """
 _PEER = """
-import json, os, sqlite3, time
+import csv, json, os, sqlite3, time
 from pathlib import Path
 
 def timed(work, times):
@@ -65,10 +72,18 @@ db = sqlite3.connect(Path(os.environ["CHARLEY_DATA"]) / "charley.db")
 month = "SELECT document FROM journal_entry WHERE day BETWEEN '2026-05-01' AND '2026-05-31'"
 one = month + " AND kind IN ('episode', 'nothing')"
 read = lambda query: [json.loads(row[0]) for row in db.execute(query)]
+
+def export():
+    with open(Path(os.environ["CHARLEY_DATA"]) / "bare.csv", "w", newline="") as out:
+        writer = csv.writer(out)
+        for row in db.execute("SELECT kind, day, id, recorded_at, document FROM journal_entry ORDER BY day"):
+            writer.writerow([*row[:4], *json.loads(row[4]).values()])
+
 print(json.dumps({
     "month": timed(lambda: read(one), 20),
     "all of a month": timed(lambda: read(month), 20),
     "everything": timed(lambda: read("SELECT document FROM journal_entry"), 1),
+    "export": timed(export, 1),
 }))
 """
 
@@ -82,11 +97,12 @@ def rows() -> list[Row]:
         "month": "its month of episodes",
         "all of a month": "its month with all factors",
         "everything": "all of it read",
+        "export": "all of it exported as CSV",
         "add": "one episode added, on the disk",
     }
     return [
         Row(name[what], ours[what], *(("bare SQL and JSON", peer[what]) if what in peer else ()))
-        for what in ("take in", "month", "all of a month", "everything", "add")
+        for what in ("take in", "month", "all of a month", "everything", "export", "add")
     ]
 
 
