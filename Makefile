@@ -14,7 +14,7 @@ run: .venv/.run
 
 test: .venv/.dev
 	$(BIN)/charley knowledge check
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 	$(BIN)/python tools/with_postgresql.py $(BIN)/python -m pytest -m postgresql tests
 
 lint: .venv/.dev
