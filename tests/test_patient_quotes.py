@@ -9,6 +9,8 @@ import pytest
 
 from charley.checkup import Consultation, Request
 
+pytestmark = pytest.mark.no_cover  # a sweep over much; what it runs is covered by the tests of each part
+
 INVENTORY = Path(__file__).parent.parent.parent / "shared" / "seeds" / "inventory.jsonl"
 QUOTES = [
     row

@@ -14,6 +14,8 @@ from charley.checkup import Consultation, InputError, Request
 from charley.knowledge import Knowledge, Urgency
 from tests.conftest import VIGNETTES
 
+pytestmark = pytest.mark.no_cover  # a sweep over much; what it runs is covered by the tests of each part
+
 
 @dataclass(frozen=True)
 class Vignette:

@@ -11,6 +11,8 @@ from charley.evaluation import CaseResult, CasesError, Naming, Share, evaluate_c
 from charley.evaluation.naming import plain
 from charley.knowledge import Knowledge, Urgency
 
+pytestmark = pytest.mark.no_cover  # a sweep over much; what it runs is covered by the tests of each part
+
 TREMOR = {
     "id": "a",
     "text": "A 64-year-old man has had a tremor of his right hand at rest for a year, moves slowly and shuffles.",

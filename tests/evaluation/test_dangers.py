@@ -16,6 +16,8 @@ from charley.evaluation import Tried, shares_caught, try_dangers
 from charley.evaluation.dangers import AS_WRITTEN, dangers
 from charley.evaluation.variations import VARIATIONS
 
+pytestmark = pytest.mark.no_cover  # a sweep over much; what it runs is covered by the tests of each part
+
 SAID = "cannot swallow water"
 
 

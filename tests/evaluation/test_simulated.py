@@ -13,6 +13,8 @@ from charley.evaluation.simulated import MOST, WAYS, Interview, Turn, Way, inter
 from charley.evaluation.workups import CHOICES, MOST_TESTS, Choice, Step, Workup, work_up
 from charley.knowledge import Knowledge, Urgency
 
+pytestmark = pytest.mark.no_cover  # a sweep over much; what it runs is covered by the tests of each part
+
 
 @pytest.fixture(scope="module")
 def network(knowledge: Knowledge) -> Network:

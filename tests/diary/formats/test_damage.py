@@ -18,6 +18,8 @@ from charley.diary.formats.table_mapping import propose
 from tests.diary.formats.reading import Read
 from tests.diary.strategies import BODIES
 
+pytestmark = pytest.mark.no_cover  # a sweep over much; what it runs is covered by the tests of each part
+
 WRITTEN = datetime(2026, 6, 1, tzinfo=UTC)
 TABLES: list[tuple[Read, bytes]] = [
     (
