@@ -27,7 +27,7 @@ from charley.language.words import NEGATIVE, STOP, Word, Words, stem
 _SHORTEST_NAME = 4  # letters of a medicine's name
 _NO = "|".join(sorted(NEGATIVE - {"nothing"}))
 _ENDS = "and|because|but|now|please|so|then"  # what a new part of a sentence begins with
-_AFTER = re.compile(rf"(?=,~|$|(?:{_ENDS})~)")
+_AFTER = rf"(?=,~|$|(?:{_ENDS})~)"
 _DIGITS = {"@number": r"\d+", "@ten": r"[1-9]\d{1,2}"}
 
 
@@ -45,11 +45,11 @@ class Said:
         return [match for match in matches if calm.isdisjoint((match.name, i) for i in match.at)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Pattern:
     finding: str
     kind: str  # "told", "asked" or "calm"
-    parts: tuple[re.Pattern[str], ...]
+    halves: tuple[str, ...]  # of a pattern with "&" both
     needs: tuple[frozenset[str], ...]  # of each of these a sentence holds one
 
 
@@ -64,6 +64,8 @@ class Grammars:
             for kind in ("told", "asked", "calm")
             for text in getattr(grammar, kind)
         )
+        self._known_keys: dict[str, frozenset[str]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
         self._asked_if_denied = frozenset(g.id for g in knowledge.grammars.values() if g.asked_if_denied)
         self._medicines = frozenset(
             word
@@ -91,14 +93,13 @@ class Grammars:
         asked: set[str] = set()
         for _, run in groupby(spoken, key=lambda word: word.sentence):
             sentence = _Sentence(list(run), self._medicines)
-            hits = [(pattern, spans) for pattern in self._fitting(sentence.keys) if (spans := sentence.spans(pattern))]
+            fitting = self._fitting(sentence.keys)
+            hits = [(p, spans) for p in fitting if (spans := sentence.spans(map(self._regex, p.halves)))]
             if not hits:
                 continue
             places = {
                 pattern: tuple(
-                    i
-                    for start, end in spans
-                    for i in range(bisect_left(starts, start), bisect_left(starts, end))
+                    i for start, end in spans for i in range(bisect_left(starts, start), bisect_left(starts, end))
                 )
                 for pattern, spans in hits
             }
@@ -131,13 +132,34 @@ class Grammars:
         """Each pattern by the part of it that fewest sentences hold."""
         by_anchor: dict[str, list[_Pattern]] = {}
         for finding, kind, text in self._given:
-            parts = [[_Part.of(part, self._classes) for part in half.split()] for half in text.split(" & ")]
-            needs = tuple(part.keys for half in parts for part in half if part.keys)
-            regexes = tuple(re.compile(r"(?<!\S)" + "".join(part.regex for part in half)) for half in parts)
-            pattern = _Pattern(finding, kind, regexes, needs)
+            halves = tuple(text.split(" & "))
+            needs = tuple(keys for half in halves for part in half.split() if (keys := self._keys(part)))
+            pattern = _Pattern(finding, kind, halves, needs)
             for key in min(needs, key=lambda keys: sum(20 if key.lstrip("=") in STOP else 1 for key in keys)):
                 by_anchor.setdefault(key, []).append(pattern)
         return by_anchor
+
+    def _keys(self, part: str) -> frozenset[str]:
+        """Words of which a sentence holds one where a part of a pattern fits; none where it may be lacking."""
+        if part == "$" or part[0] in "_*" or part[-1] == "?":
+            return frozenset()
+        return frozenset(key for option in part.split("|") for key in self._keys_of(option))
+
+    def _keys_of(self, option: str) -> frozenset[str]:
+        if option not in self._known_keys:
+            said = self._classes.get(option[1:], ()) if option[0] == "@" else ()
+            words = [word.replace(" ", "-") for word in said]
+            self._known_keys[option] = frozenset(k for w in words for k in self._keys_of(w)) or frozenset(
+                [_key(option)]
+            )
+        return self._known_keys[option]
+
+    def _regex(self, half: str) -> re.Pattern[str]:
+        """Half a pattern, compiled when a sentence first holds its words."""
+        if half not in self._compiled:
+            parts = "".join(_as_regex(part, self._classes) for part in half.split())
+            self._compiled[half] = re.compile(rf"(?<!\S){parts}")
+        return self._compiled[half]
 
 
 class _Sentence:
@@ -164,10 +186,10 @@ class _Sentence:
         self.keys = frozenset(keys)
         self._line = "".join(pieces)
 
-    def spans(self, pattern: _Pattern) -> tuple[tuple[int, int], ...]:
-        """Where the parts of a pattern stand in the text; nothing where one is lacking."""
+    def spans(self, parts: Iterable[re.Pattern[str]]) -> tuple[tuple[int, int], ...]:
+        """Where parts of a pattern stand in the text; nothing where one is lacking."""
         spans: list[tuple[int, int]] = []
-        for part in pattern.parts:
+        for part in parts:
             match = part.search(self._line)
             if match is None:
                 return ()
@@ -177,22 +199,13 @@ class _Sentence:
         return tuple(spans)
 
 
-@dataclass(frozen=True)
-class _Part:
-    regex: str
-    keys: frozenset[str]  # one of these stands in a sentence that it fits; none where it may be lacking
-
-    @classmethod
-    def of(cls, text: str, classes: Mapping[str, tuple[str, ...]]) -> _Part:
-        if text == "$":
-            return cls(_AFTER.pattern, frozenset())
-        if text[0] in "_*":
-            word = r"[^ ]+ " if text[0] == "*" else rf"(?!(?:{_NO})~)[^ ]+ "
-            return cls(f"(?:{word}){{0,{text[1:] or 3}}}?", frozenset())
-        optional = text.endswith("?")
-        options = list(_options(text.rstrip("?"), classes))
-        regex = f"(?:{_one_of(options)})"
-        return cls(f"(?:{regex})?" if optional else regex, frozenset() if optional else frozenset(map(_key, options)))
+def _as_regex(part: str, classes: Mapping[str, tuple[str, ...]]) -> str:
+    if part == "$":
+        return _AFTER
+    if part[0] in "_*":
+        word = r"[^ ]+ " if part[0] == "*" else rf"(?!(?:{_NO})~)[^ ]+ "
+        return f"(?:{word}){{0,{part[1:] or 3}}}?"
+    return f"{_one_of(_options(part.rstrip('?'), classes))}{'?' if part[-1] == '?' else ''}"
 
 
 def _options(text: str, classes: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -206,8 +219,9 @@ def _options(text: str, classes: Mapping[str, tuple[str, ...]]) -> Iterator[tupl
             yield tuple(option.split("-"))
 
 
-def _key(option: tuple[str, ...]) -> str:
-    word = option[0]
+def _key(option: str) -> str:
+    """The word of an option that fewest sentences hold, as they are looked up."""
+    word = max(option.split("-"), key=lambda word: (word not in STOP | NEGATIVE, len(word)))
     if word in _DIGITS:
         return "@number"
     return word if word[0] in "@=" else stem(word)
