@@ -4,7 +4,8 @@
 
 - ``a|b|c-d``: one of some words in any form, or of some words together; ``=a`` is a word in this form only,
 - ``@name``: a word of a class of the knowledge; ``@medicine`` is any name of a medicine, ``@number`` any number in
-  digits, ``@ten`` one of two or three digits,
+  digits, ``@one_digit`` and ``@ten`` one of one
+  digit, and of two or three,
 - ``_3``: up to three other words, no denial among them; ``*3`` the same with denials,
 - ``x?``: what may be lacking; ``$``: the end of a sentence or of a part of it,
 - ``A & B``: both, in any order, in one sentence.
@@ -28,7 +29,7 @@ _SHORTEST_NAME = 4  # letters of a medicine's name
 _NO = "|".join(sorted(NEGATIVE - {"nothing"}))
 _ENDS = "and|because|but|now|please|so|then"  # what a new part of a sentence begins with
 _AFTER = rf"(?=,~|$|(?:{_ENDS})~)"
-_DIGITS = {"@number": r"\d+", "@ten": r"[1-9]\d{1,2}"}
+_DIGITS = {"@one_digit": r"\d", "@number": r"\d+", "@ten": r"[1-9]\d{1,2}"}
 
 
 @dataclass(frozen=True)
