@@ -376,6 +376,7 @@ class Grammar(Entry):
     id: Id  # a finding
     told: tuple[str, ...] = ()  # patterns that tell it
     asked: tuple[str, ...] = ()  # patterns that may mean it: asked about, never counted
+    apart: tuple[str, ...] = ()  # the same, where the sentence tells of no complaint (a word of the class of that name)
     calm: tuple[str, ...] = ()  # patterns that do not mean it, whatever others say of the same words
     asked_if_denied: bool = False  # asked about also where it is denied
     source: Id  # who says that it is a danger

@@ -49,7 +49,7 @@ class Said:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Pattern:
     finding: str
-    kind: str  # "told", "asked" or "calm"
+    kind: str  # "told", "asked", "apart" or "calm"
     halves: tuple[str, ...]  # of a pattern with "&" both
     needs: tuple[frozenset[str], ...]  # of each of these a sentence holds one
 
@@ -62,7 +62,7 @@ class Grammars:
         self._given = tuple(
             (grammar.id, kind, text)
             for grammar in knowledge.grammars.values()
-            for kind in ("told", "asked", "calm")
+            for kind in ("told", "asked", "apart", "calm")
             for text in getattr(grammar, kind)
         )
         self._known_keys: dict[str, frozenset[str]] = {}
@@ -122,8 +122,11 @@ class Grammars:
 
     def _fitting(self, keys: frozenset[str]) -> Iterator[_Pattern]:
         tried: set[_Pattern] = set()
+        complains = not self._keys_of("@complaint").isdisjoint(keys)
         for key in keys & self._by_anchor.keys():
             for pattern in self._by_anchor[key]:
+                if complains and pattern.kind == "apart":
+                    continue
                 if pattern not in tried and all(not need.isdisjoint(keys) for need in pattern.needs):
                     tried.add(pattern)
                     yield pattern

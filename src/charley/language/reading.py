@@ -76,7 +76,7 @@ class Reading:
     in_clinic: bool = False  # the words are a clinician's
     own_intake: Intake = NOTHING_TAKEN
     others_intake: Intake = NOTHING_TAKEN
-    may_mean: frozenset[str] = frozenset()  # dangers to be asked about, by their grammars
+    may_mean: frozenset[str] = frozenset()  # dangers that a person is to be asked about, by their grammars
 
     @property
     def about_someone_else(self) -> bool:
@@ -254,7 +254,7 @@ class Reader:
             heard.clinic,
             own_intake,
             others_intake,
-            heard.may_mean,
+            frozenset() if heard.clinic else heard.may_mean,
         )
 
     def _sorted(
