@@ -76,7 +76,7 @@ _REFERENCES: Mapping[type[Entry], Mapping[str, tuple[str, ...]]] = {
     Link: {"start": ("parts",), "end": ("parts",)},
     Choice: {"options": _FINDING},
     Limit: {"finding": _FINDING},
-    Grammar: {"id": _FINDING},
+    Grammar: {"id": _FINDING, "traces": ("word_classes",)},
 }
 
 # The fields that hold leaves of conditions.

@@ -378,5 +378,6 @@ class Grammar(Entry):
     asked: tuple[str, ...] = ()  # patterns that may mean it: asked about, never counted
     apart: tuple[str, ...] = ()  # the same, where the sentence tells of no complaint (a word of the class of that name)
     calm: tuple[str, ...] = ()  # patterns that do not mean it, whatever others say of the same words
+    traces: dict[Id, int] = {}  # classes of words and their points: asked about apart from complaints from 3 points on
     asked_if_denied: bool = False  # asked about also where it is denied
     source: Id  # who says that it is a danger

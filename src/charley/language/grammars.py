@@ -26,6 +26,7 @@ from charley.language.lexicon import Match
 from charley.language.words import NEGATIVE, STOP, Word, Words, stem
 
 _SHORTEST_NAME = 4  # letters of a medicine's name
+_ENOUGH = 3  # points of words that leave a trace of a danger
 _NO = "|".join(sorted(NEGATIVE - {"nothing"}))
 _ENDS = "and|because|but|now|please|so|then"  # what a new part of a sentence begins with
 _AFTER = rf"(?=,~|$|(?:{_ENDS})~)"
@@ -67,6 +68,8 @@ class Grammars:
         )
         self._known_keys: dict[str, frozenset[str]] = {}
         self._compiled: dict[str, re.Pattern[str]] = {}
+        self._findings = frozenset(knowledge.grammars)
+        self._traces = tuple((g.id, g.traces) for g in knowledge.grammars.values() if g.traces)
         self._asked_if_denied = frozenset(g.id for g in knowledge.grammars.values() if g.asked_if_denied)
         self._medicines = frozenset(
             word
@@ -81,20 +84,25 @@ class Grammars:
         said = " ".join((*(text for _, _, text in self._given), *(w for ws in self._classes.values() for w in ws)))
         return frozenset(word for word in re.split(r"[^a-z]+", said) if len(word) > 1)
 
-    def found(self, spoken: Sequence[Word], read: Words) -> Said:
+    def found(self, spoken: Sequence[Word], read: Words, felt: Iterable[Match] = ()) -> Said:
         """What is said of the dangers.
 
         Args:
             spoken: the words of a text, no compounds joined.
             read: the same as they are read.
+            felt: complaints that phrases name among the words as they are read.
         """
         starts = [word.start for word in read]
+        complaining = {read[match.first].sentence for match in felt if match.name not in self._findings}
         told: list[Match] = []
         calm: list[Match] = []
         asked: set[str] = set()
-        for _, run in groupby(spoken, key=lambda word: word.sentence):
+        for number, run in groupby(spoken, key=lambda word: word.sentence):
             sentence = _Sentence(list(run), self._medicines)
-            fitting = self._fitting(sentence.keys)
+            apart = number not in complaining and sentence.keys.isdisjoint(self._elsewhere)
+            if apart:
+                asked.update(self._traced(sentence.keys))
+            fitting = self._fitting(sentence.keys, apart=apart)
             hits = [(p, spans) for p in fitting if (spans := sentence.spans(map(self._regex, p.halves)))]
             if not hits:
                 continue
@@ -120,12 +128,23 @@ class Grammars:
         own = any(read[i].text in NEGATIVE for i in at)
         return finding in self._asked_if_denied or own or not at or not denied_before(read, at[0], at[-1])
 
-    def _fitting(self, keys: frozenset[str]) -> Iterator[_Pattern]:
+    def _traced(self, keys: frozenset[str]) -> Iterator[str]:
+        """Dangers of which a sentence holds enough words."""
+        for finding, classes in self._traces:
+            points = sum(worth * len(keys & self._keys_of(f"@{name}")) for name, worth in classes.items())
+            if points >= _ENOUGH:
+                yield finding
+
+    @cached_property
+    def _elsewhere(self) -> frozenset[str]:
+        """Words of a sentence that tells of a complaint or a story."""
+        return self._keys_of("@complaint") | self._keys_of("@story")
+
+    def _fitting(self, keys: frozenset[str], *, apart: bool) -> Iterator[_Pattern]:
         tried: set[_Pattern] = set()
-        complains = not self._keys_of("@complaint").isdisjoint(keys)
         for key in keys & self._by_anchor.keys():
             for pattern in self._by_anchor[key]:
-                if complains and pattern.kind == "apart":
+                if pattern.kind == "apart" and not apart:
                     continue
                 if pattern not in tried and all(not need.isdisjoint(keys) for need in pattern.needs):
                     tried.add(pattern)

@@ -161,17 +161,18 @@ class Reader:
             mended = mended.replaced(_LETTERS, lambda match: mends.get(match.start(), match.group()))
             spoken = single_words(mended.text)
             found = as_read(spoken)
-        said = self._grammars.found(spoken, found)
         named = places(found)
         in_phrases = [place for place in named if place.sites and place.sites != ("ear",)]  # "it ticks in my ear"
         sites = {i: place for place in in_phrases for i in range(place.first, place.last + 1)}
+        matches = in_the_belly(self._findings.match(found, sites), found, sites)
+        said = self._grammars.found(spoken, found, (m for m in matches if self._known[m.name].kind in _COMPLAINTS))
         return _Heard(
             mended,
             self._beside.spoken(mended.text, day),
             told_in_clinic(mended.text),
             found,
             named,
-            [*said.without_calm(in_the_belly(self._findings.match(found, sites), found, sites)), *said.told],
+            [*said.without_calm(matches), *said.told],
             self._observed.match(found, sites),
             self._denials.match(found, sites),
             self._people.named(mended.text, found),
