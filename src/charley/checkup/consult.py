@@ -121,7 +121,7 @@ class Consultation:
             self.network,
             self.proposer,
             self.reader.near_phrases,
-            request.text,
+            reading,
             observations,
             answer,
             asked,

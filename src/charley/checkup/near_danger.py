@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from charley.assessment import Answer, Network, Observation, Question, State, askable, complete, triage
 from charley.knowledge import Knowledge, Urgency
-from charley.language import NearPhrases, Proposer
+from charley.language import NearPhrases, Proposer, Reading
 
 MOST = 3  # questions before all others
 LEAST = 6.5  # how like the words must be; see docs/decisions/013
 _PHRASE, _WORD = 5.5, 0.5  # what a phrase that is nearly there is worth, and each of its words
+_GRAMMAR = 20.0  # what the grammar of a danger is worth: more than any likeness
 WHY = "Some of your words come near to this, and it would change how soon you should be seen."
 _LOOKED_AT = 12  # findings most like the words
 
@@ -33,7 +34,7 @@ def near_dangers(
     network: Network,
     proposer: Proposer,
     phrases: NearPhrases,
-    text: str,
+    reading: Reading,
     observations: tuple[Observation, ...],
     answer: Answer,
     asked: frozenset[str],
@@ -41,6 +42,7 @@ def near_dangers(
     """Up to ``MOST`` findings that the words are like, and that would raise the urgency to urgent or above.
 
     Args:
+        reading: the words as they were read; what their grammar may mean is asked first, also where it was denied.
         observations: what was told of the person whom the answer is about.
         asked: findings that were asked about already.
     """
@@ -49,12 +51,15 @@ def near_dangers(
         return ()
     may_ask = {finding.id: finding for finding in askable(answer.picture, asked)}
     settled = asked.union(answer.picture.present, answer.picture.absent)  # what is unsure may be asked about
-    like = {one.finding: one.score for one in proposer.resembling(text, LEAST)}
-    for nearly in phrases.found(text):
+    like = {one.finding: one.score for one in proposer.resembling(reading.text, LEAST)}
+    for nearly in phrases.found(reading.text):
         like[nearly.finding] = max(like.get(nearly.finding, 0.0), _PHRASE + _WORD * nearly.said)
         finding = knowledge.findings[nearly.finding]
         if finding.question and finding.id not in settled:  # such as thoughts of suicide, asked only with a reason
             may_ask.setdefault(finding.id, finding)
+    for name in sorted(reading.may_mean.difference(asked, answer.picture.present)):
+        like[name] = _GRAMMAR
+        may_ask.setdefault(name, knowledge.findings[name])
     likely = sorted((name for name in like if name in may_ask), key=lambda name: (-like[name], name))
     near: list[NearDanger] = []
     implied: set[str] = set()

@@ -10,6 +10,7 @@ from charley.knowledge.schema import (
     Choice,
     Finding,
     FindingKind,
+    Grammar,
     Measurement,
     Medicine,
     Movement,
@@ -17,6 +18,7 @@ from charley.knowledge.schema import (
     Source,
     Urgency,
     Verified,
+    WordClass,
 )
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "Drink",
     "Finding",
     "FindingKind",
+    "Grammar",
     "Knowledge",
     "KnowledgeError",
     "Leaf",
@@ -42,5 +45,6 @@ __all__ = [
     "Test",
     "Urgency",
     "Verified",
+    "WordClass",
     "load",
 ]

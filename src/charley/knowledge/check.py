@@ -33,6 +33,7 @@ from charley.knowledge.schema import (
     Cut,
     Finding,
     FindingKind,
+    Grammar,
     Medicine,
     Movement,
     Raise,
@@ -75,6 +76,7 @@ _REFERENCES: Mapping[type[Entry], Mapping[str, tuple[str, ...]]] = {
     Link: {"start": ("parts",), "end": ("parts",)},
     Choice: {"options": _FINDING},
     Limit: {"finding": _FINDING},
+    Grammar: {"id": _FINDING, "traces": ("word_classes",)},
 }
 
 # The fields that hold leaves of conditions.

@@ -26,7 +26,19 @@ from charley.knowledge.reference import (
     Test,
     Treatment,
 )
-from charley.knowledge.schema import Cause, Choice, Finding, Measurement, Medicine, Movement, RedFlag, Source, Spelling
+from charley.knowledge.schema import (
+    Cause,
+    Choice,
+    Finding,
+    Grammar,
+    Measurement,
+    Medicine,
+    Movement,
+    RedFlag,
+    Source,
+    Spelling,
+    WordClass,
+)
 
 DATA = Path(__file__).parent / "data"
 
@@ -56,6 +68,8 @@ PLACES: Mapping[str, tuple[str, type[Entry]]] = MappingProxyType(
         "help": ("help.yaml", Help),
         "measurements": ("measurements.yaml", Measurement),
         "spellings": ("spellings.yaml", Spelling),
+        "word_classes": ("word_classes.yaml", WordClass),
+        "grammars": ("grammars.yaml", Grammar),
         "drinks": ("drinks.yaml", Drink),
         "limits": ("limits.yaml", Limit),
     }
@@ -89,6 +103,8 @@ class Knowledge:
     help: Mapping[str, Help]
     measurements: Mapping[str, Measurement]
     spellings: Mapping[str, Spelling]
+    word_classes: Mapping[str, WordClass]
+    grammars: Mapping[str, Grammar]
     drinks: Mapping[str, Drink]
     limits: Mapping[str, Limit]
 

@@ -361,3 +361,23 @@ class Spelling(Entry):
     id: Id
     word: str
     misspelt: tuple[str, ...]
+
+
+class WordClass(Entry):
+    """Words that can take the same place in what is said: ways to take, amounts, high places."""
+
+    id: Id
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+class Grammar(Entry):
+    """How a danger is told, as patterns of words and classes of words; ``language/grammars`` says how they read."""
+
+    id: Id  # a finding
+    told: tuple[str, ...] = ()  # patterns that tell it
+    asked: tuple[str, ...] = ()  # patterns that may mean it: asked about, never counted
+    apart: tuple[str, ...] = ()  # the same, where the sentence tells of no complaint (a word of the class of that name)
+    calm: tuple[str, ...] = ()  # patterns that do not mean it, whatever others say of the same words
+    traces: dict[Id, int] = {}  # classes of words and their points: asked about apart from complaints from 3 points on
+    asked_if_denied: bool = False  # asked about also where it is denied
+    source: Id  # who says that it is a danger

@@ -11,6 +11,7 @@ from charley.assessment import NOTHING_TAKEN, Intake, Observation, Profile, Stat
 from charley.knowledge import FindingKind, Knowledge
 from charley.language.beside import Around, Beside, Day, Spoken, as_written
 from charley.language.context import Status
+from charley.language.grammars import Grammars
 from charley.language.histories import from_durations, sudden_weakness
 from charley.language.lexicon import Lexicon, Match
 from charley.language.likewise import kin_likewise
@@ -43,7 +44,7 @@ from charley.language.storyline import subjects
 from charley.language.times import Duration, durations, of_something_else
 from charley.language.unread import Unread, missed
 from charley.language.whose import Who, subject
-from charley.language.words import Words, words
+from charley.language.words import Words, as_read, single_words
 
 # "My mother has a tremor. Will I get it?"
 _ASKS_OF_SELF = re.compile(
@@ -75,6 +76,7 @@ class Reading:
     in_clinic: bool = False  # the words are a clinician's
     own_intake: Intake = NOTHING_TAKEN
     others_intake: Intake = NOTHING_TAKEN
+    may_mean: frozenset[str] = frozenset()  # dangers that a person is to be asked about, by their grammars
 
     @property
     def about_someone_else(self) -> bool:
@@ -103,6 +105,7 @@ class _Heard:
     results: list[Result]
     lasting: list[Duration]
     timed: dict[int, tuple[str, ...]]
+    may_mean: frozenset[str]
 
 
 class Reader:
@@ -114,6 +117,7 @@ class Reader:
         self._findings = Lexicon((finding.id, text) for finding in findings for text in finding.phrases)
         self._observed = Lexicon((finding.id, text) for finding in findings for text in finding.observed)
         self._denials = Lexicon((finding.id, text) for finding in findings for text in finding.denials)
+        self._grammars = Grammars(knowledge)
         self._people = ProfileReader(knowledge)
         self._beside = Beside(knowledge)
         self._results = Results(knowledge.measurements)
@@ -123,7 +127,7 @@ class Reader:
         listed = {w for s in knowledge.spellings.values() for w in s.word.split()}
         brands = {name.lower() for m in knowledge.medicines.values() for name in (m.name, *m.brands)}
         self.spelling = Spelling(
-            phrases | hints | self._people.words | measured,
+            phrases | hints | self._grammars.words | self._people.words | measured,
             {name for name in listed | brands if len(name) >= _LONG_NAME and " " not in name},
             {wrong: s.word for s in knowledge.spellings.values() for wrong in s.misspelt},
         )
@@ -151,26 +155,31 @@ class Reader:
 
     def _heard(self, text: str, day: Day) -> _Heard:
         mended = self.spelling.mended(plain(text))
-        found = words(mended.text)
+        spoken = single_words(mended.text)
+        found = as_read(spoken)
         if mends := self.near_phrases.mends(found):
             mended = mended.replaced(_LETTERS, lambda match: mends.get(match.start(), match.group()))
-            found = words(mended.text)
+            spoken = single_words(mended.text)
+            found = as_read(spoken)
         named = places(found)
         in_phrases = [place for place in named if place.sites and place.sites != ("ear",)]  # "it ticks in my ear"
         sites = {i: place for place in in_phrases for i in range(place.first, place.last + 1)}
+        matches = in_the_belly(self._findings.match(found, sites), found, sites)
+        said = self._grammars.found(spoken, found, (m for m in matches if self._known[m.name].kind in _COMPLAINTS))
         return _Heard(
             mended,
             self._beside.spoken(mended.text, day),
             told_in_clinic(mended.text),
             found,
             named,
-            in_the_belly(self._findings.match(found, sites), found, sites),
+            [*said.without_calm(matches), *said.told],
             self._observed.match(found, sites),
             self._denials.match(found, sites),
             self._people.named(mended.text, found),
             self._results.read(mended.text),
             durations(found),
             timed_clauses(found),
+            said.asked,
         )
 
     def _told(self, text: str, heard: _Heard, about: Who) -> Reading:
@@ -246,6 +255,7 @@ class Reader:
             heard.clinic,
             own_intake,
             others_intake,
+            frozenset() if heard.clinic else heard.may_mean,
         )
 
     def _sorted(

@@ -120,12 +120,23 @@ def _runs(numbers: Iterable[int]) -> dict[int, range]:
 
 
 def words(text: str) -> Words:
-    """Split a text into words.
-
-    A sentence that never ends is cut: what one clause says has a bounded reach.
+    """Split a text into words, those that mean one thing together joined.
 
     >>> [word.text for word in words("I can't lift it, but it's OK.")]
     ['i', 'cannot', 'lift', 'it', 'it', 'is', 'ok']
+    """
+    return as_read(single_words(text))
+
+
+def as_read(spoken: list[Word]) -> Words:
+    """Words with those joined that mean one thing together, and those gone that mean nothing of the body."""
+    return Words(_join_compounds(spoken))
+
+
+def single_words(text: str) -> list[Word]:
+    """The words of a text one by one.
+
+    A sentence that never ends is cut: what one clause says has a bounded reach.
     """
     found: list[Word] = []
     clause = sentence = began = 0
@@ -166,7 +177,7 @@ def words(text: str) -> Words:
                     )
                 )
                 comma = False
-    return Words(_join_compounds(_join_cannot(found)))
+    return _join_cannot(found)
 
 
 def clause_of(found: Words, i: int) -> range:
