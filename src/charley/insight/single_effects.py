@@ -53,13 +53,13 @@ def single_effects(gram: Array, score: Array, prior: Array, odds: float, sd: flo
     diagonal = np.diag(gram)
     alpha = np.zeros((0, columns))
     mean = np.zeros((0, columns))
-    log_prior = np.log(prior) + np.log(odds)
+    log_prior = np.log(prior)
     variance = 1 / (diagonal + 1 / sd**2)
 
-    def one(rest: Array) -> tuple[Array, Array]:
+    def one(rest: Array, effect: int) -> tuple[Array, Array]:
         size = variance * rest
         log_bayes = 0.5 * np.log(variance / sd**2) + 0.5 * size**2 / variance
-        weight = log_prior + log_bayes
+        weight = log_prior + np.log(odds / (1 + effect)) + log_bayes
         top = max(float(weight.max()), 0.0)
         each = np.exp(weight - top)
         return each / (each.sum() + np.exp(-top)), size
@@ -72,7 +72,7 @@ def single_effects(gram: Array, score: Array, prior: Array, odds: float, sd: flo
             total = np.sum(alpha * mean, axis=0)
             for effect in range(len(alpha)):
                 others = total - alpha[effect] * mean[effect]
-                alpha[effect], mean[effect] = one(score - gram @ others)
+                alpha[effect], mean[effect] = one(score - gram @ others, effect)
                 total = others + alpha[effect] * mean[effect]
             if np.max(np.abs(alpha - before)) < 1e-3:
                 break

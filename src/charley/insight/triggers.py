@@ -12,8 +12,8 @@ from charley.insight.level import Fit, Kind, best_fit
 from charley.insight.single_effects import Effects, single_effects
 
 Array = NDArray[np.float64]
-ODDS = 0.7  # that there is one more trigger, before the data
-SIZE = 0.45  # standard deviation of a log rate ratio, before the data
+ODDS = 2.0  # that there is a first trigger; of a second half of that, and so on: about Poisson
+SIZE = 0.5  # standard deviation of a log rate ratio, before the data
 _ROUNDS = 2  # of fitting the level beside the effects
 
 
