@@ -78,8 +78,8 @@ REGIMES: dict[str, Regime] = {
     "short": replace(_PLAIN, days=(30, 60)),
     "reverse": replace(_PLAIN, reverse=1.0, ratings=0.5),
     "realistic": replace(
-        _PLAIN, days=(150, 365), factors=(20, 40), level_sd=(0.2, 0.5), level_phi=(0.7, 0.95), weekday_sd=0.25, common=0.3,
-        reverse=0.6, kept_when_bad=0.7, ratings=0.4, drift=0.4,
+        _PLAIN, days=(150, 365), factors=(20, 40), level_sd=(0.2, 0.5), level_phi=(0.7, 0.95), weekday_sd=0.25,
+        common=0.3, reverse=0.6, kept_when_bad=0.7, ratings=0.4, drift=0.4,
     ),
 }  # fmt: skip
 
@@ -93,7 +93,8 @@ class Person:
         factors: values of each factor on each day; nan where missing. Shape (days, factors).
         numeric: whether a factor is a number. Shape (factors,).
         rated: whether a factor is rated in the evening. Shape (factors,).
-        effect: log rate ratio of each factor at lags 0 to 3, for yes or for two standard deviations. Shape (factors, 4).
+        effect: log rate ratio of each factor at lags 0 to 3, for yes or for two standard deviations. Shape
+            (factors, 4).
     """
 
     outcome: Array

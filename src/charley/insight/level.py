@@ -10,78 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve, cholesky_banded, solveh_banded
-from scipy.special import expit, gammaln
+
+from charley.insight.family import Counts, Family, Kind, Ratings, YesNo
 
 Array = NDArray[np.float64]
-Kind = Literal["count", "rating", "yes_no"]
 _STEPS = 30  # scoring steps; five are usual
-_HIGHEST = 12.0  # of the linear predictor, so that no step overflows
-
-
-class Family(Protocol):
-    """How an outcome follows from its linear predictor."""
-
-    def working(self, y: Array, eta: Array) -> tuple[Array, Array]:
-        """Weights and working response at a predictor. Shapes (days,)."""
-
-    def log_likelihood(self, y: Array, eta: Array) -> float:
-        """Log-likelihood of all days."""
-
-
-@dataclass(frozen=True)
-class Counts:
-    """Negative-binomial counts; the variance is mean + dispersion * mean squared. Dispersion 0 is Poisson."""
-
-    dispersion: float
-
-    def working(self, y: Array, eta: Array) -> tuple[Array, Array]:
-        """Expected information, and the response of iterated weighted least squares."""
-        mean = np.exp(np.minimum(eta, _HIGHEST))
-        return mean / (1 + self.dispersion * mean), eta + (y - mean) / mean
-
-    def log_likelihood(self, y: Array, eta: Array) -> float:
-        """Log-likelihood without the terms that depend on the counts alone."""
-        mean = np.exp(np.minimum(eta, _HIGHEST))
-        if self.dispersion < 1e-6:
-            return float(np.sum(y * eta - mean))
-        size = 1 / self.dispersion
-        terms = gammaln(y + size) - gammaln(size) + y * np.log(mean) - (y + size) * np.log(mean + size)
-        return float(np.sum(terms) + len(y) * size * np.log(size))
-
-
-@dataclass(frozen=True)
-class Ratings:
-    """Normal ratings with a residual variance."""
-
-    variance: float
-
-    def working(self, y: Array, eta: Array) -> tuple[Array, Array]:
-        """The same weight for all days; the outcome itself."""
-        return np.full(len(y), 1 / self.variance), y
-
-    def log_likelihood(self, y: Array, eta: Array) -> float:
-        """Log-likelihood of normal residuals."""
-        return float(-0.5 * np.sum((y - eta) ** 2) / self.variance - 0.5 * len(y) * np.log(self.variance))
-
-
-@dataclass(frozen=True)
-class YesNo:
-    """Days with and without."""
-
-    def working(self, y: Array, eta: Array) -> tuple[Array, Array]:
-        """Information of the logistic model, and its working response."""
-        share = expit(np.clip(eta, -_HIGHEST, _HIGHEST))
-        weight = share * (1 - share)
-        return weight, eta + (y - share) / weight
-
-    def log_likelihood(self, y: Array, eta: Array) -> float:
-        """Log-likelihood of the logistic model."""
-        return float(np.sum(y * eta - np.logaddexp(0, eta)))
 
 
 @dataclass(frozen=True)
@@ -101,7 +38,8 @@ class Fit:
         level: of the process.
         evidence: log marginal likelihood, by Laplace's method.
         eta: predictor at the mode. Shape (days,).
-        working: working response less the offset. Shape (days,).
+        working: working response. Shape (days,).
+        offset: what was already explained, in the predictor. Shape (days,).
         weight: its precision on each day. Shape (days,).
         banded: ``Q + W`` in the form of ``scipy.linalg.solveh_banded``. Shape (2, days).
         design: X. Shape (days, columns).
@@ -114,6 +52,7 @@ class Fit:
     evidence: float
     eta: Array
     working: Array
+    offset: Array
     weight: Array
     banded: Array
     design: Array
@@ -130,12 +69,20 @@ class Fit:
             The same shape.
         """
         product = _pull(self.banded, self.weight, columns)
-        less: Array = product - self.pulled @ cho_solve(self.inner, self.design.T @ product)
+        less: Array = product - self.pulled @ cho_solve(self.inner, self.design.T @ product, check_finite=False)
         return less
 
 
-def fit(y: Array, days: NDArray[np.int64], design: Array, prior: Array, offset: Array, family: Family, level: Level,
-        start: Array | None = None) -> Fit:
+def fit(
+    y: Array,
+    days: NDArray[np.int64],
+    design: Array,
+    prior: Array,
+    offset: Array,
+    family: Family,
+    level: Level,
+    start: Array | None = None,
+) -> Fit:
     """The mode, and the evidence for one family and one level.
 
     Args:
@@ -147,40 +94,47 @@ def fit(y: Array, days: NDArray[np.int64], design: Array, prior: Array, offset: 
         family: of the outcome.
         level: of the process.
         start: predictor to begin at. Shape (days,).
+
+    Example:
+        Four days with as many episodes: the predictor is near the log of their mean.
+
+        >>> y, days = np.full(4, 3.0), np.arange(4)
+        >>> found = fit(y, days, np.ones((4, 1)), np.ones(1), np.zeros(4), Counts(0.0), Level(0.5, 0.2))
+        >>> found.eta.round(1).tolist()
+        [1.0, 1.0, 1.0, 1.0]
     """
     process, log_process = _process(days, level)
-    eta = offset + (start - offset if start is not None else np.zeros(len(y)))
-    best = -np.inf
+    beta, moved = np.zeros(design.shape[1]), np.zeros(len(y))
+    eta = start if start is not None else offset
+    value = -np.inf
     for _ in range(_STEPS):
         weight, response = family.working(y, eta)
-        working = response - offset
         banded = process.copy()
         banded[1] += weight
         pulled = _pull(banded, weight, design)
-        inner_matrix = design.T @ pulled + np.diag(1 / prior)
-        inner = cho_factor(inner_matrix, lower=True)
-        beta = cho_solve(inner, pulled.T @ working)
-        moved = solveh_banded(banded, weight * (working - design @ beta), check_finite=False)
-        fitted = design @ beta + moved
-        penalty = _square(process, moved) + float(beta @ (beta / prior))
-        value = family.log_likelihood(y, offset + fitted) - 0.5 * penalty
-        if not value > best - 1e3:  # a step too far: go half of it
-            fitted = (fitted + eta - offset) / 2
-        eta = offset + fitted
-        if abs(value - best) < 1e-6 * (1 + abs(value)):
+        inner = cho_factor(design.T @ pulled + np.diag(1 / prior), lower=True, check_finite=False)
+        before, step = (beta, moved, value), 1.0
+        to_beta = cho_solve(inner, pulled.T @ (response - offset), check_finite=False)
+        to_moved = solveh_banded(banded, weight * (response - offset - design @ to_beta), check_finite=False)
+        while True:  # a step too far is halved
+            beta, moved = before[0] + step * (to_beta - before[0]), before[1] + step * (to_moved - before[1])
+            eta = offset + design @ beta + moved
+            value = family.log_likelihood(y, eta) - 0.5 * (_square(process, moved) + float(beta @ (beta / prior)))
+            if value >= before[2] - 1e-9 * abs(value) or step < 0.01:
+                break
+            step /= 2
+        if abs(value - before[2]) < 1e-6 * (1 + abs(value)):
             break
-        best = value
     weight, response = family.working(y, eta)
     banded = process.copy()
     banded[1] += weight
     pulled = _pull(banded, weight, design)
-    inner_matrix = design.T @ pulled + np.diag(1 / prior)
-    inner = cho_factor(inner_matrix, lower=True)
+    inner = cho_factor(design.T @ pulled + np.diag(1 / prior), lower=True, check_finite=False)
     root = cholesky_banded(banded, check_finite=False)
     log_outer = 2 * float(np.sum(np.log(root[1]))) - log_process
     log_inner = 2 * float(np.sum(np.log(np.diag(inner[0])))) + float(np.sum(np.log(prior)))
     evidence = value - 0.5 * (log_outer + log_inner)
-    return Fit(family, level, evidence, eta, response - offset, weight, banded, design, inner, pulled)
+    return Fit(family, level, evidence, eta, response, offset, weight, banded, design, inner, pulled)
 
 
 def _pull(banded: Array, weight: Array, columns: Array) -> Array:
@@ -211,8 +165,9 @@ SDS: Sequence[float] = (0.1, 0.25, 0.45, 0.75, 1.1)
 DISPERSIONS: Sequence[float] = (0.0, 0.08, 0.2, 0.45, 1.0)
 
 
-def best_fit(y: Array, days: NDArray[np.int64], design: Array, prior: Array, offset: Array, kind: Kind,
-             near: Fit | None = None) -> Fit:
+def best_fit(
+    y: Array, days: NDArray[np.int64], design: Array, prior: Array, offset: Array, kind: Kind, near: Fit | None = None
+) -> Fit:
     """The fit with the highest evidence, found by climbing over grids of memory, size and spread.
 
     Args:
@@ -236,7 +191,9 @@ def best_fit(y: Array, days: NDArray[np.int64], design: Array, prior: Array, off
     sds = tuple(sd * scale for sd in SDS)
 
     def family(number: int) -> Family:
-        return {"count": Counts, "rating": Ratings}[kind](spreads[number]) if kind != "yes_no" else YesNo()
+        if kind == "yes_no":
+            return YesNo()
+        return Counts(spreads[number]) if kind == "count" else Ratings(spreads[number])
 
     fits: dict[tuple[int, int, int], Fit] = {}
     start = near.eta if near else np.full(len(y), _start(y, kind))
