@@ -1,4 +1,4 @@
-"""What may mislead: factors that copy the outcome, that follow it, and recording that depends on how bad the day was."""
+"""What may mislead: factors that copy the outcome, that follow it, and days left out because of how they were."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from charley.insight.triggers import Diary, Weighed
 Array = NDArray[np.float64]
 _SAME = 0.95  # a correlation above it is a copy: chance alone keeps counts and true triggers below
 _FEWEST = 10  # days to judge a copy by
-_CLEAR = 2.6  # standard errors; one person in 100 or so by chance
+_CLEAR = 3.0  # standard errors
+_FEW_ZEROS = 1.0  # the same where the level was fitted to the very days: of simulated people 1 in 100 by chance
 _FOLLOWS_ODDS = 0.05  # that a factor changes on the day after, before the data
 _FOLLOWS_SD = 0.3  # of that change, in standard deviations
 
@@ -104,7 +105,7 @@ def selective(diary: Diary, weighed: Weighed, kind: Kind) -> bool:
         mean = np.exp(np.clip(weighed.fit.eta, -14, 14))
         none = np.exp(-mean) if family.dispersion < 1e-6 else (1 + family.dispersion * mean) ** (-1 / family.dispersion)
         zeros = float(np.sum(diary.outcome[kept] == 0))
-        if (zeros - none.sum()) / np.sqrt(np.sum(none * (1 - none)) + 1) < -_CLEAR:
+        if (zeros - none.sum()) / np.sqrt(np.sum(none * (1 - none)) + 1) < -_FEW_ZEROS:
             return True
     around = _around(diary.outcome)
     known = ~np.isnan(around)
