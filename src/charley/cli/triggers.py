@@ -116,5 +116,4 @@ def page(learned: Learned) -> Iterable[RenderableType]:
         yield heading("Please note")
         for note in mind:
             yield item("-", note)
-    yield para("")
-    yield para(said.NOT_PROOF)
+    yield para(f"\n{said.NOT_PROOF}")

@@ -1,4 +1,4 @@
-"""What may mislead: factors that copy the outcome, that follow it, and days left out because of how they were."""
+"""What may mislead: factors that copy the outcome, and factors that follow it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from numpy.typing import NDArray
 from scipy.special import expit
 from scipy.stats import rankdata
 
-from charley.insight.family import Counts, Kind
 from charley.insight.lagged import LAGS
 from charley.insight.triggers import Diary, Weighed
 
 Array = NDArray[np.float64]
 _SAME = 0.95  # a correlation above it is a copy: chance alone keeps counts and true triggers below
 _FEWEST = 10  # days to judge a copy by
-_CLEAR = 3.0  # standard errors
-_FEW_ZEROS = 1.0  # the same where the level was fitted to the very days: of simulated people 1 in 100 by chance
 _FOLLOWS_ODDS = 0.05  # that a factor changes on the day after, before the data
 _FOLLOWS_SD = 0.3  # of that change, in standard deviations
 
@@ -83,48 +80,6 @@ def follows(diary: Diary, weighed: Weighed) -> Array:
         log_odds = np.log(_FOLLOWS_ODDS) + 0.5 * np.log(variance / _FOLLOWS_SD**2) + 0.5 * variance * score**2
         result[which] = float(expit(log_odds))
     return result
-
-
-def selective(diary: Diary, weighed: Weighed, kind: Kind) -> bool:
-    """Whether days seem to be left out because of how they were.
-
-    Two signs are looked at: fewer days without any episode than the rest of the diary makes likely; and that what the
-    days around make likely differs between days that were recorded and days that were not.
-
-    Args:
-        diary: the record.
-        weighed: what it says.
-        kind: of the outcome.
-    """
-    kept = ~np.isnan(diary.outcome)
-    share = float(kept.mean())
-    if share > 0.95 or kept.sum() < 2 * _FEWEST:
-        return False
-    family = weighed.fit.family
-    if kind == "count" and isinstance(family, Counts):
-        mean = np.exp(np.clip(weighed.fit.eta, -14, 14))
-        none = np.exp(-mean) if family.dispersion < 1e-6 else (1 + family.dispersion * mean) ** (-1 / family.dispersion)
-        zeros = float(np.sum(diary.outcome[kept] == 0))
-        if (zeros - none.sum()) / np.sqrt(np.sum(none * (1 - none)) + 1) < -_FEW_ZEROS:
-            return True
-    around = _around(diary.outcome)
-    known = ~np.isnan(around)
-    one, other = around[kept & known], around[~kept & known]
-    if min(len(one), len(other)) < _FEWEST:
-        return False
-    error = np.sqrt(one.var() / len(one) + other.var() / len(other)) * 1.3  # neighbours share their days
-    return bool(error > 0 and abs(one.mean() - other.mean()) > _CLEAR * error)
-
-
-def _around(outcome: Array) -> Array:
-    """What the recorded days within three days say of each day, itself left out."""
-    value = np.log1p(np.maximum(outcome, 0)) if np.nanmin(outcome) >= 0 else outcome
-    there = ~np.isnan(value)
-    kernel = np.array([0.34, 0.49, 0.7, 0.0, 0.7, 0.49, 0.34])
-    total = np.convolve(np.where(there, value, 0.0), kernel, "same")
-    weight = np.convolve(there.astype(float), kernel, "same")
-    around: Array = np.where(weight > 0.5, total / np.maximum(weight, 0.5), np.nan)
-    return around[: len(outcome)]
 
 
 def _ranks(columns: Array) -> Array:

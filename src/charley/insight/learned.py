@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from charley.insight.calibration import Q, claimed
-from charley.insight.doubts import copies, follows, selective
+from charley.insight.doubts import copies, follows
 from charley.insight.forecast import more_days
 from charley.insight.lagged import LAGS
 from charley.insight.table import Table
@@ -141,9 +141,7 @@ def learn(table: Table) -> Learned:
         verdict = "found"
     if verdict != "not_enough_data":
         wait = None
-    return Learned(
-        table, recorded, verdict, wait, factors, together, selective(clean, weighed, table.kind), flat, weighed
-    )
+    return Learned(table, recorded, verdict, wait, factors, together, weighed.selective, flat, weighed)
 
 
 def _without(diary: Diary, copied: dict[int, int]) -> Diary:

@@ -11,13 +11,16 @@ from charley.insight.calibration import calibrated
 from charley.insight.family import Kind
 from charley.insight.lagged import LAGS, Lagged, lagged
 from charley.insight.level import Fit, best_fit
+from charley.insight.selective import selective
 from charley.insight.single_effects import Effects, single_effects
 
 Array = NDArray[np.float64]
 ODDS = 2.0  # that there is a first trigger; of a second half of that, and so on: about Poisson
 SIZE = 0.5  # standard deviation of an effect (log rate ratio, log odds ratio, standard deviations), before the data
 _WIDE = 2 * SIZE  # the same for intervals, which shall lean less on what was expected
-_LOST = 0.5  # how much smaller an effect may look, for each share of days not kept, when bad days are kept more often
+# how much smaller an effect may look, for each share of days not kept, because bad days are kept more often: where
+# that shows, and where it does not
+_LOST, _LOST_UNSEEN = 0.75, 0.3
 _ROUNDS = 2  # of fitting the level beside the effects
 _SET = 0.9  # probability that a set of factors, which the data cannot tell apart, holds the effect
 _SAME_DAY_ODDS = 0.1  # that what is rated in the evening goes together with the day
@@ -57,6 +60,7 @@ class Weighed:
         allowed: whether a lag was looked at. Shape (factors, lags).
         together: sets of factors with one effect, which the data cannot tell apart.
         same_day: probability that an evening rating goes together with its day. Shape (factors,).
+        selective: whether days seem to be left out because of how they were.
         information: of one more recorded day on an effect of a factor, in the middle over all columns.
         columns: how many factor and lag pairs were weighed.
         expected: effects as far as they are believed, in the predictor of each kept day. Shape (kept days,).
@@ -73,6 +77,7 @@ class Weighed:
     allowed: NDArray[np.bool_]
     together: tuple[tuple[int, ...], ...]
     same_day: Array
+    selective: bool
     information: float
     columns: int
     expected: Array
@@ -123,7 +128,8 @@ def weigh(diary: Diary, kind: Kind = "count") -> Weighed | None:
     probability = np.where(shifted.usable, calibrated(raw), 0.0)
     by_lag = spread_out(1 - np.prod(1 - effects.alpha, axis=0))
     by_lag = np.minimum(by_lag * (probability / np.maximum(raw, 1e-12))[:, None], probability[:, None])
-    low, high = _interval(effects, 1 - float(kept.sum()) / days)
+    uneven = selective(diary.outcome, fitted)
+    low, high = _interval(effects, (_LOST if uneven else _LOST_UNSEEN) * (1 - float(kept.sum()) / days))
     return Weighed(
         probability=probability,
         raw=raw,
@@ -134,6 +140,7 @@ def weigh(diary: Diary, kind: Kind = "count") -> Weighed | None:
         allowed=allowed,
         together=_together(shares),
         same_day=_same_day(diary, shifted, fitted, columns @ effects.expected),
+        selective=uneven,
         information=float(np.median(effects.diagonal)) / float(kept.sum()),
         columns=len(chosen),
         expected=columns @ effects.expected,
@@ -142,14 +149,14 @@ def weigh(diary: Diary, kind: Kind = "count") -> Weighed | None:
     )
 
 
-def _interval(effects: Effects, not_kept: float) -> tuple[Array, Array]:
+def _interval(effects: Effects, lost: float) -> tuple[Array, Array]:
     """95 % intervals under a wide slab, their outer ends moved out by what selective recording can hide.
 
     If bad days are recorded more often than others, an effect looks smaller than it is. How much cannot be told from
     the recorded days, so the outer end allows for all of it.
     """
     size, sd = effects.slab(_WIDE)
-    outwards = 1 / (1 - _LOST * not_kept)
+    outwards = 1 / (1 - lost)
     low, high = size - 1.96 * sd, size + 1.96 * sd
     return np.where(low < 0, low * outwards, low), np.where(high > 0, high * outwards, high)
 
