@@ -6,14 +6,15 @@ import numpy as np
 from scipy.special import ndtri
 
 from charley.insight.calibration import raw_needed
-from charley.insight.triggers import ODDS, SIZE, Weighed
+from charley.insight.triggers import SIZE, Weighed
 
 MIDDLING = float(np.log(1.75))  # an effect worth waiting for
 POWER = 0.8  # how often it would then be found
-_LONGEST = 3650  # days; nothing is promised beyond ten years
+_DOUBTS = 1.2  # what factors that move together and not knowing the level cost, by simulation (docs/method.md)
+LONGEST = 3650  # days; nothing is promised beyond ten years
 
 
-def information_needed(size: float, columns: int, found_at: float) -> float:
+def information_needed(size: float, columns: int, odds: float, found_at: float) -> float:
     """How much information on its size it takes until an effect is found four times in five.
 
     An effect is found when its posterior odds exceed those of ``found_at``. With information I and estimate
@@ -23,16 +24,17 @@ def information_needed(size: float, columns: int, found_at: float) -> float:
     Args:
         size: of the effect, as a log ratio or in standard deviations.
         columns: how many factor and lag pairs are weighed.
+        odds: that there is a trigger among them, before the data.
         found_at: calibrated probability from which an effect counts as found.
 
     Example:
         Half the size takes about four times as much.
 
-        >>> big, small = (information_needed(size, 40, 0.9) for size in (0.8, 0.4))
+        >>> big, small = (information_needed(size, 40, 1.0, 0.9) for size in (0.8, 0.4))
         >>> 3 < small / big < 5
         True
     """
-    threshold = np.log(columns / ODDS) + raw_needed(found_at)
+    threshold = np.log(columns / odds) + raw_needed(found_at)
     information = np.geomspace(0.1, 1e6, 2000)
     told = information * SIZE**2
     least = np.sqrt(2 * (threshold + 0.5 * np.log1p(told)) * (1 + 1 / told))
@@ -50,6 +52,6 @@ def more_days(weighed: Weighed, days: int, recorded: int, found_at: float) -> in
         found_at: calibrated probability from which an effect counts as found.
     """
     if weighed.information <= 0:
-        return _LONGEST
-    needed = information_needed(MIDDLING, weighed.columns, found_at) / weighed.information
-    return int(min(np.ceil(max(needed - recorded, 0.0) * days / recorded), _LONGEST))
+        return LONGEST
+    needed = _DOUBTS * information_needed(MIDDLING, weighed.columns, weighed.odds, found_at) / weighed.information
+    return int(min(np.ceil(max(needed - recorded, 0.0) * days / recorded), LONGEST))

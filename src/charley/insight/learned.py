@@ -10,16 +10,17 @@ from numpy.typing import NDArray
 
 from charley.insight.calibration import Q, claimed
 from charley.insight.doubts import copies, follows
-from charley.insight.forecast import more_days
+from charley.insight.forecast import LONGEST, more_days
 from charley.insight.lagged import LAGS
 from charley.insight.table import Table
-from charley.insight.triggers import ODDS, SIZE, Diary, Weighed, weigh
+from charley.insight.triggers import SIZE, Diary, Weighed, prior_odds, weigh
 from charley.insight.units import round_step, unit_of
 
 Level = Literal["found", "unclear", "not_found"]
 Verdict = Literal["found", "none_found", "not_enough_data"]
 Why = Literal["constant", "too_few", "copy", "follows"]
 FEWEST_DAYS = 14  # recorded, before anything is weighed
+FEWEST_EVENTS = 6  # days that differ from the usual one, such as days with episodes
 _FIRST_LOOK = 30  # recorded days until it is worth to look at all
 _LINKED = 0.9  # probability from which two things are said to go together
 _UNLIKELY = 0.1  # probability below which a factor is no trigger, if large effects are ruled out too
@@ -112,13 +113,16 @@ def learn(table: Table) -> Learned:
     kept = ~np.isnan(diary.outcome)
     recorded = int(kept.sum())
     there = diary.outcome[kept]
-    flat = recorded > 0 and float(np.ptp(there)) == 0
+    events = recorded - (int(np.unique(there, return_counts=True)[1].max()) if recorded else 0)
+    flat = recorded > 1 and events == 0
     copied = copies(diary) if recorded >= FEWEST_DAYS else {}
     clean = _without(diary, copied)
-    weighed = weigh(clean, table.kind) if recorded >= FEWEST_DAYS and not flat else None
+    weighed = weigh(clean, table.kind) if recorded >= FEWEST_DAYS and events >= FEWEST_EVENTS else None
     if weighed is None:
         factors = tuple(_unknown(table, which, which in copied) for which in range(len(table.factors)))
-        wait = None if flat and recorded >= _FIRST_LOOK else max(_FIRST_LOOK - recorded, 1)
+        wait = _FIRST_LOOK - recorded if recorded < _FIRST_LOOK else None
+        if wait is None and 0 < events < FEWEST_EVENTS:  # as many days for each event as until now
+            wait = min(round(recorded * (FEWEST_EVENTS / events - 1)), LONGEST)
         return Learned(table, recorded, "not_enough_data", wait, factors, (), False, flat, None)
     found = claimed(weighed.probability)
     after = follows(clean, weighed) if found.any() else np.zeros(len(found))
@@ -195,7 +199,7 @@ def _unknown(table: Table, which: int, copied: bool) -> Factor:
     constant = len(there) > 1 and float(np.ptp(there)) == 0
     why: Why = "copy" if copied else "constant" if constant else "too_few"
     unit = float(np.nanstd(table.diary.outcome)) if table.kind == "rating" and len(there) else 1.0
-    before = min(ODDS / max(len(table.factors), 1), 0.5)
+    before = prior_odds(len(table.factors)) / len(table.factors)
     first = 1 if table.diary.rated[which] else 0
     widest = _WIDEST * unit
     lags = tuple(AtLag(lag, before / (LAGS - first), 0.0, -widest, widest) for lag in range(first, LAGS))

@@ -162,7 +162,7 @@ def _square(bands: Array, x: Array) -> float:
 
 PHIS: Sequence[float] = (0.3, 0.7, 0.9, 0.97)
 SDS: Sequence[float] = (0.1, 0.25, 0.45, 0.75, 1.1)
-DISPERSIONS: Sequence[float] = (0.0, 0.08, 0.2, 0.45, 1.0)
+DISPERSIONS: Sequence[float] = (0.0, 0.08, 0.2, 0.45, 1.0, 2.2, 5.0)
 
 
 def best_fit(

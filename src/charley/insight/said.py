@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from charley.insight.forecast import LONGEST
 from charley.insight.learned import Factor, Learned
 
 _LAG = ("on the same day", "the day before", "two days before", "three days before")
@@ -34,8 +35,8 @@ def headline(learned: Learned) -> str:
     if learned.verdict == "none_found":
         return "No trigger was found, and there are enough days to have found one of middling size."
     if learned.more_days is None:
-        return "There is not enough in these days yet."
-    if learned.more_days >= 3650:
+        return "No factor was different on enough days to learn anything of it."
+    if learned.more_days >= LONGEST:
         return "There is not enough in these days yet, and at this pace it would take many years."
     return f"Not enough days yet. About {rounded(learned.more_days)} more days like these may be enough."
 

@@ -15,7 +15,8 @@ from charley.insight.selective import selective
 from charley.insight.single_effects import Effects, single_effects
 
 Array = NDArray[np.float64]
-ODDS = 2.0  # that there is a first trigger; of a second half of that, and so on: about Poisson
+_MOST_ODDS = 2.0  # that there is a first trigger; of a second half of that, and so on: about Poisson
+_PER_FACTOR = 0.1  # the same where there are few factors: for each
 SIZE = 0.5  # standard deviation of an effect (log rate ratio, log odds ratio, standard deviations), before the data
 _WIDE = 2 * SIZE  # the same for intervals, which shall lean less on what was expected
 # how much smaller an effect may look, for each share of days not kept, because bad days are kept more often: where
@@ -63,6 +64,7 @@ class Weighed:
         selective: whether days seem to be left out because of how they were.
         information: of one more recorded day on an effect of a factor, in the middle over all columns.
         columns: how many factor and lag pairs were weighed.
+        odds: that there is a trigger, before the data.
         expected: effects as far as they are believed, in the predictor of each kept day. Shape (kept days,).
         lagged: the columns that were used.
         fit: the level beside which they stand.
@@ -80,9 +82,20 @@ class Weighed:
     selective: bool
     information: float
     columns: int
+    odds: float
     expected: Array
     lagged: Lagged
     fit: Fit
+
+
+def prior_odds(factors: int) -> float:
+    """Odds that there is a trigger among so many factors, before the data.
+
+    Example:
+        >>> prior_odds(1), prior_odds(60)
+        (0.1, 2.0)
+    """
+    return min(_PER_FACTOR * factors, _MOST_ODDS)
 
 
 def weigh(diary: Diary, kind: Kind = "count") -> Weighed | None:
@@ -108,12 +121,13 @@ def weigh(diary: Diary, kind: Kind = "count") -> Weighed | None:
         outcome = (outcome - outcome.mean()) / unit
     design, prior = _design(number, weekday, kept)
     columns = shifted.columns[:, chosen]
+    odds = prior_odds(int(shifted.usable.sum()))
     even = np.full(len(chosen), 1 / len(chosen))
     fitted = best_fit(outcome, when, design, prior, np.zeros(len(outcome)), kind)
     for turn in range(_ROUNDS + 1):
         pulled = fitted.precision(columns)
         gram, score = columns.T @ pulled, pulled.T @ fitted.working
-        effects = single_effects(gram, score, even, ODDS, SIZE)
+        effects = single_effects(gram, score, even, odds, SIZE)
         if turn < _ROUNDS:
             fitted = best_fit(outcome, when, design, prior, columns @ effects.expected, kind, fitted)
 
@@ -143,6 +157,7 @@ def weigh(diary: Diary, kind: Kind = "count") -> Weighed | None:
         selective=uneven,
         information=float(np.median(effects.diagonal)) / float(kept.sum()),
         columns=len(chosen),
+        odds=odds,
         expected=columns @ effects.expected,
         lagged=shifted,
         fit=fitted,
