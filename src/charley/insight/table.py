@@ -169,7 +169,7 @@ def _dates(head: list[str], rows: list[tuple[int, list[str]]]) -> tuple[int, lis
         dates.append(day)
     days = (max(dates) - min(dates)).days + 1
     if days > MOST_DAYS:
-        odd = max(dates, key=lambda day: abs((day - sorted(dates)[len(dates) // 2]).days))
+        odd = max(dates, key=lambda day: abs((day - sorted(dates)[(len(dates) - 1) // 2]).days))
         raise TableError(
             f"Line {seen[odd]}, column date: {odd} is far from the other days. The diary may span 20 years. "
             "Is the year right?"
