@@ -17,6 +17,10 @@ _HIGHEST = 14.0  # of the linear predictor, either way, so that no step overflow
 class Family(Protocol):
     """How an outcome follows from its linear predictor."""
 
+    @property
+    def spread(self) -> float:
+        """How far outcomes lie apart beside what the predictor says."""
+
     def working(self, y: Array, eta: Array) -> tuple[Array, Array]:
         """Weights and working response at a predictor. Shapes (days,)."""
 
@@ -35,6 +39,11 @@ class Counts:
     """
 
     dispersion: float
+
+    @property
+    def spread(self) -> float:
+        """Dispersion."""
+        return self.dispersion
 
     def working(self, y: Array, eta: Array) -> tuple[Array, Array]:
         """Expected information, and the response of iterated weighted least squares."""
@@ -58,6 +67,11 @@ class Ratings:
 
     variance: float
 
+    @property
+    def spread(self) -> float:
+        """Variance."""
+        return self.variance
+
     def working(self, y: Array, eta: Array) -> tuple[Array, Array]:  # noqa: ARG002 (as its family)
         """The same weight for all days; the outcome itself."""
         return np.full(len(y), 1 / self.variance), y
@@ -70,6 +84,11 @@ class Ratings:
 @dataclass(frozen=True)
 class YesNo:
     """Days with and without."""
+
+    @property
+    def spread(self) -> float:
+        """None: the share of days says it."""
+        return 0.0
 
     def working(self, y: Array, eta: Array) -> tuple[Array, Array]:
         """Information of the logistic model, and its working response."""

@@ -205,6 +205,8 @@ def best_fit(
         return fits[place]
 
     here = (1, 1, min(1, len(spreads) - 1))
+    if near:
+        here = (PHIS.index(near.level.phi), sds.index(near.level.sd), spreads.index(near.family.spread))
     sizes = (len(PHIS), len(sds), len(spreads))
     while True:
         around = [
