@@ -81,7 +81,8 @@ def test_twins_are_named_together() -> None:
 
 
 @pytest.mark.parametrize(
-    "copy", [lambda y: y, lambda y: 3 * y + 1, lambda y: -np.sqrt(y), lambda y: (y > 0).astype(float), lambda y: np.roll(y, 1)]
+    "copy",
+    [lambda y: y, lambda y: 3 * y + 1, lambda y: -np.sqrt(y), lambda y: (y > 0).astype(float), lambda y: np.roll(y, 1)],
 )
 def test_a_copy_of_the_outcome_is_named_and_left_out(copy: object) -> None:
     columns = triggered(mean=1.0)

@@ -56,7 +56,14 @@ def test_a_level_that_moves_is_told_from_one_that_does_not() -> None:
     moving = np.cumsum(rng.normal(0, 0.25, 300))
     moving -= moving.mean()
     still, moved = (
-        best_fit(rng.poisson(4 * np.exp(level)).astype(float), days, np.ones((300, 1)), np.ones(1) * 4, np.zeros(300), "count")
+        best_fit(
+            rng.poisson(4 * np.exp(level)).astype(float),
+            days,
+            np.ones((300, 1)),
+            np.ones(1) * 4,
+            np.zeros(300),
+            "count",
+        )
         for level in (np.zeros(300), moving)
     )
     assert still.level.sd < moved.level.sd

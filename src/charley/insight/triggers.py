@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 
 from charley.insight.calibration import calibrated
 from charley.insight.family import Kind
@@ -24,7 +25,7 @@ _WIDE = 2 * SIZE  # the same for intervals, which shall lean less on what was ex
 _LOST, _LOST_UNSEEN = 0.75, 0.3
 _ROUNDS = 2  # of fitting the level beside the effects
 _SET = 0.9  # probability that a set of factors, which the data cannot tell apart, holds the effect
-_SAME_DAY_ODDS = 0.1  # that what is rated in the evening goes together with the day
+_SAME_DAY_ODDS = 1.0  # that what is rated in the evening goes together with the day: it would be no surprise
 
 
 @dataclass(frozen=True)
@@ -191,18 +192,23 @@ def _together(shares: Array) -> tuple[tuple[int, ...], ...]:
 
 
 def _same_day(diary: Diary, shifted: Lagged, fitted: Fit, expected: Array) -> Array:
-    """Probability that each evening rating goes together with its day, beside the effects that were found."""
-    factors = len(diary.rated)
+    """Probability that each evening rating goes together with its day, beside the effects that were found.
+
+    Days on which the rating is missing get a size of their own, so that what was filled in does not count.
+    """
     which = np.flatnonzero(diary.rated & shifted.usable)
-    result = np.zeros(factors)
+    result = np.zeros(len(diary.rated))
     if len(which):
         columns = shifted.columns[:, which * LAGS]
-        pulled = fitted.precision(columns)
-        information = np.sum(columns * pulled, axis=0)
-        score = pulled.T @ (fitted.working - expected)
-        variance = 1 / (information + 1 / SIZE**2)
-        log_odds = np.log(_SAME_DAY_ODDS) + 0.5 * np.log(variance / SIZE**2) + 0.5 * variance * score**2
-        result[which] = 1 / (1 + np.exp(-np.clip(log_odds, -50, 50)))
+        missing = np.isnan(diary.values[~np.isnan(diary.outcome)][:, which]).astype(float)
+        pulled, apart = fitted.precision(columns), fitted.precision(missing)
+        rest = fitted.working - expected
+        shared = np.sum(columns * apart, axis=0) / (np.sum(missing * apart, axis=0) + 1 / _WIDE**2)
+        information = np.sum(columns * pulled, axis=0) - shared * np.sum(columns * apart, axis=0)
+        score = pulled.T @ rest - shared * (apart.T @ rest)
+        variance = 1 / (information + 1 / _WIDE**2)
+        log_odds = np.log(_SAME_DAY_ODDS) + 0.5 * np.log(variance / _WIDE**2) + 0.5 * variance * score**2
+        result[which] = expit(log_odds)
     return result
 
 
