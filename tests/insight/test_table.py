@@ -49,7 +49,7 @@ def test_moods_are_of_the_evening_unless_told_otherwise() -> None:
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
 def test_the_mark_between_cells_is_found(mark: str) -> None:
-    assert read_table("\ufeff" + f"date,episodes,tea\r\n2026-03-02,1,no\r\n".replace(",", mark)).factors == ("tea",)
+    assert read_table("\ufeff" + "date,episodes,tea\r\n2026-03-02,1,no\r\n".replace(",", mark)).factors == ("tea",)
 
 
 @pytest.mark.parametrize(
