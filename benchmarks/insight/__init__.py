@@ -1,7 +1,7 @@
 """Triggers of simulated people: how often right, and how fast, beside what else people use, in one run.
 
-The number of people of each regime is 20, or CHARLEY_BENCH_PEOPLE; PCMCI takes seconds a person and sees the
-first four. Set OMP_NUM_THREADS=1: for matrices of this size more threads are slower.
+The number of people of each regime is 20, or CHARLEY_BENCH_PEOPLE. Peers see the first 40 at most; PCMCI, which takes
+seconds a person, the first four. Set OMP_NUM_THREADS=1: for matrices of this size more threads are slower.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from charley.insight.triggers import Diary, Weighed, weigh
 
 T = TypeVar("T")
 PEOPLE = int(os.environ.get("CHARLEY_BENCH_PEOPLE", "20"))
-PCMCI_PEOPLE = 4
+PEER_PEOPLE, PCMCI_PEOPLE = 40, 4
 LARGE = replace(REGIMES["realistic"], days=(365, 365), factors=(40, 40))
 
 
@@ -77,7 +77,8 @@ def _regime(name: str, regime: Regime, said: list[Array], true: list[Names]) -> 
         there = (one.effect != 0) & weighed.allowed
         held += list(((weighed.low <= one.effect) & (one.effect <= weighed.high))[there])
         for peer, tally in theirs.items():
-            if not peer.startswith("PCMCI") or (seed < PCMCI_PEOPLE and len(one.numeric) <= WIDEST_PCMCI):
+            slow = peer.startswith("PCMCI")
+            if seed < (PCMCI_PEOPLE if slow else PEER_PEOPLE) and not (slow and len(one.numeric) > WIDEST_PCMCI):
                 tally.add(*_swap(_timed(INSTALLED[peer], one), one))
     print(f"  {name:12}{'Charley':20}{ours.cells()}  {f'{np.mean(held):.3f} of {len(held)}' if held else ''}")
     for peer, tally in theirs.items():
