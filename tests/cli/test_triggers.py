@@ -30,8 +30,9 @@ def test_the_page_says_what_was_found_and_on_how_many_days(diary: str) -> None:
     for part in (
         "300 of 300 days recorded, 2025-01-06 to 2025-11-01",
         "1 factor is linked",
-        "wine: the day before",
-        "times as many episodes",
+        "wine, the day before: about",
+        "times as many episodes (95 % interval",
+        "mood, on later days: more than",
         "Goes together on the same day",
         "A link is not a proof",
     ):

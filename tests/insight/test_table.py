@@ -41,6 +41,10 @@ def test_the_kind_is_told_by_the_values(cells: tuple[str, ...], kind: str) -> No
     assert read_table(f"date,episodes\n{lines}\n").kind == kind
 
 
+def test_points_of_pain_are_no_count() -> None:
+    assert read_table("date,pain\n2026-03-02,4\n2026-03-03,6\n", outcome="pain").kind == "rating"
+
+
 def test_moods_are_of_the_evening_unless_told_otherwise() -> None:
     text = "date,episodes,stress,coffee,nap\n2026-03-02,1,4,1,0\n"
     assert read_table(text).diary.rated.tolist() == [True, False, False]

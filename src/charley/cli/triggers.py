@@ -90,7 +90,7 @@ def page(learned: Learned) -> Iterable[RenderableType]:
         yield heading("Found")
         for factor in sorted(found, key=lambda factor: -factor.probability):
             yield item(
-                "+" if factor.best.size > 0 else "-", f"{said.plain(factor.name)}: {said.effect(factor, learned)}"
+                "+" if factor.best.size > 0 else "-", f"{said.plain(factor.name)}, {said.effect(factor, learned)}"
             )
             if factor.alike:
                 names = " or ".join(said.plain(name) for name in factor.alike)
@@ -106,7 +106,8 @@ def page(learned: Learned) -> Iterable[RenderableType]:
     if nothing:
         yield heading("No link seen")
         for factor in nothing:
-            yield item("=", f"{said.plain(factor.name)}: {said.ruled_out(factor, learned)} ({factor.days} days)")
+            name = said.plain(factor.name) + (", on later days" if factor.lags[0].lag_days else "")
+            yield item("=", f"{name}: {said.ruled_out(factor, learned)} ({factor.days} days)")
     unclear = [said.plain(f.name) for f in learned.factors if f.level == "unclear" and not f.goes_together]
     if unclear:
         yield heading("Not clear yet")

@@ -70,15 +70,15 @@ def effect(factor: Factor, learned: Learned) -> str:
     lag, kind = factor.best, learned.table.kind
     when = _LAG[lag.lag_days]
     numeric = learned.table.diary.numeric[learned.table.factors.index(factor.name)]
-    change = f"{factor.per:g} {factor.unit or 'points'} more" if numeric else "with it"
+    change = f", for {factor.per:g} {factor.unit or 'points'} more" if numeric else ""
     outcome = plain(learned.table.outcome)
     if kind == "rating":
-        much = f"{outcome} about {abs(lag.size):.2g} {'higher' if lag.size > 0 else 'lower'}"
+        much = f"{outcome} is about {abs(lag.size):.2g} {'higher' if lag.size > 0 else 'lower'}"
         spread = f"{lag.low:.2g} to {lag.high:.2g}"
     else:
-        much = f"{math.exp(lag.size):.2g} times {'as many' if kind == 'count' else 'the odds of'} {outcome}"
+        much = f"about {math.exp(lag.size):.2g} times {'as many' if kind == 'count' else 'the odds of'} {outcome}"
         spread = f"{math.exp(lag.low):.2g} to {math.exp(lag.high):.2g}"
-    return f"{when}, {change}: {much} (95 % interval {spread}; {factor.days} days)"
+    return f"{when}{change}: {much} (95 % interval {spread}; {factor.days} days)"
 
 
 def ruled_out(factor: Factor, learned: Learned) -> str:

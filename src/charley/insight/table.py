@@ -13,7 +13,7 @@ import numpy as np
 
 from charley.insight.family import Kind
 from charley.insight.triggers import Diary
-from charley.insight.units import rated_in_the_evening
+from charley.insight.units import is_rating, rated_in_the_evening
 
 MOST_COLUMNS = 600
 MOST_DAYS = 7305  # twenty years: more is a slip in a date
@@ -60,7 +60,8 @@ def read_table(
     Args:
         text: CSV with a head; the columns ``date`` (ISO), the outcome, and one for each factor. Empty is not recorded.
         outcome: name of the outcome's column.
-        kind: of the outcome; by default yes and no for words, a rating for numbers with fractions, else a count.
+        kind: of the outcome; by default yes and no for words, a rating for numbers with fractions and for names such as
+            pain, else a count.
         evening: factors that were rated at the end of the day.
         morning: factors that were not, whatever their name says.
 
@@ -80,7 +81,7 @@ def read_table(
     result, words = _numbers(head, rows, outcome)
     if logged is not None:
         result = [math.nan if there == 0 else value for value, there in zip(result, logged, strict=True)]
-    chosen = kind or _kind_of(result, words)
+    chosen = kind or _kind_of(outcome, result, words)
     _check_outcome(rows, outcome, result, chosen)
     spread = np.full((days, len(names) + 1), np.nan)
     numeric = np.zeros(len(names), bool)
@@ -213,10 +214,12 @@ def _said(cell: str) -> str:
     return f'"{cell}"' if cell and len(cell) <= 12 else ("an empty cell" if not cell else "a longer text")
 
 
-def _kind_of(values: list[float], words: bool) -> Kind:
+def _kind_of(name: str, values: list[float], words: bool) -> Kind:
     if words:
         return "yes_no"
     there = [value for value in values if not math.isnan(value)]
+    if is_rating(name):  # mood, pain: numbers without fractions are points, not episodes
+        return "rating"
     return "count" if all(value >= 0 and value == int(value) for value in there) else "rating"
 
 

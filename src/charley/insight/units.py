@@ -13,13 +13,31 @@ _UNITS = {
     "hpa": "hPa", "mmhg": "mmHg", "bpm": "beats a minute", "cups": "cups", "glasses": "glasses", "drinks": "drinks",
     "kcal": "kcal", "kg": "kg", "lb": "lb", "pct": "%", "percent": "%",
 }  # fmt: skip
-# what people rate when the day is over, and what a bad day changes on that same day
-_EVENING = set(
+# what people rate in points, mostly when the day is over
+_RATED = set(
     "mood moods stress stressed fatigue tired tiredness exhaustion exhausted energy pain ache aches soreness anxiety "
     "anxious worry worried sadness sad depression depressed irritability irritable happiness happy calm tension "
     "wellbeing feeling feelings stiffness weakness fog concentration focus rating rated evening overwhelm overwhelmed "
     "anger angry motivation symptoms severity agency metacognition".split()
 )
+
+
+# what a bad day brings on that same day
+_OF_THE_DAY = set("episodes attacks cramps spasms twitches painkiller painkillers".split())
+
+
+def is_rating(name: str) -> bool:
+    """Whether a name is that of something told in points.
+
+    Example:
+        >>> is_rating("pain"), is_rating("episodes")
+        (True, False)
+    """
+    return bool(_words(name) & _RATED)
+
+
+def _words(name: str) -> set[str]:
+    return set(re.split(r"[^a-z]+", name.lower()))
 
 
 def rated_in_the_evening(name: str) -> bool:
@@ -29,8 +47,8 @@ def rated_in_the_evening(name: str) -> bool:
         >>> [rated_in_the_evening(name) for name in ("stress_0_10", "Morning mood", "caffeine_mg")]
         [True, False, False]
     """
-    words = set(re.split(r"[^a-z]+", name.lower()))
-    return bool(words & _EVENING) and not words & {"morning", "waking", "am"}
+    words = _words(name)
+    return bool(words & (_RATED | _OF_THE_DAY)) and not words & {"morning", "waking", "am"}
 
 
 def unit_of(name: str) -> str | None:
