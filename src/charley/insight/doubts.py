@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
-from scipy.stats import rankdata
 
 from charley.insight.lagged import LAGS
 from charley.insight.triggers import Diary, Weighed
@@ -83,7 +82,13 @@ def follows(diary: Diary, weighed: Weighed) -> Array:
 
 
 def _ranks(columns: Array) -> Array:
-    ranks: Array = rankdata(columns, axis=0, nan_policy="omit")
+    """Ranks within each column, ties in the middle, nan where there is nothing (scipy.stats takes long to load)."""
+    ranks = np.full(columns.shape, np.nan)
+    for which, column in enumerate(columns.T):
+        there = ~np.isnan(column)
+        order = np.sort(column[there])
+        left, right = (np.searchsorted(order, column[there], side) for side in ("left", "right"))
+        ranks[there, which] = (left + right) / 2
     return ranks
 
 
