@@ -12,7 +12,7 @@ Array = NDArray[np.float64]
 _FEWEST = 10  # days on each side of a comparison
 _CLEAR = 3.0  # standard errors
 # The same for days without episodes. The level was fitted to the very days, so chance is smaller: of simulated people
-# who leave out days by chance 3 in 100 are beyond it, of those who leave out quiet days half.
+# who leave out days by chance 2 to 7 in 100 are beyond it, of those who leave out quiet days two thirds.
 _FEW_ZEROS = 1.0
 
 
