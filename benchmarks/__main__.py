@@ -12,7 +12,10 @@ from benchmarks.table import Row, as_text
 
 ROOMS = sorted(
     file.stem
-    for file in Path(__file__).parent.glob("*.py")
+    for file in [
+        *Path(__file__).parent.glob("*.py"),
+        *(init.parent for init in Path(__file__).parent.glob("*/__init__.py")),
+    ]
     if not file.stem.startswith("_") and file.stem not in ("table",)
 )
 

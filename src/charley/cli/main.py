@@ -13,6 +13,7 @@ from charley.cli.evaluate import evaluate
 from charley.cli.evaluate_dangers import dangers
 from charley.cli.evaluate_language import language
 from charley.cli.knowledge import knowledge
+from charley.cli.triggers import triggers
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,6 +30,7 @@ def charley(context: click.Context) -> None:
       charley check "my eyelid keeps twitching" answers in one go
       charley diary add "cramp left calf 3am"   keeps a record, on this computer
       charley knowledge show eyelid_myokymia    what is known, and from where
+      charley triggers diary.csv                what sets it off, from a table of days
 
     It is not a doctor and gives no diagnosis. In danger, call your emergency number first.
     """  # noqa: D301 (click reads \b as "keep these lines")
@@ -42,6 +44,7 @@ charley.add_command(check)
 charley.add_command(diary)
 charley.add_command(evaluate)
 charley.add_command(knowledge)
+charley.add_command(triggers)
 
 
 def main() -> None:

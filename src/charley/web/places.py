@@ -61,7 +61,7 @@ def database() -> dict[str, Any]:
     }
     if secret := key():
         options["key"] = secret
-    return {"ENGINE": "charley.web.sqlite", "NAME": str(file), "OPTIONS": options}
+    return {"ENGINE": "charley.web.sqlite", "NAME": str(file), "OPTIONS": options, "TEST": {"NAME": ":memory:"}}
 
 
 def _by_address(address: str) -> dict[str, Any]:

@@ -1,0 +1,8 @@
+"""What a record teaches: what sets episodes off for one person, told only as far as the days allow."""
+
+from charley.insight import said
+from charley.insight.contract import as_json
+from charley.insight.learned import Factor, Learned, learn
+from charley.insight.table import Table, TableError, read_table, span
+
+__all__ = ["Factor", "Learned", "Table", "TableError", "as_json", "learn", "read_table", "said", "span"]
