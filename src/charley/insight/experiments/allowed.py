@@ -137,12 +137,7 @@ def check_own(consultation: Consultation, doing: str, leaving: str, profile: Pro
     for words in (doing, leaving):
         if not words.strip():
             raise RefusedError("Both arms need words: what you do with the change, and what you do without it.")
-        named = _medicine_in(consultation.knowledge, words) or consultation.reader.read(words).own_profile.medicines
-        if named or tells_of(words, MEDICAL):
-            raise RefusedError(
-                "This is about a medicine, a supplement or a treatment. Charley plans no starting, "
-                f"stopping or changing of these. {_ASK} Keep taking what was prescribed, the way it was prescribed."
-            )
+        check_no_medicine(consultation, words)
         if tells_of(words, HARMFUL):
             raise RefusedError(f"This could do harm, so Charley does not plan it. {_CHOOSE}")
         if not all_harmless(words):
@@ -153,6 +148,20 @@ def check_own(consultation: Consultation, doing: str, leaving: str, profile: Pro
             )
         check_words_if_any(consultation, words, profile)
     return Offer("", doing.strip(), leaving.strip(), 7)
+
+
+def check_no_medicine(consultation: Consultation, words: str) -> None:
+    """Refuse words that name a medicine, a supplement or a treatment that needs asking first.
+
+    Raises:
+        RefusedError: they do.
+    """
+    read = set(consultation.reader.read(words).own_profile.medicines) - {"caffeine"}
+    if read or _medicine_in(consultation.knowledge, words) or tells_of(words, MEDICAL):
+        raise RefusedError(
+            "This is about a medicine, a supplement or a treatment. Charley plans no starting, stopping or changing of "
+            f"these. {_ASK} Keep taking what was prescribed, the way it was prescribed."
+        )
 
 
 def check_words_if_any(consultation: Consultation, words: str, profile: Profile) -> None:

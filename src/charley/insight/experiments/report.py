@@ -174,9 +174,7 @@ def _results(result: Result) -> Iterator[Item]:
     speeds = (
         "None."
         if found is None
-        else (
-            f"Expected onset {found.onset_days:.1f} days, carryover {found.carryover_days:.1f} days; both are weakly known."
-        )
+        else (f"Expected onset {found.onset_days:.1f} days, carryover {found.carryover_days:.1f} days, weakly known.")
     )
     yield Item("18", "Other results", speeds)
     notes = len(result.notes)

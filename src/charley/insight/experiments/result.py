@@ -122,7 +122,8 @@ def analyse(plan: Plan, days: Sequence[Day], today: date, stopped: str = "") -> 
     if not over and not stopped:
         raise TooEarlyError(
             f"The experiment runs to {plan.last}, {(plan.last - today).days + 1} days from now. Results are shown "
-            "after that: whoever looks again and again finds what is not there. If you stopped it, say why with --stopped."
+            "after that: whoever looks again and again finds what is not there. If you stopped "
+            "it, say why with --stopped."
         )
     kept = series(plan, days)
     counted = ~np.isnan(kept.outcome) & ~plan.washed_out
