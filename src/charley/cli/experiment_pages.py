@@ -37,8 +37,8 @@ def of_plan(planned: Plan, digest: str, file: Path) -> Iterator[RenderableType]:
     yield item("without", change.leaving)
     yield para(f"Each day: {planned.outcome}. Worth the trouble: {said.worthwhile(planned)}.")
     yield para(
-        f"{planned.start} to {planned.last}, {planned.days} days: {planned.pairs} periods of {planned.period_days} days "
-        f"with the change and {planned.pairs} without, by lot (seed {planned.seed})."
+        f"{planned.start} to {planned.last}, {planned.days} days: {planned.pairs} periods of {planned.period_days} "
+        f"days with the change and {planned.pairs} without, by lot (seed {planned.seed})."
     )
     for number, arm in enumerate(planned.order):
         begins = planned.start + timedelta(days=number * planned.period_days)

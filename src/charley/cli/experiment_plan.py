@@ -16,7 +16,7 @@ from charley.cli.experiment_pages import of_plan, show
 
 if TYPE_CHECKING:
     from charley.assessment import Profile
-    from charley.insight.experiments import Offer, Plan, Usual
+    from charley.insight.experiments import Offer, Usual
     from charley.insight.experiments.plan import Better
     from charley.insight.family import Kind
     from charley.knowledge import Knowledge

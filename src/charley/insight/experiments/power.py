@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
-from charley.insight.experiments.effect import QUICK, NothingToCompareError, effect
+from charley.insight.experiments.effect import FULL, QUICK, NothingToCompareError, effect
 from charley.insight.experiments.kernel import at_work
 from charley.insight.experiments.schedule import draw
 from charley.insight.family import Kind
@@ -78,7 +78,15 @@ class Design:
     kept_share: float = 0.9
 
 
-def power(design: Design, size: float, usual_days: Usual, pairs: int, seed: int, trials: int = _TRIALS) -> float:
+def power(
+    design: Design,
+    size: float,
+    usual_days: Usual,
+    pairs: int,
+    seed: int,
+    trials: int = _TRIALS,
+    quick: bool = True,
+) -> float:
     """The share of simulated experiments that find a benefit of some size.
 
     Args:
@@ -88,6 +96,7 @@ def power(design: Design, size: float, usual_days: Usual, pairs: int, seed: int,
         pairs: periods of each arm.
         seed: of the simulation.
         trials: how many are simulated.
+        quick: whether they are analysed over a coarse grid.
 
     Example:
         A change that cuts four cramps a night to one is found by nearly all; no change by nearly none.
@@ -106,7 +115,7 @@ def power(design: Design, size: float, usual_days: Usual, pairs: int, seed: int,
         outcome[rng.random(len(outcome)) > design.kept_share] = np.nan
         outcome[washout(len(outcome), design.period_days, design.washout_days)] = np.nan
         try:
-            below = effect(outcome, planned, design.kind, QUICK).below(0.0)
+            below = effect(outcome, planned, design.kind, QUICK if quick else FULL).below(0.0)
         except NothingToCompareError:
             continue
         found += (below if size < 0 else 1 - below) >= SURE
