@@ -6,6 +6,7 @@ from charley.assessment import Profile
 from charley.checkup import Consultation
 from charley.insight.experiments.allowed import RefusedError, check_own, check_person, check_words, choose
 from charley.insight.experiments.offers import BY_ID, LASTS, NEEDED, OFFERS
+from charley.insight.experiments.own_words import gates_in
 from charley.knowledge import Knowledge
 
 NOBODY = Profile()
@@ -48,6 +49,27 @@ def test_a_gate_of_the_knowledge_holds(knowledge: Knowledge) -> None:
     check_person(knowledge, warmth, NOBODY)
     with pytest.raises(RefusedError, match="not safe"):
         check_person(knowledge, warmth, Profile(known=("multiple_sclerosis",)))
+
+
+@pytest.mark.parametrize("name", ["heat", "heat_for_tightness"])
+def test_a_treatment_has_the_gates_of_its_self_care(knowledge: Knowledge, name: str) -> None:
+    with pytest.raises(RefusedError, match="not safe"):
+        check_person(knowledge, choose(knowledge, name), Profile(known=("diabetic_neuropathy",)))
+
+
+def test_own_words_have_the_gates_of_what_they_are_like(knowledge: Knowledge, consultation: Consultation) -> None:
+    bath = check_own(consultation, "a warm bath before bed", "no bath", NOBODY)
+    with pytest.raises(RefusedError, match="not safe"):
+        check_person(knowledge, bath, Profile(known=("multiple_sclerosis",)))
+    coffee = check_own(consultation, "no coffee after lunch", "coffee as usual", NOBODY)
+    with pytest.raises(RefusedError, match="act on each other"):
+        check_person(knowledge, coffee, Profile(medicines=("theophylline",)))
+
+
+def test_the_gates_of_all_offers_are_in_the_knowledge(knowledge: Knowledge) -> None:
+    named = {gate for offer in OFFERS for gate in offer.gates}
+    named |= set(gates_in("stretch, warm bath, breathe, yoga, walk, shoes"))
+    assert named <= set(knowledge.self_care)
 
 
 def test_a_medicine_that_acts_with_caffeine_closes_the_gate(knowledge: Knowledge) -> None:

@@ -79,6 +79,7 @@ def plan(
     """
     from charley.checkup import InputError
     from charley.insight.experiments import Change, Design, Plan, pairs_for, power, to_document
+    from charley.insight.experiments.allowed import gates_of
     from charley.insight.experiments.plan import worthwhile_size
     from charley.insight.experiments.schedule import LONGEST_RUN, draw
 
@@ -115,6 +116,7 @@ def plan(
         reached = power(design, size, usual_days, pairs, drawn)
     entry = knowledge.self_care.get(offer.id) or knowledge.treatments.get(offer.id)
     treatment = knowledge.treatments.get(offer.id)
+    gates = gates_of(knowledge, offer)
     planned = Plan(
         question=question.strip(),
         outcome=outcome.strip(),
@@ -125,7 +127,7 @@ def plan(
             offer.doing,
             offer.leaving,
             offer.blinding,
-            getattr(entry, "caution", "") or (treatment.avoid if treatment else ""),
+            " ".join(filter(None, (treatment.avoid if treatment else "", *(gate.caution for gate in gates)))),
             getattr(entry, "text", "") or (treatment.what if treatment else ""),
             entry.source if entry else "",
         ),

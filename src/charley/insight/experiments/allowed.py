@@ -7,8 +7,8 @@ import re
 from charley.assessment import Profile, complete
 from charley.checkup import Consultation, InputError, Request
 from charley.insight.experiments.offers import BY_ID, LASTS, NEEDED, Offer
-from charley.insight.experiments.own_words import HARMFUL, MEDICAL, all_harmless, tells_of
-from charley.knowledge import Knowledge, Leaf, Urgency
+from charley.insight.experiments.own_words import HARMFUL, MEDICAL, all_harmless, gates_in, has_caffeine, tells_of
+from charley.knowledge import Knowledge, Leaf, SelfCare, Urgency
 
 YOUNGEST = 12  # years
 _ASK = "Take the question to a doctor or pharmacist: a trial with one person can be planned with them."
@@ -76,11 +76,11 @@ def check_person(
     check_age(profile)
     observations = check_words(said, words, profile) if said is not None and words.strip() else ()
     picture = complete(knowledge, observations, profile)  # type: ignore[arg-type]
-    entry = knowledge.self_care.get(offer.id)
-    for leaf in entry.not_if if entry is not None else ():
-        if picture.holds(Leaf.parse(leaf)):
-            why = f" {entry.caution}" if entry is not None and entry.caution else ""
-            raise RefusedError(f"This is not safe with what you told: {_named(knowledge, leaf)}.{why} {_ASK}")
+    for entry in gates_of(knowledge, offer):
+        for leaf in entry.not_if:
+            if picture.holds(Leaf.parse(leaf)):
+                named = _named(knowledge, leaf)
+                raise RefusedError(f"This is not safe with what you told: {named}. {entry.caution} {_ASK}")
     if offer.of is not None:
         for each in knowledge.interactions.values():
             for one, other in ((each.a, each.b), (each.b, each.a)):
@@ -88,6 +88,11 @@ def check_person(
                     picture.holds(Leaf.parse(leaf)) for leaf in other if leaf.startswith(("medicine:", "class:"))
                 ):
                     raise RefusedError(f"A medicine that you named and {offer.of} act on each other. {each.do} {_ASK}")
+
+
+def gates_of(knowledge: Knowledge, offer: Offer) -> tuple[SelfCare, ...]:
+    """The self-care entries whose gates hold for a change."""
+    return tuple(knowledge.self_care[name] for name in (offer.id, *offer.gates) if name in knowledge.self_care)
 
 
 def check_age(profile: Profile) -> None:
@@ -147,7 +152,9 @@ def check_own(consultation: Consultation, doing: str, leaving: str, profile: Pro
                 "Use few and plain words, or choose from charley experiment changes."
             )
         check_words_if_any(consultation, words, profile)
-    return Offer("", doing.strip(), leaving.strip(), 7)
+    both = f"{doing} {leaving}"
+    drink = "caffeine" if has_caffeine(both) else None
+    return Offer("", doing.strip(), leaving.strip(), 7, of=drink, gates=gates_in(both))
 
 
 def check_no_medicine(consultation: Consultation, words: str) -> None:

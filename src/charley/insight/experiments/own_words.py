@@ -68,3 +68,30 @@ def all_harmless(words: str) -> bool:
     if not each or not all(word in _THINGS | _DOING | _SMALL or _NUMBER.fullmatch(word) for word in each):
         return False
     return any(word in _THINGS for word in each) or "usual" in each or "normal" in each
+
+
+# Self-care entries whose gates hold for own words too.
+_GATES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(r"\bstretch"), ("bedtime_stretching", "daily_gentle_stretching")),
+    (re.compile(r"\b(?:warm|warmth|lukewarm|bath|shower)\b"), ("heat_for_tightness",)),
+    (re.compile(r"\b(?:breath|relax)"), ("breathe_slowly", "relax_muscles")),
+    (re.compile(r"\b(?:yoga|meditation)\b"), ("mindful_practice",)),
+    (re.compile(r"\b(?:walks?|walking|stroll|stand|standing|roll|circles|lift|gardening)\b"), ("posture_breaks",)),
+    (re.compile(r"\b(?:shoes|slippers|heels|insoles|trainers|sandals)\b"), ("footwear",)),
+)
+_CAFFEINE = re.compile(r"\b(?:coffees?|teas?|cola|espresso|decaf\w*|caffein\w*|chocolate)\b")
+
+
+def gates_in(words: str) -> tuple[str, ...]:
+    """The self-care entries that words are like.
+
+    Example:
+        >>> gates_in("a warm bath before bed")
+        ('heat_for_tightness',)
+    """
+    return tuple(name for pattern, names in _GATES if pattern.search(words.lower()) for name in names)
+
+
+def has_caffeine(words: str) -> bool:
+    """Whether words change what holds caffeine."""
+    return bool(_CAFFEINE.search(words.lower()))
