@@ -30,6 +30,7 @@ CARRYOVERS_DAYS = (0.0, 1.0, 2.0, 4.0, 7.0)
 _MIDDLE = (0.7, 1.0)  # onset and carryover at which the days are first explained
 _TYPICAL_DAYS = 3.0  # a slow onset and a long carryover are less expected: weight exp(-tau / this)
 SIZE = 1.0  # standard deviation of the effect before the data: log ratio, log odds ratio, standard deviations
+_TYPICAL_SD = 0.5  # of a level; larger ones are less expected: weight exp(-sd / this)
 _TREND, _INTERCEPT = 0.3, 4.0  # prior variances
 
 
@@ -143,7 +144,8 @@ def effect(outcome: Array, taken: Array, kind: Kind, grid: Grid = FULL) -> Effec
         score = pulled.T @ fitted.working
         log_bayes = 0.5 * np.log(variance / SIZE**2) + 0.5 * variance * score**2
         # the evidence of the fit holds the effect at the middle speed: that is replaced by each
-        log_weight.append(fitted.evidence + log_bayes - log_bayes[middle] + expected)
+        before = expected - fitted.level.sd / _TYPICAL_SD
+        log_weight.append(fitted.evidence + log_bayes - log_bayes[middle] + before)
         mean.append(variance * score)
         sd.append(np.sqrt(variance))
     weight = np.concatenate(log_weight)

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a table)
 """Changes that can be tried for some days and left again: harmless, and without a doctor.
 
 Each names an entry of the knowledge, whose gates hold here too. How fast it works and how long it lingers is judged;
