@@ -28,9 +28,8 @@ Array = NDArray[np.float64]
 ONSETS_DAYS = (0.0, 0.7, 1.5, 3.0)
 CARRYOVERS_DAYS = (0.0, 1.0, 2.0, 4.0, 7.0)
 _MIDDLE = (0.7, 1.0)  # onset and carryover at which the days are first explained
-_TYPICAL_DAYS = 3.0  # a slow onset and a long carryover are less expected: weight exp(-tau / this)
-SIZE = 1.0  # standard deviation of the effect before the data: log ratio, log odds ratio, standard deviations
-_TYPICAL_SD = 0.5  # of a level; larger ones are less expected: weight exp(-sd / this)
+TYPICAL_DAYS = 6.0  # a slow onset and a long carryover are less expected: weight exp(-tau / this)
+SIZE = 1.5  # standard deviation of the effect before the data: log ratio, log odds ratio, standard deviations
 _TREND, _INTERCEPT = 0.3, 4.0  # prior variances
 
 
@@ -103,7 +102,7 @@ class NothingToCompareError(ValueError):
     """The days do not hold both arms, or do not differ; says which."""
 
 
-def effect(outcome: Array, taken: Array, kind: Kind, grid: Grid = FULL) -> Effect:
+def effect(outcome: Array, taken: Array, kind: Kind, grid: Grid = FULL, typical_days: float = TYPICAL_DAYS) -> Effect:
     """Weigh what a change did.
 
     Args:
@@ -111,6 +110,7 @@ def effect(outcome: Array, taken: Array, kind: Kind, grid: Grid = FULL) -> Effec
         taken: how far the change was kept on each day, 0 to 1. Shape (days,).
         kind: of the outcome.
         grid: of levels and scatters.
+        typical_days: how slow onset and carryover may well be.
 
     Raises:
         NothingToCompareError: fewer than two recorded days in an arm, or all outcomes alike.
@@ -135,7 +135,7 @@ def effect(outcome: Array, taken: Array, kind: Kind, grid: Grid = FULL) -> Effec
         y = (y - y.mean()) / unit
     speeds = list(product(ONSETS_DAYS, CARRYOVERS_DAYS))
     shares = np.stack([at_work(taken, *speed)[kept] for speed in speeds], axis=1)
-    expected = np.array([-(onset + carryover) / _TYPICAL_DAYS for onset, carryover in speeds])
+    expected = np.array([-(onset + carryover) / typical_days for onset, carryover in speeds])
     middle = speeds.index(_MIDDLE)
     log_weight, mean, sd = [], [], []
     for fitted in _fits(y, number, shares[:, middle], kind, grid):
@@ -144,8 +144,7 @@ def effect(outcome: Array, taken: Array, kind: Kind, grid: Grid = FULL) -> Effec
         score = pulled.T @ fitted.working
         log_bayes = 0.5 * np.log(variance / SIZE**2) + 0.5 * variance * score**2
         # the evidence of the fit holds the effect at the middle speed: that is replaced by each
-        before = expected - fitted.level.sd / _TYPICAL_SD
-        log_weight.append(fitted.evidence + log_bayes - log_bayes[middle] + before)
+        log_weight.append(fitted.evidence + log_bayes - log_bayes[middle] + expected)
         mean.append(variance * score)
         sd.append(np.sqrt(variance))
     weight = np.concatenate(log_weight)

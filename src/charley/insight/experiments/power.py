@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
-from charley.insight.experiments.effect import FULL, QUICK, NothingToCompareError, effect
+from charley.insight.experiments.effect import FULL, QUICK, TYPICAL_DAYS, NothingToCompareError, effect
 from charley.insight.experiments.kernel import at_work
 from charley.insight.experiments.schedule import draw
 from charley.insight.family import Kind
 
 Array = NDArray[np.float64]
-SURE = 0.98  # probability of a direction from which on it is told as found; false in at most 4 of 100, either way
+SURE = 0.98  # probability of a direction from which on it is told as found; without any effect, in about 4 of 100
 FEWEST_PAIRS, MOST_PAIRS, MOST_DAYS = 3, 12, 182
 _TRIALS = 200
 _MEMORY = 0.8  # of a level that moves by itself, from one day to the next
@@ -109,13 +109,14 @@ def power(
     """
     rng = np.random.default_rng(seed)
     found = 0
+    typical = min(TYPICAL_DAYS, float(design.period_days))
     for one in range(trials):
         planned = np.repeat(draw(pairs, seed + one), design.period_days).astype(float)
         outcome = _outcome(rng, design, size * at_work(planned, design.onset_days, design.carryover_days), usual_days)
         outcome[rng.random(len(outcome)) > design.kept_share] = np.nan
         outcome[washout(len(outcome), design.period_days, design.washout_days)] = np.nan
         try:
-            below = effect(outcome, planned, design.kind, QUICK if quick else FULL).below(0.0)
+            below = effect(outcome, planned, design.kind, QUICK if quick else FULL, typical).below(0.0)
         except NothingToCompareError:
             continue
         found += (below if size < 0 else 1 - below) >= SURE

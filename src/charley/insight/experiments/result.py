@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 
 from charley.insight.experiments.days import Day, Series, series
-from charley.insight.experiments.effect import Effect, NothingToCompareError, effect
+from charley.insight.experiments.effect import TYPICAL_DAYS, Effect, NothingToCompareError, effect
 from charley.insight.experiments.plan import Plan
 from charley.insight.experiments.power import SURE
 from charley.insight.family import Kind
@@ -131,9 +131,10 @@ def analyse(plan: Plan, days: Sequence[Day], today: date, stopped: str = "") -> 
     periods = tuple(_period(plan, kept, counted, number) for number in range(len(plan.order)))
     enough = all(arm.counted >= FEWEST_DAYS and arm.periods >= FEWEST_PERIODS for arm in (without, with_))
     found = None
+    typical = min(TYPICAL_DAYS, float(plan.period_days))  # short periods are planned for what is fast
     if enough:
         try:
-            found = effect(np.where(counted, kept.outcome, np.nan), kept.taken, plan.kind)
+            found = effect(np.where(counted, kept.outcome, np.nan), kept.taken, plan.kind, typical_days=typical)
         except NothingToCompareError:  # all alike, or one arm was never kept
             found = None
     if found is None:
