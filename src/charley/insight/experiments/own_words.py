@@ -1,4 +1,4 @@
-"""Which own words for a change are surely harmless: every word must be known, and each must stand where it can do no harm.
+"""Which own words for a change are surely harmless: every word is known, and stands where it can do no harm.
 
 "Half at bedtime" or "one with tea" may be told of a tablet. So a number or a "no" needs an everyday thing right after
 it, and one thing at least must be what it is about, not only when or with what.
@@ -44,6 +44,9 @@ _BEDTIME = re.compile(
     r"(?: (?:by|at|before|as|early|earlier|late|later|usual|normal|the|same|time|every|each|night|pm|oclock|a bit|"
     r"a little|half an hour|an hour|(?:[6-9]|1[01])(?:[:.][0-9]{2})?(?: ?pm)?))*"
 )
+_TAKE_A = re.compile(
+    r"\btake (?=(?:a |an |the )?(?:(?:short|long|warm|slow|gentle) )?(?:walk|break|nap|bath|shower|stroll))"
+)
 MEDICAL = re.compile(
     r"\b(?:medic\w*|meds?|drugs?|dos(?:e|es|ing|age)|pills?|tablets?|capsules?|injections?|inject\w*|insulin|inhalers?|"
     r"patch(?:es)?|drips?|infusions?|pump|supplements?|vitamins?|minerals?|magnesium|potassium|calcium|iron|zinc|salt|"
@@ -57,9 +60,13 @@ HARMFUL = re.compile(
     r"hold(?:ing)? (?:my |the )?breath|awake|driv(?:e|ing)|marathon|sprint\w*|maximum|until it hurts|pain|cut(?:ting)?|"
     r"needles?|tourniquet|restrain\w*|tie|tied|energy drinks?|pre.?workout|detox\w*|cleanse\w*|enema\w*)\b"
     r"|\b(?:no|not|without|less|skip|skipping|never|hardly|half an hour of|an hour of|one hour of) (?:any |much |my )?"
-    r"(?:sleep|sleeping|rest|bed|breathing|drink|drinking|break|breaks)\b(?! in)"
+    r"(?:sleep|sleeping|rest|bed|drink|drinking|breaks?|breath\w*|shoes|walk\w*|stand\w*|sit|sitting|chair)\b"
     r"|\bno drinks?\b|\b(?:[1-9][0-9]|[5-9]) (?:cups?|coffees?|espressos?|teas?)\b"
     r"|\b(?:ten|fifteen|twenty|thirty) cups?\b|\bdrink(?:ing)? (?:only|just)\b|\b(?:only|just) (?:cola|coffee|tea)\b"
+    r"|\b(?:each|every|per) (?:\w+ )?minutes?\b"
+    r"|\b(?:coffees?|teas?|cola|espressos?|cups?)\b.*\b(?:each|every|an|per) hour\b"
+    r"|\bday and night\b|\b(?:instead of|for) (?:breakfast|lunch|dinner|supper)\b|\b(?:at|to) (?:1[3-9]|[2-9][0-9])\b"
+    r"|\b(?:twenty|thirty|[2-9][0-9]) times\b|\bmy usual$"
 )
 
 
@@ -83,11 +90,7 @@ def all_harmless(words: str) -> bool:
         (False, False, False)
     """
     plain = re.sub(r"[^a-z0-9:.' -]+", " ", words.lower().replace("o'clock", "oclock")).replace(". ", " ").strip(" .-")
-    plain = re.sub(
-        r"\btake (?=(?:a |an |the )?(?:(?:short|long|warm|slow|gentle) )?(?:walk|break|nap|bath|shower|stroll))",
-        "",
-        plain,
-    )
+    plain = _TAKE_A.sub("", plain)
     if _AS_USUAL.fullmatch(plain) or _BEDTIME.fullmatch(plain):
         return True
     each = plain.split()
