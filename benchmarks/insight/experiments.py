@@ -21,7 +21,7 @@ from benchmarks.insight.trials import REGIMES, Trial, trial
 from charley.insight.experiments.effect import effect
 from charley.insight.experiments.power import SURE, Design, Usual, power
 
-FIRST_SEED = 1_300_000
+FIRST_SEED = 2_000_000
 
 
 @dataclass(frozen=True)

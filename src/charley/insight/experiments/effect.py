@@ -29,7 +29,7 @@ ONSETS_DAYS = (0.0, 0.7, 1.5, 3.0)
 CARRYOVERS_DAYS = (0.0, 1.0, 2.0, 4.0, 7.0)
 _MIDDLE = (0.7, 1.0)  # onset and carryover at which the days are first explained
 TYPICAL_DAYS = 6.0  # a slow onset and a long carryover are less expected: weight exp(-tau / this)
-SIZE = 1.5  # standard deviation of the effect before the data: log ratio, log odds ratio, standard deviations
+SIZE = 1.25  # standard deviation of the effect before the data: log ratio, log odds ratio, standard deviations
 _TREND, _INTERCEPT = 0.3, 4.0  # prior variances
 
 

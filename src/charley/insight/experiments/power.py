@@ -15,7 +15,7 @@ from charley.insight.experiments.schedule import draw
 from charley.insight.family import Kind
 
 Array = NDArray[np.float64]
-SURE = 0.98  # probability of a direction from which on it is told as found; without any effect, in about 4 of 100
+SURE = 0.985  # probability of a direction from which on it is told as found: by chance in about 3 of 100
 FEWEST_PAIRS, MOST_PAIRS, MOST_DAYS = 3, 12, 182
 _TRIALS = 200
 _MEMORY = 0.8  # of a level that moves by itself, from one day to the next

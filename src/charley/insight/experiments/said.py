@@ -30,7 +30,7 @@ def before_the_start(plan: Plan) -> Iterator[str]:
     )
     if plan.power < plan.wanted_power - 0.005:
         yield "That is less than wanted: no difference seen will not mean that there is none."
-    yield "If it does nothing, about 4 of 100 say that it helped or made things worse, by chance."
+    yield "If it does nothing, about 3 of 100 say that it helped or made things worse, by chance."
     yield "It can show whether the change goes with better days for you. It cannot show why, nor speak for others."
     yield "A slow change, or one that stays after you leave it, is easily missed."
     if plan.usual.days is None:
