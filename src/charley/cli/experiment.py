@@ -13,7 +13,7 @@ from charley.cli.experiment_plan import plan
 
 @click.group()
 def experiment() -> None:
-    r"""Try one harmless change for some days, by lot, and see whether it helps you.
+    """Try one harmless change for some days, by lot, and see whether it helps you.
 
     \b
     charley experiment changes                        what can be tried
@@ -22,7 +22,7 @@ def experiment() -> None:
     charley experiment analyse stretching.json        what the days say, when they are over
 
     Medicines are no part of it: nothing that needs a doctor is started or left out.
-    """
+    """  # noqa: D301 (click reads \b as "keep these lines")
 
 
 @experiment.command()

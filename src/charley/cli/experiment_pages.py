@@ -69,9 +69,9 @@ def of_result(result: Result) -> Iterator[RenderableType]:
     if result.benefit is not None and result.worth_it is not None:
         low, high = result.told(0.9)
         yield item("-", f"With 90 in 100 the effect lies between {low:g} and {high:g}.")
-        yield item("-", f"Any benefit: about {round(100 * result.benefit)} in 100.")
+        yield item("-", f"Any benefit: {said.in_100(result.benefit)}.")
         worth = f"As much as you called worthwhile ({said.worthwhile(plan)})"
-        yield item("-", f"{worth}: about {round(100 * result.worth_it)} in 100.")
+        yield item("-", f"{worth}: {said.in_100(result.worth_it)}.")
     yield heading("Please note")
     for line in said.cautions(result):
         yield item("-", line)

@@ -17,7 +17,7 @@ from charley.insight.experiments.power import Usual, washout
 from charley.insight.family import Kind
 
 SCHEMA = "charley.experiment/1"
-METHOD = "effect site with onset and carryover beside a level that moves by itself, version 1"
+METHOD = "Effect site with onset and carryover beside a level that moves by itself, version 1"
 Better = Literal["lower", "higher"]
 LONGEST_PERIOD_DAYS = 14
 _MOST_PERIODS = 60

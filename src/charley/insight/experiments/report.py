@@ -96,7 +96,9 @@ def _before(plan: Plan) -> Iterator[Item]:
     told = ", ".join(name.replace("_", " ") for name in plan.person)
     yield Item("4a", "The person: illnesses, other treatments", f"Told for the gates: {told}." if told else _ASK)
     yield Item("4b", "Where it was done", "At home, recorded by the person.")
-    yield Item("4c", "Research or care, ethics approval", "Own care, no research; no approval was sought.")
+    yield Item(
+        "4c", "Research or care, ethics approval", "Planned as own care, not as research; no approval was sought."
+    )
     yield Item("5", "What was done in each arm", f"With: {change.doing}. Without: {change.leaving}.")
 
 
@@ -165,8 +167,8 @@ def _results(result: Result) -> Iterator[Item]:
     yield Item(
         "16",
         "What was analysed",
-        f"{with_.counted + without.counted} days; kept as planned on "
-        f"{with_.kept + without.kept} of {with_.said + without.said} days of which it was said.",
+        f"{with_.counted + without.counted} days; what was done was said of {with_.said + without.said} days, and was "
+        f"as planned on {with_.kept + without.kept} of them.",
     )
     yield Item("17a", "Result with its precision", said.verdict(result))
     yield Item("17b", "Absolute and relative size", _absolute(result))
@@ -196,7 +198,7 @@ def _after(result: Result) -> Iterator[Item]:
         "23", "Registration", f"Not in a public register. SHA-256 of the plan: {to_document(result.plan)['sha256']}"
     )
     yield Item("24", "Plan", "The plan's file, made before the first day.")
-    yield Item("25", "Funding", "None.")
+    yield Item("25", "Funding", "None told.")
 
 
 def as_markdown(result: Result) -> str:
@@ -209,8 +211,8 @@ def as_markdown(result: Result) -> str:
         lines += [
             f"- {MEASURE[plan.kind].replace('_', ' ')}: {result.told()[0]:g} (90 %: {low90:g} to {high90:g}; 95 %: "
             f"{low95:g} to {high95:g})",
-            f"- any benefit: {round(100 * result.benefit)} in 100",
-            f"- as much as called worthwhile ({said.worthwhile(plan)}): {round(100 * result.worth_it)} in 100",
+            f"- any benefit: {said.in_100(result.benefit)}",
+            f"- as much as called worthwhile ({said.worthwhile(plan)}): {said.in_100(result.worth_it)}",
         ]
     lines += [f"- {result.with_.counted + result.without.counted} of {plan.days} days counted", ""]
     lines += ["| period | arm | days counted | mean |", "|---|---|---|---|"]

@@ -51,9 +51,21 @@ def verdict(result: Result) -> str:
 def _size(result: Result) -> str:
     (middle,), (low, high) = result.told(), result.told(0.95)
     if result.plan.kind == "rating":
-        return f"{middle:+.3g} points, and between {low:+.3g} and {high:+.3g} with 95 in 100"
+        return f"{middle:+.2g} points (95 in 100: between {low:+.2g} and {high:+.2g})"
     what = "times as many" if result.plan.kind == "count" else "times the odds"
-    return f"{middle:.2g} {what}, and between {low:.2g} and {high:.2g} with 95 in 100"
+    return f"{middle:.2g} {what} (95 in 100: between {low:.2g} and {high:.2g})"
+
+
+def in_100(probability: float) -> str:
+    """A probability as a person is told it, never as certain.
+
+    Example:
+        >>> in_100(0.998), in_100(0.42), in_100(0.001)
+        ('more than 99 in 100', 'about 42 in 100', 'less than 1 in 100')
+    """
+    if probability > 0.99:
+        return "more than 99 in 100"
+    return "less than 1 in 100" if probability < 0.01 else f"about {round(100 * probability)} in 100"
 
 
 def _worth(result: Result) -> str:
@@ -63,7 +75,7 @@ def _worth(result: Result) -> str:
         return f"It is probably as much as you called worthwhile ({least})."
     if chance <= 0.1:
         return f"As much as you called worthwhile ({least}) is unlikely."
-    return f"Whether it is as much as you called worthwhile ({least}) is open: about {round(100 * chance)} in 100."
+    return f"Whether it is as much as you called worthwhile ({least}) is open: {in_100(chance)}."
 
 
 def cautions(result: Result) -> Iterator[str]:
