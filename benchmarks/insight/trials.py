@@ -44,7 +44,7 @@ class Regime:
 
 
 _NONE = Regime()
-# so large that a t-test on days finds about seven of ten
+# sized by the t-test on days, which finds about eight of ten
 _CLEAR = replace(_NONE, ratio=(0.35, 0.55))
 REGIMES: dict[str, Regime] = {
     "null": _NONE,
