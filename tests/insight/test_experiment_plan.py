@@ -97,6 +97,10 @@ def test_what_is_no_plan_is_said_to_be_none(broken: str) -> None:
         ("period_days", 30),
         ("washout_days", 7),
         ("start", "soon"),
+        ("start", "9999-12-30"),
+        ("start", "2020-01-01"),
+        ("worthwhile", 1.5),
+        ("worthwhile", "much"),
         ("usual", None),
         ("change", {"doing": "x"}),
         ("outcome", {"name": "x", "kind": "mood", "better": "lower"}),
@@ -183,6 +187,11 @@ def test_days_come_back_and_the_later_line_counts() -> None:
 def test_a_line_that_cannot_be_used_is_named(line: str, told: str) -> None:
     with pytest.raises(DaysError, match=told):
         read_days(line, PLAN)
+
+
+def test_a_note_may_hold_any_characters() -> None:
+    day = Day(START, 1.0, None, 'two\nlines\u2028and "more" \x85 | é')
+    assert read_days(to_lines([day], PLAN), PLAN) == (day,)
 
 
 def test_a_day_that_has_not_come_is_not_recorded() -> None:

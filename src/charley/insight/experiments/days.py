@@ -85,7 +85,7 @@ def read_days(text: str, plan: Plan) -> tuple[Day, ...]:
     """
     own = digest(to_document(plan))
     days: dict[date, Day] = {}
-    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
         if not line.strip():
             continue
         try:

@@ -266,7 +266,9 @@ def _check(plan: Plan) -> None:
         (not 0 <= plan.washout_days < plan.period_days, "the washout is not shorter than a period"),
         (not 2 <= len(plan.order) <= _MOST_PERIODS or set(plan.order) != {0, 1}, "the order does not hold both arms"),
         (sum(plan.order) * 2 != len(plan.order), "the arms have not the same number of periods"),
+        (plan.created > plan.start, "it was made after its first day"),
     ]
     for bad, why in wrong:
         if bad:
             raise PlanError(f"The plan cannot be used: {why}. Plan a new experiment.")
+    _ = plan.last, plan.worthwhile_size  # a date or a size that cannot be worked out is a wrong value
