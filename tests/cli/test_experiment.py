@@ -101,6 +101,16 @@ def test_what_is_usual_comes_from_a_table_of_days(tmp_path: Path) -> None:
     assert (kept["usual"]["mean"], kept["usual"]["days"]) == (4.0, 40)
 
 
+@pytest.mark.parametrize(("days", "most", "told"), [(9, 5, "needs 14"), (30, 1, "same on all days")])
+def test_a_table_that_cannot_say_what_is_usual_is_refused(tmp_path: Path, days: int, most: int, told: str) -> None:
+    table = tmp_path / "days.csv"
+    rows = [f"{FIRST - timedelta(days=n)},{n % most}" for n in range(1, days + 1)]
+    table.write_text("date,cramps\n" + "\n".join(rows), encoding="utf-8")
+    result = plan(tmp_path, *OWN, "--diary", str(table), "--pairs", "3")
+    assert result.exit_code == 1
+    assert told in result.stderr
+
+
 def test_days_are_kept_put_right_and_what_is_due_is_told(planned: Path) -> None:
     before = run("record", str(planned), "--today", TODAY)
     assert "begins on 2026-05-05" in before.stdout

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from charley.insight.family import Kind
     from charley.knowledge import Knowledge
 
+FEWEST_DAYS = 14  # recorded, to say from a table what is usual
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -202,7 +203,12 @@ def _usual(told: str | None, diary: Path | None, column: str, kind: Kind) -> Usu
             table = read_table(read(diary), column, kind)
         except TableError as error:
             fail(f"{diary}: {error}")
-        return usual(table.diary.outcome)
+        found = usual(table.diary.outcome)
+        if (found.days or 0) < FEWEST_DAYS:
+            fail(f"{diary} has {found.days} recorded days. What is usual needs {FEWEST_DAYS}, or give --usual.")
+        if found.sd == 0 or (kind != "rating" and found.mean == 0):
+            fail(f"{diary}: {column} is the same on all days. Nothing could be seen to change.")
+        return found
     try:
         mean, spread = (float(part) for part in str(told).split(","))
     except ValueError:
