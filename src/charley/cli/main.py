@@ -12,6 +12,7 @@ from charley.cli.diary.group import diary
 from charley.cli.evaluate import evaluate
 from charley.cli.evaluate_dangers import dangers
 from charley.cli.evaluate_language import language
+from charley.cli.experiment import experiment
 from charley.cli.knowledge import knowledge
 from charley.cli.triggers import triggers
 
@@ -31,6 +32,7 @@ def charley(context: click.Context) -> None:
       charley diary add "cramp left calf 3am"   keeps a record, on this computer
       charley knowledge show eyelid_myokymia    what is known, and from where
       charley triggers diary.csv                what sets it off, from a table of days
+      charley experiment changes                what can be tried on oneself, by lot
 
     It is not a doctor and gives no diagnosis. In danger, call your emergency number first.
     """  # noqa: D301 (click reads \b as "keep these lines")
@@ -43,6 +45,7 @@ evaluate.add_command(language)
 charley.add_command(check)
 charley.add_command(diary)
 charley.add_command(evaluate)
+charley.add_command(experiment)
 charley.add_command(knowledge)
 charley.add_command(triggers)
 
