@@ -99,6 +99,7 @@ def attributed(
     for index, o in enumerate(own):
         if o.span and o.state is State.PRESENT and o.finding in complaints:
             felt.setdefault(min(bisect_left(starts, o.span[0]), len(found) - 1), []).append(index)
+    keys = sorted(felt)
     spent = list(taken)
     values: dict[int, dict[str, object]] = {}
     reach: dict[str, int] = {}  # of each field, where its last words stood
@@ -115,9 +116,12 @@ def attributed(
             continue
         if said.loose and not any(i <= k <= last for k in at[0]):
             continue
-        unclaimed = {
-            k: here for k, here in felt.items() if not any(said.field in values.get(index, {}) for index in here)
-        }
+        near = keys[
+            bisect_left(keys, found[i].sentence - 2, key=lambda k: found[k].sentence) : bisect_left(
+                keys, clause_of(found, last).stop
+            )
+        ]
+        unclaimed = {k: felt[k] for k in near if not any(said.field in values.get(index, {}) for index in felt[k])}
         until = bisect_left(starts, ahead[id(said)]) if id(said) in ahead else len(found)
         if (isinstance(said.value, Severity) and said.value.word) or found[last].text == "constant":
             unclaimed = _described(unclaimed, found, i, last)

@@ -57,6 +57,7 @@ UNKNOWN_DAY = Day()
 # Who tells these of themselves may be telling of somebody else all the same.
 WORRIES = frozenset(["anxiety", "health_worry_als", "insomnia", "irritability", "low_mood", "stress"])
 _LETTERS = re.compile(r"[a-zA-Z]+")
+_WAYS_OF_LIFE = frozenset(["poor_diet"])  # "I am homeless": how the writer lives is no complaint
 _LONG_NAME = 8  # letters; shorter names of medicines are too near to other words
 
 
@@ -84,7 +85,7 @@ class Reading:
         own = [o for o in self.own if not o.finding.startswith("family_history")]
         if self.own and _ASKS_OF_SELF.search(self.text):
             return False
-        return all(o.finding in WORRIES for o in own) and any(
+        return all(o.finding in WORRIES | _WAYS_OF_LIFE for o in own) and any(
             not o.finding.startswith("family_history") for o in self.others
         )
 
