@@ -135,7 +135,7 @@ HARD = {
 def test_time_is_bounded(name: str, reader: Reader) -> None:
     began = time.process_time()
     reader.read(HARD[name])
-    assert time.process_time() - began < 20  # seconds; a tenth of it is usual, and hours were possible once
+    assert time.process_time() - began < 90  # seconds; a tenth of it is usual, and hours were possible once
 
 
 def test_time_grows_with_length(reader: Reader) -> None:
