@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from charley.diary import RecordError, time_zone
@@ -27,6 +27,15 @@ def now() -> datetime:
     if told is None or told.tzinfo is None:
         raise RecordError(f"CHARLEY_NOW is {text[:40]!r}, which is no time. Use one such as 2026-06-03T14:30+01:00.")
     return told.astimezone(UTC)
+
+
+def today() -> date:
+    """The day on this computer's calendar.
+
+    Raises:
+        RecordError: as in :func:`now`.
+    """
+    return now().astimezone().date()
 
 
 def system_zone() -> str | None:

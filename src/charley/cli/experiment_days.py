@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from charley.cli import clock
 from charley.cli.check import fail, load_knowledge
 from charley.cli.experiment_files import read, record_of, write
 from charley.cli.experiment_pages import of_result, show
@@ -48,7 +49,7 @@ def record(
     from charley.insight.experiments.stopping import much_worse
 
     plan, days = _read(file)
-    now = today.date() if today else date.today()
+    now = today.date() if today else clock.today()
     if value is None and did is None and not note and table is None:
         _due(plan, days, now)
         return
@@ -91,7 +92,7 @@ def analyse(file: Path, stopped: str, report_file: Path | None, as_object: bool,
     if not days:
         fail(f"Nothing is recorded yet in {record_of(file)}. charley experiment record keeps a day.")
     try:
-        result = weigh(plan, days, today.date() if today else date.today(), stopped.strip())
+        result = weigh(plan, days, today.date() if today else clock.today(), stopped.strip())
     except TooEarlyError as error:
         fail(str(error))
     if report_file is not None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from charley.cli import clock
 from charley.cli.check import fail, load_knowledge, profile_of
 from charley.cli.experiment_files import read, write
 from charley.cli.experiment_pages import of_plan, show
@@ -84,7 +85,7 @@ def plan(
     from charley.insight.experiments.plan import worthwhile_size
     from charley.insight.experiments.schedule import LONGEST_RUN, draw
 
-    day = today.date() if today else date.today()
+    day = today.date() if today else clock.today()
     first = start.date() if start else day + timedelta(days=1)
     _check(file, question, outcome, day, first)
     knowledge = load_knowledge()

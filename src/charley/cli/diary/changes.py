@@ -6,13 +6,14 @@ import json
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import click
 from rich.console import RenderableType
 
 from charley.checkup import InputError
+from charley.cli import clock
 from charley.cli.blocks import heading, item, para
 from charley.cli.check import fail, load_knowledge
 from charley.cli.diary.opening import show
@@ -36,7 +37,7 @@ def changes(today: datetime | None, as_object: bool) -> None:
     from charley.cli.diary.recorded import read_bodies  # Django is set up only for commands that need the record
     from charley.diary.changes.baseline import compare
 
-    day = today.date() if today else date.today()
+    day = today.date() if today else clock.today()
     try:
         found = compare(read_bodies(day), day)
     except InputError as error:

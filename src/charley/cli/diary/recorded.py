@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
 from charley.checkup import InputError, Recorded
+from charley.cli import clock
 from charley.diary import Body, RecordError
 from charley.diary.findings import RECENT_DAYS, observations, profile
 from charley.knowledge import Knowledge
@@ -58,7 +59,7 @@ def _open() -> Store:
     if file is not None and not file.exists():
         raise InputError("There is no diary yet. charley diary add begins one.")
     try:
-        return open_store(lambda: datetime.now(UTC))
+        return open_store(clock.now)
     except RecordError as error:
         raise InputError(str(error)) from error
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import F
@@ -18,13 +18,12 @@ from charley.diary import (
     FactorValue,
     RecordError,
     built_in,
-    day_of,
     from_document,
     kind_of,
-    moment_of,
     to_document,
 )
 from charley.web.journal import models
+from charley.web.journal.rows import as_entry, fixed_id, make_row, say
 
 DELETED_FOR = timedelta(days=30)  # how long a deleted entry can be brought back
 
@@ -113,11 +112,11 @@ class Store:
             if there := self._rows(deleted=None).filter(id=identity).first():
                 if isinstance(body, Factor) and there.document != to_document(body):
                     return self.edit(identity, body)
-                return _entry(there)
+                return as_entry(there)
             row = make_row(self.diary, identity, body, now)
             row.save(force_insert=True)
             self._log(models.Change.What.ADD, row)
-        return _entry(row)
+        return as_entry(row)
 
     def edit(self, identity: UUID, body: Body) -> Entry:
         """Let an entry say something else; what it said is kept.
@@ -136,7 +135,7 @@ class Store:
                 self._log(models.Change.What.EDIT, row, before=row.document)
                 say(row, body, self.clock())
                 row.save()
-        return _entry(row)
+        return as_entry(row)
 
     def delete(self, identity: UUID) -> Entry:
         """Take an entry away; for 30 days it can be brought back.
@@ -149,7 +148,7 @@ class Store:
             row.deleted_at = self.clock()
             row.save()
             self._log(models.Change.What.DELETE, row)
-        return _entry(row)
+        return as_entry(row)
 
     def restore(self, identity: UUID) -> Entry:
         """Bring a deleted entry back.
@@ -164,7 +163,7 @@ class Store:
             row.deleted_at = None
             row.save()
             self._log(models.Change.What.RESTORE, row)
-        return _entry(row)
+        return as_entry(row)
 
     def undo(self) -> Undone | None:
         """Undo the newest change that is not undone; none when there is nothing to undo.
@@ -188,7 +187,7 @@ class Store:
                 back = change.what == models.Change.What.DELETE
                 row.deleted_at = None if back else change.undone_at
                 row.save()
-            return Undone(change.what, _entry(row))
+            return Undone(change.what, as_entry(row))
 
     def entries(
         self,
@@ -232,7 +231,7 @@ class Store:
         Raises:
             RecordError: when there is none.
         """
-        return _entry(self._one(identity))
+        return as_entry(self._one(identity))
 
     def starting_with(self, digits: str) -> Entry:
         """The entry whose identity begins with some digits, deleted or not.
@@ -248,7 +247,7 @@ class Store:
         if len(rows) != 1:
             what = "No entry has" if not rows else "More than one entry has"
             raise RecordError(f"{what} a number that begins with {digits[:40]!r}. `charley diary list` shows them.")
-        return _entry(rows[0])
+        return as_entry(rows[0])
 
     def history(self, identity: UUID) -> list[Edition]:
         """All that an entry ever said, the oldest first."""
@@ -317,37 +316,3 @@ class Store:
             edit.undone_at = change.undone_at
             edit.save()
         return Undone(change.what, entries=gone, kept=kept)
-
-
-def fixed_id(diary: models.Diary, body: Body) -> UUID | None:
-    """The identity of a factor, which follows from its name: a diary has one definition of each; none for others."""
-    return uuid5(diary.id, f"factor {body.id}") if isinstance(body, Factor) else None
-
-
-def make_row(diary: models.Diary, identity: UUID, body: Body, recorded_at: datetime) -> models.Entry:
-    """A row that is not yet in the table."""
-    row = models.Entry(id=identity, diary=diary, kind=kind_of(body), edition=0, recorded_at=recorded_at)
-    say(row, body, recorded_at)
-    return row
-
-
-def say(row: models.Entry, body: Body, now: datetime) -> None:
-    """Let a row say something; its day and its order follow."""
-    moment = moment_of(body)
-    row.document = to_document(body)
-    row.day = day_of(body)
-    row.at = moment.earliest if moment else None
-    row.edition += 1
-    row.changed_at = now
-
-
-def _entry(row: models.Entry) -> Entry:
-    return Entry(
-        id=row.id,
-        body=from_document(row.kind, row.document),
-        recorded_at=row.recorded_at,
-        changed_at=row.changed_at,
-        edition=row.edition,
-        deleted_at=row.deleted_at,
-        source=row.source,
-    )

@@ -12,7 +12,8 @@ from django.db import transaction
 
 from charley.diary import Factor, FactorValue, Item, RecordError, Skipped, built_in, to_document
 from charley.web.journal import models
-from charley.web.journal.store import Store, fixed_id, make_row, say
+from charley.web.journal.rows import fixed_id, make_row, say
+from charley.web.journal.store import Store
 
 _AT_ONCE = 500  # rows in one statement
 _SHOWN = 100  # reasons that are kept; the others are counted
