@@ -15,7 +15,7 @@ _OURS = f"""
 import json, os, sys, time
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock
-from charley.diary import Episode, Factor, FactorValue, Item, Moment, Place
+from charley.diary import Episode, Factor, FactorValue, Item, Moment, FilePlace
 from charley.diary.formats import own_csv
 from charley.web.journal.opening import open_store
 
@@ -32,16 +32,17 @@ days = [date(2026, 5, 31) - timedelta(days=number) for number in reversed(range(
 
 def items():
     for number in range(20):
-        yield Item(Factor(id=f"own_{{number}}", name=f"Own {{number}}", kind="number"), Place("made"), f"f{{number}}")
+        factor = Factor(id=f"own_{{number}}", name=f"Own {{number}}", kind="number")
+        yield Item(factor, FilePlace("made"), f"f{{number}}")
     for n, day in enumerate(days):
         for k in range(10):
             start = Moment(day, "Europe/London", clock(2 * k, 7))
             yield Item(
                 Episode(start=start, movement="cramp", sites=("left_calf_back",), severity=float(k), duration_s=90.0),
-                Place("made"), f"e{{n}} {{k}}")
+                FilePlace("made"), f"e{{n}} {{k}}")
         for k in range(20):
             value = FactorValue(f"own_{{k}}", float(n % 7), Moment(day, "Europe/London"))
-            yield Item(value, Place("made"), f"v{{n}} {{k}}")
+            yield Item(value, FilePlace("made"), f"v{{n}} {{k}}")
 
 result = {{"take in": timed(lambda: take_in(store, "made", "made", items()), 1)}}
 month = lambda: list(store.entries(["episode", "nothing"], date(2026, 5, 1), date(2026, 5, 31)))

@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 
 from django.db import connection
 
-from charley.diary import Episode, Item, Moment, Place
+from charley.diary import Episode, FilePlace, Item, Moment
 from charley.web.journal.opening import open_store
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -40,7 +40,7 @@ def write(said: int, seed: int) -> None:
         what = chance.choice("aaaaaedf")
         if what == "f":
             name = uuid4().hex
-            items = [Item(cramp(1 + k), Place(name, k), f"{name} {k}") for k in range(FILE)]
+            items = [Item(cramp(1 + k), FilePlace(name, k), f"{name} {k}") for k in range(FILE)]
             take_in(store, "csv", name, items)
             line = f"file {name}"
         elif what == "a" or not mine:

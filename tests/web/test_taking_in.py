@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from charley.diary import Body, Episode, Factor, FactorValue, Item, Moment, Place, RecordError, Skipped
+from charley.diary import Body, Episode, Factor, FactorValue, FilePlace, Item, Moment, RecordError, Skipped
 from charley.web.journal import models
 from charley.web.journal.store import Store
 from charley.web.journal.taking_in import take_in
@@ -23,10 +23,10 @@ def cramp(day: int, **more: object) -> Episode:
 
 
 def items(*kept: Body) -> list[Item | Skipped]:
-    return [Item(body, Place("a.csv", line), repr(body)) for line, body in enumerate(kept, 2)]
+    return [Item(body, FilePlace("a.csv", line), repr(body)) for line, body in enumerate(kept, 2)]
 
 
-FAULT = Skipped(Place("a.csv", 9, "pain"), "11 is no number for the pain. Use one from 0 to 10.")
+FAULT = Skipped(FilePlace("a.csv", 9, "pain"), "11 is no number for the pain. Use one from 0 to 10.")
 
 
 def bodies(store: Store) -> list[Body]:
@@ -86,7 +86,7 @@ def test_what_was_edited_since_stays_when_a_file_is_undone(store: Store) -> None
 
 def test_our_own_file_edited_outside_edits_the_entries_and_is_undone(store: Store) -> None:
     entry = store.add(cramp(1))
-    changed = Item(cramp(1, pain=4.0), Place("a.csv", 2), "1", id=entry.id)
+    changed = Item(cramp(1, pain=4.0), FilePlace("a.csv", 2), "1", id=entry.id)
     assert take_in(store, "csv", "a.csv", [changed]).edited == 1
     assert bodies(store) == [cramp(1, pain=4.0)]
     assert take_in(store, "csv", "a.csv", [changed]).known == 1
@@ -105,14 +105,14 @@ def test_an_identity_of_somebody_elses_diary_is_not_touched(store: Store, clock:
     theirs = store.add(cramp(1))
     mine = Store(models.Diary.objects.create(made_at=clock()), clock)
     for _ in range(2):
-        take_in(mine, "csv", "a.csv", [Item(cramp(1, pain=9.0), Place("a.csv", 2), "1", id=theirs.id)])
+        take_in(mine, "csv", "a.csv", [Item(cramp(1, pain=9.0), FilePlace("a.csv", 2), "1", id=theirs.id)])
     assert bodies(store) == [cramp(1)]
     assert bodies(mine) == [cramp(1, pain=9.0)]
 
 
 def test_identities_and_times_of_writing_are_kept(store: Store) -> None:
     identity, written = uuid4(), datetime(2026, 5, 1, 21, tzinfo=UTC)
-    take_in(store, "csv", "a.csv", [Item(cramp(1), Place("a.csv", 2), "1", identity, written)])
+    take_in(store, "csv", "a.csv", [Item(cramp(1), FilePlace("a.csv", 2), "1", identity, written)])
     entry = store.get(identity)
     assert (entry.recorded_at, entry.source) == (written, "csv")
 

@@ -10,7 +10,7 @@ from charley.diary.measures import Measure
 from charley.diary.medicines import Change, Intake, Regimen, Schedule
 from charley.diary.moments import Moment, PartOfDay, Precision, age_on, time_zone
 from charley.diary.problems import RecordError
-from charley.diary.reading import Item, Place, Skipped
+from charley.diary.reading import FilePlace, Item, Skipped
 
 __all__ = [
     "KINDS",
@@ -25,6 +25,7 @@ __all__ = [
     "Factor",
     "FactorKind",
     "FactorValue",
+    "FilePlace",
     "Helped",
     "Hindrance",
     "Impact",
@@ -35,7 +36,6 @@ __all__ = [
     "Nothing",
     "Order",
     "PartOfDay",
-    "Place",
     "Precision",
     "RecordError",
     "Regimen",

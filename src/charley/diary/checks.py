@@ -31,7 +31,7 @@ def not_below(value: float | None, what: str, low: float) -> None:
         raise RecordError(f"{value:g} is no number for {what}. Use {low:g} or more.")
 
 
-def at_most(text: str, what: str, characters: int) -> None:
+def check_text(text: str, what: str, characters: int) -> None:
     """Refuse a text that is too long, or that holds characters which no store keeps.
 
     Raises:

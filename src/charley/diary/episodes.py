@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from charley.diary.body import site
-from charley.diary.checks import at_most, in_range, not_below
+from charley.diary.checks import check_text, in_range, not_below
 from charley.diary.moments import Moment
 
 
@@ -65,7 +65,7 @@ class Remedy:
 
     def __post_init__(self) -> None:
         """Refuse an empty or endless text."""
-        at_most(self.what, "what was done", 200)
+        check_text(self.what, "what was done", 200)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +114,10 @@ class Episode:
         in_range(self.severity, "how bad it was", 0, 10)
         in_range(self.pain, "the pain", 0, 10)
         not_below(self.duration_s, "how long it lasted", 0)
-        at_most(self.said, "the name", 200)
-        at_most(self.note, "the note", 10_000)
+        check_text(self.said, "the name", 200)
+        check_text(self.note, "the note", 10_000)
         for word in (*self.quality, *self.triggers, *self.symptoms):
-            at_most(word, "one of the words", 200)
+            check_text(word, "one of the words", 200)
 
 
 @dataclass(frozen=True, slots=True)

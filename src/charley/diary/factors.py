@@ -12,7 +12,7 @@ from typing import Literal
 
 import yaml
 
-from charley.diary.checks import at_most, in_range, not_below
+from charley.diary.checks import check_text, in_range, not_below
 from charley.diary.moments import Moment
 from charley.diary.problems import RecordError
 
@@ -45,8 +45,8 @@ class Factor:
 
     def __post_init__(self) -> None:
         """Refuse an id that no column of a table could have."""
-        at_most(self.name, "the name", 100)
-        at_most(self.unit, "the unit", 40)
+        check_text(self.name, "the name", 100)
+        check_text(self.unit, "the unit", 40)
         if not (self.id.isascii() and self.id.replace("_", "a").isalnum() and self.id == self.id.lower()):
             raise RecordError(f"{self.id[:40]!r} is no id. Use small letters, digits and _, as in late_meal.")
         if len(self.id) > 60:

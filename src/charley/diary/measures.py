@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from charley.diary.checks import at_most, in_range, not_below
+from charley.diary.checks import check_text, in_range, not_below
 from charley.diary.moments import Moment
 from charley.diary.problems import RecordError
 
@@ -35,9 +35,9 @@ class Measure:
 
     def __post_init__(self) -> None:
         """Refuse empty names and numbers without end."""
-        at_most(self.measure, "the name", 100)
-        at_most(self.unit, "the unit", 40)
-        at_most(self.note, "the note", 10_000)
+        check_text(self.measure, "the name", 100)
+        check_text(self.unit, "the unit", 40)
+        check_text(self.note, "the note", 10_000)
         not_below(self.value, "the result", -1e12)
         for answer in self.answers:
             in_range(answer, "an answer", 0, 100)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from charley.diary.checks import at_most, not_below
+from charley.diary.checks import check_text, not_below
 from charley.diary.moments import Moment, in_record
 from charley.diary.problems import RecordError
 
@@ -32,8 +32,8 @@ class Schedule:
         """Refuse negative amounts."""
         not_below(self.dose, "the dose", 0)
         not_below(self.times_per_day, "the times a day", 0)
-        at_most(self.unit, "the unit", 40)
-        at_most(self.said, "the schedule", 300)
+        check_text(self.unit, "the unit", 40)
+        check_text(self.said, "the schedule", 300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,9 @@ class Regimen:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be in that order."""
-        at_most(self.name, "the name", 200)
-        at_most(self.reason, "the reason", 300)
-        at_most(self.note, "the note", 10_000)
+        check_text(self.name, "the name", 200)
+        check_text(self.reason, "the reason", 300)
+        check_text(self.note, "the note", 10_000)
         if not self.name.strip():
             raise RecordError("The medicine has no name. Give the name that stands on the packet.")
         days = [self.start, *(change.on for change in self.changes), *([self.stop] if self.stop else [])]
@@ -118,8 +118,8 @@ class Intake:
 
     def __post_init__(self) -> None:
         """Refuse an intake of nothing."""
-        at_most(self.name, "the name", 200)
-        at_most(self.unit, "the unit", 40)
+        check_text(self.name, "the name", 200)
+        check_text(self.unit, "the unit", 40)
         not_below(self.dose, "the dose", 0)
         if not self.name.strip():
             raise RecordError("The medicine has no name. Give the name that stands on the packet.")

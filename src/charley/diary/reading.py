@@ -15,7 +15,7 @@ from charley.diary.entries import Body
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FilePlace:
     """Where something stands: file, line from 1, column by its name or number, entry from 1."""
 
     file: str
@@ -26,9 +26,9 @@ class Place:
     def __str__(self) -> str:
         """The place in words.
 
-        >>> str(Place("diary.csv", 7, "pain"))
+        >>> str(FilePlace("diary.csv", 7, "pain"))
         'diary.csv, line 7, column pain'
-        >>> str(Place("bundle.json", 203, entry=17))
+        >>> str(FilePlace("bundle.json", 203, entry=17))
         'bundle.json, entry 17, line 203'
         """
         entry = f", entry {self.entry:,}" if self.entry is not None else ""
@@ -50,7 +50,7 @@ class Item:
     """
 
     body: Body
-    at: Place
+    at: FilePlace
     key: str
     id: UUID | None = None
     recorded_at: datetime | None = None
@@ -60,13 +60,13 @@ class Item:
 class Skipped:
     """Something in a file that cannot be kept: where, what is wrong, what to do."""
 
-    at: Place
+    at: FilePlace
     what: str
 
     def __str__(self) -> str:
         """Place and reason.
 
-        >>> str(Skipped(Place("diary.csv", 7, "pain"), "11 is no number for the pain. Use one from 0 to 10."))
+        >>> str(Skipped(FilePlace("diary.csv", 7, "pain"), "11 is no number for the pain. Use one from 0 to 10."))
         'diary.csv, line 7, column pain: 11 is no number for the pain. Use one from 0 to 10.'
         """
         return f"{self.at}: {self.what}"

@@ -14,7 +14,7 @@ from charley.checkup import Consultation
 from charley.cli.diary.export import export
 from charley.cli.diary.importing import import_
 from charley.cli.diary.writers import WRITERS, Writer
-from charley.diary import Entry, Episode, Item, Moment, Place, RecordError, Skipped
+from charley.diary import Entry, Episode, FilePlace, Item, Moment, RecordError, Skipped
 from charley.diary.formats import FORMATS, Format, Progress
 from charley.web.journal.store import Store
 
@@ -23,7 +23,7 @@ def read(path: Path, zone: str, progress: Progress) -> Iterator[Item | Skipped]:
     """One episode for each line that is a number; other lines cannot be kept."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         progress(number / 10)
-        at = Place(path.name, number, "day")
+        at = FilePlace(path.name, number, "day")
         if line.isdigit():
             yield Item(Episode(start=Moment(date(2026, 5, 1) + timedelta(int(line)), zone)), at, line)
         else:

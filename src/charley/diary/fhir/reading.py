@@ -18,7 +18,7 @@ from charley.diary.fhir.parts import as_object
 from charley.diary.fhir.scanning import MAX_BYTES, Found, Slice, slices, value_of
 from charley.diary.fhir.values import Json
 from charley.diary.problems import RecordError
-from charley.diary.reading import Item, Place, Skipped
+from charley.diary.reading import FilePlace, Item, Skipped
 
 _BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 _MEDICATION = re.compile(rb'"resourceType"\s*:\s*"Medication"')
@@ -51,7 +51,7 @@ def read(path: Path, zone: str, progress: Callable[[float], None]) -> Iterator[I
             progress(one.end / len(data))
         _is_bundle(found, path)
         if not found.whole:
-            place = Place(path.name, entry=found.entries + 1)
+            place = FilePlace(path.name, entry=found.entries + 1)
             yield Skipped(place, "The file ends here, in the middle. What stood after it is missing. Export it again.")
 
 
@@ -104,7 +104,7 @@ class _Reading:
 
     def take(self, one: Slice) -> Iterator[Item | Skipped]:
         """What an entry of the Bundle gives; nothing for what only serves the others."""
-        place = Place(self.name, one.line, entry=one.number)
+        place = FilePlace(self.name, one.line, entry=one.number)
         try:
             resource = as_object(value_of(self.data, one).get("resource"))
             if resource.get("resourceType") in ("Patient", "Medication") or is_drawn(resource):

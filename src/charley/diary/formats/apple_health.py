@@ -28,7 +28,7 @@ from charley.diary.formats.daily import Days, kept, zone_on
 from charley.diary.formats.formats import Format, Progress
 from charley.diary.formats.xml_stream import Ended, Stream
 from charley.diary.problems import RecordError
-from charley.diary.reading import Item, Place, Skipped
+from charley.diary.reading import FilePlace, Item, Skipped
 
 DRINKS = Factor(
     id="alcoholic_drinks", name="Alcoholic drinks", kind="number", unit="drinks", low=0, high=100, adds_up=True
@@ -139,7 +139,7 @@ class _Reader:
             try:
                 self._take(record)
             except ValueError as error:  # RecordError is one
-                where = Place(self.file, self.xml.line)
+                where = FilePlace(self.file, self.xml.line)
                 said = str(error) if isinstance(error, RecordError) else "It is not put together as records are."
                 self.found.append(Skipped(where, said))
 
@@ -158,18 +158,18 @@ class _Reader:
         if broken:
             if self.mixed or not self.kinds:
                 raise RecordError(
-                    f"{Place(self.file, broken.line)}: the file ends in the middle or is damaged. Sums of days could "
-                    "be too low, so nothing was taken. Export it again and copy the whole file."
+                    f"{FilePlace(self.file, broken.line)}: the file ends in the middle or is damaged. Sums of days "
+                    "could be too low, so nothing was taken. Export it again and copy the whole file."
                 )
             without = frozenset({"activity_min", _FACTOR_OF.get(self.kind, "activity_min")})
             names = " and ".join(sorted(_name(factor) for factor in without))
             yield Skipped(
-                Place(self.file, broken.line, str(broken.column)),
+                FilePlace(self.file, broken.line, str(broken.column)),
                 f"The file ends in the middle or is damaged. Left out, because sums of days could be too low: {names}. "
                 "Export it again and copy the whole file.",
             )
         if any(factor == DRINKS.id for factor, *_ in self.days.sums) and DRINKS.id not in without:
-            yield Item(DRINKS, Place(self.file), f"factor {DRINKS.id}")
+            yield Item(DRINKS, FilePlace(self.file), f"factor {DRINKS.id}")
         yield from self.days.items(self.made, without)
         if "cycle_day" not in without:
             for day, (zone, line) in sorted(self.cycles.items()):

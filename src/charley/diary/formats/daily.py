@@ -22,7 +22,7 @@ from charley.diary.factors import FactorValue
 from charley.diary.formats.nights import MOST_STRETCHES, Nights
 from charley.diary.moments import Moment, time_zone
 from charley.diary.problems import RecordError
-from charley.diary.reading import Item, Place, Skipped
+from charley.diary.reading import FilePlace, Item, Skipped
 
 _MOST = 500_000  # sums; a person has some ten thousand days, a few factors and a few devices
 
@@ -95,7 +95,7 @@ def kept(file: str, factor: str, value: float, day: date, zone: str, line: int |
     >>> kept("export.xml", "steps", 4200, date(2026, 3, 1), "UTC", 7).key
     'steps 2026-03-01'
     """
-    place = Place(file, line)
+    place = FilePlace(file, line)
     try:
         return Item(FactorValue(factor, value, Moment(day, zone)), place, f"{factor} {day}")
     except RecordError as error:

@@ -26,7 +26,7 @@ from charley.diary.formats.daily import Days, kept
 from charley.diary.formats.formats import Format, Progress
 from charley.diary.moments import Moment, in_record
 from charley.diary.problems import RecordError
-from charley.diary.reading import Item, Place, Skipped
+from charley.diary.reading import FilePlace, Item, Skipped
 
 _FILES = re.compile(r"(sleep|exercise|steps)-\d[\d-]*\.json", re.IGNORECASE)
 _MOST = 8 << 20  # bytes of one file: a month of minutes has 3 MB
@@ -74,46 +74,46 @@ def _archive(archive: Archive, zone: str, progress: Progress) -> Iterator[Item |
         if isinstance(entries, Skipped):
             yield entries
         elif file.lower().startswith("steps"):
-            yield from _steps(entries, days, name.removesuffix(file), Place(file), zone)
+            yield from _steps(entries, days, name.removesuffix(file), FilePlace(file), zone)
         else:
             one = _sleep if file.lower().startswith("sleep") else _exercise
             for entry in entries:
                 try:
-                    yield from one(entry, Place(file), zone)
+                    yield from one(entry, FilePlace(file), zone)
                 except _WRONG as error:
-                    yield Skipped(Place(file), _said(error))
+                    yield Skipped(FilePlace(file), _said(error))
         days.check()
         progress(number / len(names))
     yield from days.items()
 
 
 def _entries(archive: Archive, name: str) -> list[Any] | Skipped:
-    place = Place(base(name))
+    place = FilePlace(base(name))
     if archive.size(name) > _MOST:
         return Skipped(place, "The file is larger than Fitbit writes them. It is left out.")
     with archive.open(name) as stream:
         try:
             found = json.loads(stream.read(_MOST + 1))
         except json.JSONDecodeError as error:
-            place = Place(base(name), error.lineno, str(error.colno))
+            place = FilePlace(base(name), error.lineno, str(error.colno))
             return Skipped(place, "The file ends in the middle or is damaged. Download the archive again.")
         except (ValueError, RecursionError):
             return Skipped(place, "The file is damaged. Download the archive again.")
     return found if isinstance(found, list) else Skipped(place, "The file holds no list, as Fitbit writes one.")
 
 
-def _sleep(entry: Any, place: Place, zone: str) -> Iterator[Item]:
+def _sleep(entry: Any, place: FilePlace, zone: str) -> Iterator[Item]:
     ended = datetime.fromisoformat(entry["endTime"]).replace(microsecond=0)
     return _slept(ended, float(entry["minutesAsleep"]), place, zone)
 
 
-def _slept(ended: datetime, minutes: float, place: Place, zone: str) -> Iterator[Item]:
+def _slept(ended: datetime, minutes: float, place: FilePlace, zone: str) -> Iterator[Item]:
     value = FactorValue("sleep_hours", round(minutes / 60, 3), Moment(ended.date(), zone, ended.time()))
     if value.value:
         yield Item(value, place, f"sleep {ended:%Y-%m-%dT%H:%M}")
 
 
-def _exercise(entry: Any, place: Place, zone: str) -> Iterator[Item]:
+def _exercise(entry: Any, place: FilePlace, zone: str) -> Iterator[Item]:
     start = datetime.strptime(entry["startTime"], "%m/%d/%y %H:%M:%S")
     minutes = round(float(entry.get("activeDuration", entry["duration"])) / 60_000, 3)
     value = FactorValue("activity_min", minutes, Moment(start.date(), zone, start.time()))
@@ -121,7 +121,7 @@ def _exercise(entry: Any, place: Place, zone: str) -> Iterator[Item]:
         yield Item(value, place, f"exercise {entry.get('logId', start)}")
 
 
-def _steps(entries: list[Any], days: Days, folder: str, place: Place, zone: str) -> Iterator[Skipped]:
+def _steps(entries: list[Any], days: Days, folder: str, place: FilePlace, zone: str) -> Iterator[Skipped]:
     known: dict[str, date] = {}
     wrong: Skipped | None = None
     for entry in entries:
@@ -147,7 +147,7 @@ def _csv(path: Path, zone: str) -> Iterator[Item | Skipped]:
         section, head = "", list[str]()
         rows = csv.reader(iter(lambda: stream.readline(_LINE), ""))
         while (row := _row(rows)) is not None:
-            place = Place(path.name, rows.line_num)
+            place = FilePlace(path.name, rows.line_num)
             if len(row) == 1 and row[0].strip() in _SECTIONS:
                 section, head = row[0].strip(), []
             elif row and section in ("Sleep", "Activities"):

@@ -24,7 +24,7 @@ from charley.diary.formats.formats import Format, Progress
 from charley.diary.formats.nights import MOST_STRETCHES
 from charley.diary.moments import time_zone
 from charley.diary.problems import RecordError
-from charley.diary.reading import Item, Place, Skipped
+from charley.diary.reading import FilePlace, Item, Skipped
 
 _NAME = "health_connect_export.db"
 _MAGIC = b"SQLite format 3\0"
@@ -91,7 +91,7 @@ def _rows(
         start, offset, end, app, amount = row
         moment = _local(start, offset, zone)
         if moment is None or not isinstance(amount, int | float) or not isinstance(end, int):
-            yield Skipped(Place(f"{days.file} ({table})"), "A row has no time or no number. It is left out.")
+            yield Skipped(FilePlace(f"{days.file} ({table})"), "A row has no time or no number. It is left out.")
             continue
         day, there = moment
         if table.startswith("menstruation"):

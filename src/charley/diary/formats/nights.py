@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from charley.diary.factors import FactorValue
 from charley.diary.moments import Moment
 from charley.diary.problems import RecordError
-from charley.diary.reading import Item, Place, Skipped
+from charley.diary.reading import FilePlace, Item, Skipped
 
 _APART_S = (
     3 * 3600
@@ -74,7 +74,7 @@ class Nights:
 
     def _item(self, day: date, sleeps: list[_Sleep]) -> Item | Skipped:
         last = sleeps[-1]
-        place = Place(self.file, sleeps[0].line or None)
+        place = FilePlace(self.file, sleeps[0].line or None)
         try:
             at = self._woke(last.end, last.zone) if len(sleeps) == 1 else Moment(day, self.zones[last.zone])
             return Item(FactorValue("sleep_hours", round(_asleep(sleeps) / 3600, 3), at), place, f"sleep_hours {day}")

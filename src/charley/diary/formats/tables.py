@@ -13,7 +13,7 @@ from typing import IO
 from charley.diary.formats.encodings import encoding_of
 from charley.diary.formats.formats import Progress
 from charley.diary.problems import RecordError
-from charley.diary.reading import Place, Skipped
+from charley.diary.reading import FilePlace, Skipped
 
 _SEPARATORS = ",;\t"
 _LONGEST_LINE = 1_000_000  # characters; a line without end would fill the memory
@@ -63,9 +63,9 @@ class Table:
         except OSError as error:
             raise RecordError(f"{path.name} cannot be opened ({error.strerror}). Check who may read it.") from None
 
-    def place(self, line: int | None = None, column: str | None = None) -> Place:
+    def place(self, line: int | None = None, column: str | None = None) -> FilePlace:
         """A place in the file."""
-        return Place(self.name, line, column)
+        return FilePlace(self.name, line, column)
 
     def rows(self, progress: Progress = lambda _: None) -> Iterator[Row | Skipped]:
         """The rows below the header, and lines that are no rows; empty rows are left out.

@@ -12,7 +12,7 @@ from typing import NoReturn, Protocol
 from xml.parsers import expat
 
 from charley.diary.problems import RecordError
-from charley.diary.reading import Place
+from charley.diary.reading import FilePlace
 
 _CHUNK = 1 << 18
 _LONGEST = 4 << 20  # bytes of one tag, comment or declaration
@@ -102,5 +102,5 @@ class Stream:
 
     def _refuse(self, what: str) -> NoReturn:
         raise RecordError(
-            f"{Place(self.file, self.line)}: {what}. Nothing was read. Get the file anew from the app that made it."
+            f"{FilePlace(self.file, self.line)}: {what}. Nothing was read. Get the file anew from the app that made it."
         )
