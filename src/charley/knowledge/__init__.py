@@ -4,7 +4,7 @@ from charley.knowledge.compiled import load
 from charley.knowledge.conditions import Condition, Leaf
 from charley.knowledge.drinks import Drink, Limit
 from charley.knowledge.library import Knowledge, KnowledgeError, Problem
-from charley.knowledge.reference import Claim, SelfCare, Statistic, Test
+from charley.knowledge.reference import Claim, Guide, SelfCare, Statistic, Test
 from charley.knowledge.schema import (
     Cause,
     Choice,
@@ -30,6 +30,7 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Grammar",
+    "Guide",
     "Knowledge",
     "KnowledgeError",
     "Leaf",

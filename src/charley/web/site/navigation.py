@@ -45,3 +45,8 @@ def _parts() -> tuple[Part, ...]:
         except NoReverseMatch:
             continue  # that part is not installed
     return tuple(parts)
+
+
+def address_of(space: str) -> str | None:
+    """Where a part of the site begins; none when it is not installed."""
+    return next((part.address for part in _parts() if part.space == space), None)

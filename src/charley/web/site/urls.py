@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
+from charley.web.checkup.views import start
 from charley.web.site import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.home, name="home"),
+    path("", start, name="home"),
+    path("check", include("charley.web.checkup.urls")),
     path("help", views.help_now, name="help"),
     path("settings", views.settings, name="settings"),
     path("privacy", views.privacy, name="privacy"),

@@ -1,4 +1,4 @@
-"""Pages about the site itself: the first page, help now, settings, privacy, sources; and whether it is well."""
+"""Pages about the site itself: help now, settings, privacy, sources; and whether it is well."""
 
 from __future__ import annotations
 
@@ -14,12 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from charley.web.knowing import knowledge
 from charley.web.site.countries import countries
 from charley.web.site.reading import HANDS, THEMES, Reading, keep, reading
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """The first page."""
-    return render(request, "site/home.html.jinja")
 
 
 @require_safe
