@@ -10,7 +10,7 @@ LEAST_PX = 44
 _SMALL = """(least) => {
   const found = [];
   for (const node of document.querySelectorAll('a[href], button, input, select, textarea, summary')) {
-    if (node.type === 'hidden' || node.closest('.ch-skip')) continue;
+    if (node.type === 'hidden' || node.closest('.ch-skip, [aria-hidden=true]')) continue;
     const label = node.matches('input[type=radio], input[type=checkbox]') && node.labels && node.labels[0];
     const box = (label || node).getBoundingClientRect();
     if (!box.width || !box.height) continue;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,9 +13,10 @@ from charley.checkup.lines import Line, lines_of, of_the_person
 from charley.checkup.not_english import notice
 from charley.checkup.told import amount_words
 from charley.knowledge import Guide, Knowledge, Source, Urgency
-from charley.web.site.countries import dialled
+from charley.web.site.countries import countries, dialled
 
 CAUSES, IN_EMERGENCY = 5, 2
+_REASONS_IN_EMERGENCY = 2
 _LEVELS = (0.4, 0.8, 1.3, 2.5)  # natural-log odds from which a bar has 2, 3, 4 and 5 parts
 
 
@@ -37,6 +39,7 @@ class Danger:
         why: reasons, each with what was told that it follows from.
         lines: where help is, in an emergency.
         call: the number to dial; empty where the country is not known.
+        elsewhere: countries and their numbers, where the person's own is not known.
     """
 
     urgency: str
@@ -45,6 +48,7 @@ class Danger:
     why: tuple[tuple[Said, str], ...]
     lines: tuple[str, ...]
     call: str
+    elsewhere: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -247,11 +251,24 @@ def _danger(checkup: Checkup, knowledge: Knowledge, cite: _Cited) -> Danger | No
     return Danger(
         triage.urgency.value,
         wording.HEADING[triage.urgency],
-        tuple(dict.fromkeys(reason.do for reason in top)),
-        tuple(why),
+        _each_once(reason.do for reason in top),
+        tuple(why[:_REASONS_IN_EMERGENCY] if emergency else why),
         wording.help_lines(checkup, knowledge) if emergency else (),
         dialled(place.emergency) if emergency else "",
+        tuple((one.name, one.emergency) for one in countries()) if emergency and place.country == "any" else (),
     )
+
+
+def _each_once(advice: Iterable[str]) -> tuple[str, ...]:
+    """Advice of several rules, without sentences that were said before."""
+    said: set[str] = set()
+    kept = []
+    for text in advice:
+        new = [one for one in re.split(r"(?<=[.!?]) +", text) if one not in said]
+        said.update(new)
+        if new:
+            kept.append(" ".join(new))
+    return tuple(kept)
 
 
 _PICTURES = {
