@@ -14,7 +14,7 @@ from charley.articles.article import Block, Passage, Row, Section
 
 NO_FACT = "no-fact"  # the marker of a passage that states nothing: a wish, a way through the page
 _MARKER = re.compile(r"\s*\[\^([^\]\s]+)\]")
-_KEY = re.compile(r"\s*\{#(?P<key>[a-z][a-z0-9-]*)\}$")
+_KEY = re.compile(r"\s*\{#(?P<key>[a-z][a-z0-9_-]*)\}$")
 _KINDS = {
     "paragraph_open": "paragraph",
     "bullet_list_open": "bullets",
@@ -112,7 +112,7 @@ def _block(kind: str, group: list[Token], setting: Setting) -> Block:
         numbers = _numbers(markers, line, setting)
         _set_references(inlines[-1], numbers)
         cells = tuple(map(_text, inlines))
-        whole = ": ".join(cells) if kind == "table" else " ".join(cells)
+        whole = ". ".join(cell.removesuffix(".") for cell in cells) + "." if kind == "table" else cells[0]
         passages.append(Passage(whole, numbers, tuple(dict.fromkeys(markers)), line + setting.first_line))
         if kind == "table":
             rows.append(Row(cells, numbers))

@@ -61,25 +61,18 @@ class Shelf:
         )
 
     def related(self, name: str, limit: int = 6) -> tuple[Related, ...]:
-        """Questions of other articles, those first that have most in common with this one."""
+        """Questions of other articles, those first whose answers rest on what this article rests on too."""
         own = self.articles[name]
-
-        def shared(other: Article) -> int:
-            return sum(
-                len({*getattr(own, field)} & {*getattr(other, field)}) for field in ("topics", "conditions", "claims")
-            )
-
-        others = sorted((a for a in self.articles.values() if a.id != name), key=lambda a: (-shared(a), a.id))
+        facts = {fact.name for fact in own.facts}
         asked = {part.title for part in own.questions}
-        rows = [[part for part in other.questions if part.title not in asked] for other in others]
-        # One question of each article in turn, so that the nearest does not fill the list.
-        turns = [
-            Related(row[turn].title, other.id, row[turn].key)
-            for turn in range(max(map(len, rows), default=0))
-            for other, row in zip(others, rows, strict=True)
-            if turn < len(row)
+        scored = [
+            (-len(facts & {cite for block in part.blocks for one in block.passages for cite in one.cites}), other, part)
+            for other in self.articles.values()
+            for part in other.questions
+            if other.id != name and part.title not in asked
         ]
-        return tuple(turns[:limit])
+        scored.sort(key=lambda one: (one[0], one[1].id, one[2].line))
+        return tuple(Related(part.title, other.id, part.key) for _, other, part in scored[:limit])
 
     def overdue(self, today: date) -> tuple[Article, ...]:
         """Articles that should have been read again by now."""
@@ -201,6 +194,10 @@ def _together(
             for one in getattr(article, field)
             if one not in shelf
         )
+        for claim, reason in article.left_out.items():
+            elsewhere = reason.removeprefix("articles/")
+            if elsewhere != reason and (elsewhere not in articles or claim not in articles[elsewhere].claims):
+                yield Problem(file, 1, "left_out", f"{reason} does not deal with the claim {claim!r}")
     for term in glossary:
         if term.source not in knowledge.sources:
             yield Problem(data / "glossary.yaml", 1, term.id, f"the knowledge has no source {term.source!r}")
