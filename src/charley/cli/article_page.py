@@ -9,6 +9,7 @@ from rich import box
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from charley.articles import Article, Block, Passage, Shelf
 from charley.checkup import wording
@@ -34,17 +35,17 @@ def page(article: Article, shelf: Shelf) -> Iterator[RenderableType]:
     for reference in article.references:
         source = reference.source
         year = f" ({source.year})" if source.year else ""
-        weak = f" A weak page: {source.weak}." if source.weak else ""
+        weak = " Not the first place where it was published." if source.weak else ""
         where = f" {source.address or source.seen_at}" if source.address or source.seen_at else ""
         said = f"{source.title}{year}.{where} [{wording.VERIFIED[source.verified]}].{weak}"
-        yield item(f"{reference.number:>2}.", said, 0)
+        yield item(f"{reference.number:>2}.", Text(said, overflow="fold"), 0)
     yield from _beside(article, shelf)
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[RenderableType]:
     for number, block in enumerate(blocks):
         if number:
-            yield para("")
+            yield Text("")
         yield from _block(block)
 
 
