@@ -58,6 +58,8 @@ def test_a_row_of_a_table_has_its_cells_and_sources(small: Article) -> None:
         ("people.text }}", "people.txt }}", "there is no 'txt'"),
         ("{{ statistics/twitches_in_healthy_people.text }}", "{{ causes/sepsis.findings }}", "name one of its fields"),
         ("{{ statistics/twitches_in_healthy_people.text }}", "{{ medicines/baclofen.name }}", "no source of its own"),
+        ("uses.benign_fasciculation", "uses.0", "there is no '0'"),
+        ("caffeine_reduction.uses.benign_fasciculation", "magnesium.uses.nocturnal_leg_cramps", "there is no 'noct"),
         ("(causes/als)", "(causes/alz)", "'causes/alz' leads nowhere"),
         ("(causes/als)", "(https://example.org)", "'https://example.org' leads nowhere"),
         ("(articles/small#questions)", "(articles/small#answers)", "leads nowhere"),

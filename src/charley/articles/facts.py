@@ -145,11 +145,18 @@ def _below(value: Any, step: str) -> Any:
     if isinstance(value, dict):
         return value.get(step)
     if isinstance(value, tuple):
-        if step.isdigit():
-            return value[int(step)] if int(step) < len(value) else None
-        about = [one for one in value if step in (getattr(one, "effect", ""), *getattr(one, "of", ()))]
-        return about[0] if len(about) == 1 else None
+        about = [one for one in value if step in _subjects(one)]
+        if any(_subjects(one) for one in value):
+            return about[0] if len(about) == 1 else None
+        return value[int(step)] if step.isdigit() and int(step) < len(value) else None
     return getattr(value, step, None) if step in type(value).model_fields else None
+
+
+def _subjects(member: Any) -> tuple[str, ...]:
+    """What an effect or a use is about, and its source. A position would mean another one after any insertion."""
+    if hasattr(member, "effect"):
+        return (member.effect,)
+    return (*member.of, member.source) if hasattr(member, "of") else ()
 
 
 def _plain(text: str) -> str:
