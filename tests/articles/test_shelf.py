@@ -46,6 +46,8 @@ def test_a_row_of_a_table_has_its_cells_and_sources(small: Article) -> None:
     assert table.heads == ("What", "How sure")
     assert table.rows[0].cells == ("Less coffee", "very unsure")
     assert len(table.rows[0].references) == 1
+    assert '<th scope="col">What</th>' in table.html
+    assert '<td data-label="How sure">very unsure' in table.html
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,8 @@ def _block(kind: str, group: list[Token], setting: Setting) -> Block:
             setting.wrong(
                 line, f"no source for {cells[0][:60]!r}: end it with [^kind/id], or [^{NO_FACT}] if it states none"
             )
+    if kind == "table":
+        _name_cells(group, heads)
     html = _READER.renderer.render(group, _READER.options, {})
     return Block(kind, html, tuple(passages), heads, tuple(rows))
 
@@ -138,6 +140,19 @@ def _passages(kind: str, group: list[Token]) -> Iterator[list[Token]]:
 def _is_head(group: list[Token], inline: Token) -> bool:
     before = takewhile(lambda one: one is not inline, group)
     return not any(token.type == "tbody_open" for token in before)
+
+
+def _name_cells(group: list[Token], heads: tuple[str, ...]) -> None:
+    """Say of each cell what it tells, for a reader that hears the table and for a screen too narrow for columns."""
+    column = 0
+    for token in group:
+        if token.type == "tr_open":
+            column = 0
+        elif token.type == "th_open":
+            token.attrSet("scope", "col")
+        elif token.type == "td_open":
+            token.attrSet("data-label", heads[column] if column < len(heads) else "")
+            column += 1
 
 
 def _take_markers(inline: Token) -> Iterator[str]:
