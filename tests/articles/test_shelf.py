@@ -149,6 +149,16 @@ def test_articles_to_be_read_again_are_told(tmp_path: Path, knowledge: Knowledge
     assert [article.id for article in shelf.overdue(date(2028, 1, 1))] == ["small"]
 
 
+def test_a_word_stands_once_in_the_glossary(tmp_path: Path, knowledge: Knowledge) -> None:
+    glossary = 2 * "- {id: nerve, term: nerve, means: A cable., source: general_knowledge}\n"
+    assert "nerve: stands twice" in problems(write(tmp_path, glossary=glossary), knowledge)
+
+
+def test_a_glossary_that_is_no_text_is_said(tmp_path: Path, knowledge: Knowledge) -> None:
+    (write(tmp_path) / "glossary.yaml").write_bytes(b"\xff\xfe\x00")
+    assert "glossary.yaml:1: file: cannot be read as text" in problems(tmp_path, knowledge)
+
+
 def test_a_word_of_the_glossary_needs_a_source(tmp_path: Path, knowledge: Knowledge) -> None:
     glossary = "- {id: nerve, term: nerve, means: A cable., source: nobody}\n"
     assert "has no source 'nobody'" in problems(write(tmp_path, glossary=glossary), knowledge)
@@ -160,3 +170,49 @@ def test_only_words_that_stand_in_the_text_are_explained(tmp_path: Path, knowled
     )
     shelf = load(knowledge, write(tmp_path, glossary=glossary))
     assert [term.term for term in shelf.terms("small")] == ["nerve"]
+
+
+PIECES = [*"#-|*_[]{}()^.:!<>\n ", "\n\n", "## ", "### ", "1. ", "---", "{#help}", "[^no-fact]", "[^causes/als", "{{ "]
+PIECES += [
+    " }}",
+    "claims/quinine_for_cramps",
+    "(causes/als)",
+    "word",
+    "é",
+    "id:",
+    "title:",
+    "2026-13-45",
+    "&a",
+    "*a",
+    "\t",
+]
+ANYTHING = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+def test_any_text_is_an_article_or_says_what_is_wrong(knowledge: Knowledge, tmp_path: Path) -> None:
+    @given(ANYTHING)
+    def check(body: str) -> None:
+        with pytest.raises(ArticleError):  # nothing so small has all its sections
+            load(knowledge, write(tmp_path, body=body))
+
+    check()
+
+
+def test_any_top_is_right_or_says_what_is_wrong(knowledge: Knowledge, tmp_path: Path) -> None:
+    @given(ANYTHING)
+    def check(top: str) -> None:
+        with pytest.raises(ArticleError):
+            load(knowledge, write(tmp_path, top=f"---\n{top}\n---\n"))
+
+    check()
+
+
+def test_any_glossary_is_right_or_says_what_is_wrong(knowledge: Knowledge, tmp_path: Path) -> None:
+    @given(ANYTHING)
+    def check(glossary: str) -> None:
+        try:
+            assert load(knowledge, write(tmp_path, glossary=glossary)).glossary == ()
+        except ArticleError as error:
+            assert all(problem.line >= 1 for problem in error.problems)
+
+    check()

@@ -11,7 +11,8 @@ from charley.articles.article import (
     Section,
 )
 from charley.articles.front_matter import Series, SignOff, Term
-from charley.articles.shelf import Related, Shelf, load
+from charley.articles.loading import load
+from charley.articles.shelf import Related, Shelf
 from charley.articles.sign_off import NOT_REVIEWED, Review, missing_for_publication
 from charley.articles.wording import forbidden
 

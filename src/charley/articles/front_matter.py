@@ -88,14 +88,14 @@ def read_article(file: Path) -> Raw:
     Raises:
         ArticleError: when the file is no text, has no top or a wrong one.
     """
-    try:
-        lines = file.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ArticleError([Problem(file, 1, "file", f"cannot be read as text ({type(error).__name__})")]) from error
+    lines = _text(file).split("\n")
     if lines[0].strip() != _FENCE or _FENCE not in (line.strip() for line in lines[1:]):
         raise ArticleError([Problem(file, 1, "top", "needs a part between two lines of ---, with id, title and so on")])
     end = next(number for number, line in enumerate(lines[1:], start=1) if line.strip() == _FENCE)
-    (top,) = _validated(file, "\n".join(lines[1:end]), FrontMatter, 1)
+    tops = _validated(file, "\n".join(lines[1:end]), FrontMatter, 1)
+    if len(tops) != 1:
+        raise ArticleError([Problem(file, 2, "top", "must hold one list of names and values: id, title and so on")])
+    top = tops[0]
     if top.id != file.stem:
         raise ArticleError([Problem(file, 2, "id", f"is {top.id!r}; the file must have the same name")])
     return Raw(file, top, "\n".join(lines[end + 1 :]), end + 2)
@@ -105,9 +105,16 @@ def read_list(file: Path, model: type[Model]) -> tuple[Model, ...]:
     """Read a YAML file that holds a list of entries of one kind; a missing file holds none.
 
     Raises:
-        ArticleError: when an entry is wrong.
+        ArticleError: when the file is no text or an entry is wrong.
     """
-    return _validated(file, file.read_text(encoding="utf-8"), model, 0) if file.exists() else ()
+    return _validated(file, _text(file), model, 0) if file.exists() else ()
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ArticleError([Problem(file, 1, "file", f"cannot be read as text ({type(error).__name__})")]) from error
 
 
 def _validated(file: Path, text: str, model: type[Model], above: int) -> tuple[Model, ...]:
