@@ -7,6 +7,7 @@ import sys
 import click
 
 from charley import __version__
+from charley.cli.article import article
 from charley.cli.check import check
 from charley.cli.diary.group import diary
 from charley.cli.evaluate import evaluate
@@ -32,6 +33,7 @@ def charley(context: click.Context) -> None:
       charley check "my eyelid keeps twitching" answers in one go
       charley diary add "cramp left calf 3am"   keeps a record, on this computer
       charley knowledge show eyelid_myokymia    what is known, and from where
+      charley article show why_muscles_twitch   an article with its sources
       charley triggers diary.csv                what sets it off, from a table of days
       charley experiment changes                what can be tried on oneself, by lot
       charley serve                             the site, on this computer
@@ -44,6 +46,7 @@ def charley(context: click.Context) -> None:
 
 evaluate.add_command(dangers)
 evaluate.add_command(language)
+charley.add_command(article)
 charley.add_command(check)
 charley.add_command(diary)
 charley.add_command(evaluate)
