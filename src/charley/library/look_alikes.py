@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import math
 from dataclasses import dataclass
 
 from charley.checkup import wording
@@ -44,20 +43,15 @@ class Comparison:
 
 
 def look_alikes(cause: Cause, shelf: Shelf, most: int = 4) -> list[Ref]:
-    """The causes that share most with one: a shared finding counts more the rarer it is in everybody else."""
-    knowledge = shelf.knowledge
-    weight = {
-        name: -math.log(max(knowledge.findings[name].leak.p, 1e-4)) * probability.p
-        for name, probability in cause.findings.items()
+    """The causes that share most with one: the cosine of their profiles."""
+    profiles = shelf.profiles
+    own = profiles[cause.id]
+    shared = {
+        other: sum(weight * profile[name] for name, weight in own.items() if name in profile)
+        for other, profile in profiles.items()
+        if other != cause.id and not shelf.knowledge.causes[other].retired
     }
-
-    def likeness(other: Cause) -> float:
-        shared = sum(w * other.findings[name].p for name, w in weight.items() if name in other.findings)
-        size = sum(-math.log(max(knowledge.findings[name].leak.p, 1e-4)) * p.p**2 for name, p in other.findings.items())
-        return shared / math.sqrt(size or 1.0)
-
-    others = (other for other in knowledge.causes.values() if other.id != cause.id and not other.retired)
-    return [shelf.ref("causes", other.id) for other in heapq.nlargest(most, others, key=likeness)]
+    return [shelf.ref("causes", other) for other in heapq.nlargest(most, shared, key=lambda other: shared[other])]
 
 
 def pair_ref(first: str, second: str, shelf: Shelf) -> Ref:

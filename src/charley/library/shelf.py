@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -103,6 +104,19 @@ class Shelf:
             (m.id, [*(f"class:{c}" for c in m.classes), *dict.fromkeys(f"effect:{e.effect}" for e in m.effects)])
             for m in self.knowledge.medicines.values()
         )
+
+    @cached_property
+    def profiles(self) -> Mapping[str, Mapping[str, float]]:
+        """Each cause as a vector of length 1 over its findings, which count more the rarer they are in others."""
+        profiles = {}
+        for cause in self.knowledge.causes.values():
+            weights = {
+                name: probability.p * math.sqrt(-math.log(max(self.knowledge.findings[name].leak.p, 1e-4)))
+                for name, probability in cause.findings.items()
+            }
+            length = math.sqrt(sum(weight**2 for weight in weights.values())) or 1.0
+            profiles[cause.id] = {name: weight / length for name, weight in weights.items()}
+        return profiles
 
     @property
     def _rules(self) -> list[RedFlag]:
