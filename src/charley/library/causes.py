@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from charley.checkup import wording
-from charley.knowledge import Cause, FindingKind, Knowledge, Verified
-from charley.knowledge.mechanisms import faults_of
+from charley.knowledge import Cause, FindingKind, Knowledge, Verified, mechanisms
 from charley.library.care import cards, do_and_dont, donts, help_section, rules_of, sentences
 from charley.library.citing import Citing
 from charley.library.lay_words import CERTAINTY, DIRECTION, leaf_ref, leaf_words
@@ -116,7 +115,7 @@ def _brings(cause: Cause, knowledge: Knowledge, citing: Citing) -> Iterator[Bloc
 
 
 def _why(cause: Cause, shelf: Shelf, citing: Citing) -> Iterator[Block]:
-    faults = faults_of(cause.id, shelf.knowledge)
+    faults = mechanisms.faults_of(cause.id, shelf.knowledge)
     for fault in faults:
         yield Paragraph(citing.said(fault.text, fault.source, to=shelf.ref("parts", fault.id)))
     if faults:

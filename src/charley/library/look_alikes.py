@@ -6,8 +6,7 @@ import heapq
 from dataclasses import dataclass
 
 from charley.checkup import wording
-from charley.knowledge import Cause
-from charley.knowledge.compare import Difference, compare
+from charley.knowledge import Cause, compare
 from charley.library.citing import Citing
 from charley.library.numbers import how_often
 from charley.library.page import Cited, Passage, Ref
@@ -71,7 +70,9 @@ def comparison(first: str, second: str, shelf: Shelf) -> Comparison:
     citing = Citing(knowledge)
     leads = (citing.said(one.summary, one.source), citing.said(two.summary, two.source))
     differences = [
-        row for row in compare(one, two, knowledge) if row.tells >= _LEAST_BITS and not row.finding.kind.moves_priors
+        row
+        for row in compare.compare(one, two, knowledge)
+        if row.tells >= _LEAST_BITS and not row.finding.kind.moves_priors
     ]
     rows = tuple(_side(row, one, two, citing) for row in differences[:_ROWS])
     shared = dict.fromkeys((*one.tests, *two.tests))
@@ -90,7 +91,7 @@ def comparison(first: str, second: str, shelf: Shelf) -> Comparison:
     )
 
 
-def _side(row: Difference, one: Cause, two: Cause, citing: Citing) -> Side:
+def _side(row: compare.Difference, one: Cause, two: Cause, citing: Citing) -> Side:
     cited = [
         name for cause in (one, two) if (p := cause.findings.get(row.finding.id)) for name in citing.good(p.cited(), 1)
     ]

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charley.checkup import wording
-from charley.knowledge import Cause
-from charley.knowledge.mechanisms import Explained, faults_for, faults_of, links_at
-from charley.knowledge.mechanisms import way as way_between
-from charley.knowledge.reference import Link
+from charley.knowledge import Cause, Link, mechanisms
 from charley.library.citing import Citing
 from charley.library.page import Block, Branch, Folded, Page, Paragraph, Passage, Picture, Points, Ref, Section
 from charley.library.shelf import Shelf
@@ -39,7 +36,7 @@ def page(name: str, shelf: Shelf) -> Page:
     part = knowledge.parts[name]
     citing = Citing(knowledge)
     lead = citing.said(part.text, part.source)
-    links = links_at(name, knowledge)
+    links = mechanisms.links_at(name, knowledge)
     sections = [
         Section("picture", "How it hangs together", (picture_of_part(name, shelf), *_arrows(name, shelf, citing)))
     ]
@@ -71,7 +68,7 @@ def page(name: str, shelf: Shelf) -> Page:
 def picture_of_part(name: str, shelf: Shelf) -> Picture:
     """A part in the middle, what acts on it above, what it acts on below."""
     parts = shelf.knowledge.parts
-    links = links_at(name, shelf.knowledge)
+    links = mechanisms.links_at(name, shelf.knowledge)
 
     def branch(link: Link, other: str) -> Branch:
         joined, sign = _JOINED[link.kind]
@@ -94,7 +91,7 @@ def picture_of_part(name: str, shelf: Shelf) -> Picture:
 def picture_of_cause(cause: Cause, shelf: Shelf) -> Picture:
     """What a cause would look like: the faults that it works by above, what they show below."""
     knowledge = shelf.knowledge
-    faults = faults_of(cause.id, knowledge)
+    faults = mechanisms.faults_of(cause.id, knowledge)
     shown = dict.fromkeys(f for fault in faults for f in fault.shows if f in cause.findings)
     often = sorted(shown, key=lambda name: -cause.findings[name].p)[:_MOST]
     return Picture(
@@ -107,7 +104,7 @@ def picture_of_cause(cause: Cause, shelf: Shelf) -> Picture:
 
 def way(start: str, end: str, shelf: Shelf) -> Picture:
     """The path from one part to another, one under the other."""
-    steps = way_between(start, end, shelf.knowledge)
+    steps = mechanisms.way(start, end, shelf.knowledge)
     parts = shelf.knowledge.parts
     return Picture(
         f"From {wording.lower_first(parts[start].name)} to {wording.lower_first(parts[end].name)}",
@@ -121,9 +118,9 @@ def way(start: str, end: str, shelf: Shelf) -> Picture:
     )  # fmt: skip
 
 
-def could_give(findings: tuple[str, ...], shelf: Shelf) -> list[Explained]:
+def could_give(findings: tuple[str, ...], shelf: Shelf) -> list[mechanisms.Explained]:
     """Which faults could give a picture, those that give most of it first."""
-    return faults_for(findings, shelf.knowledge)
+    return mechanisms.faults_for(findings, shelf.knowledge)
 
 
 def shown_findings(shelf: Shelf) -> list[str]:
@@ -134,7 +131,7 @@ def shown_findings(shelf: Shelf) -> list[str]:
 
 def _arrows(name: str, shelf: Shelf, citing: Citing) -> Iterator[Block]:
     """The same as the picture, in words."""
-    links = links_at(name, shelf.knowledge)
+    links = mechanisms.links_at(name, shelf.knowledge)
     sure = [link for link in links if link.certainty != "disputed"]
     doubtful = [link for link in links if link.certainty == "disputed"]
     if sure:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charley.knowledge import Medicine
-from charley.knowledge.reference import Interaction
+from charley.knowledge import Interaction, Medicine
 from charley.library.care import cards, help_section
 from charley.library.citing import Citing
 from charley.library.lay_words import FREQUENCY, SEVERITY, class_words, effect_words

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charley.knowledge import Movement
-from charley.knowledge.mechanisms import faults_for
+from charley.knowledge import Movement, mechanisms
 from charley.library.care import cards, do_and_dont, help_section
 from charley.library.causes import said_about, treatment_rows
 from charley.library.citing import Citing
@@ -81,7 +80,7 @@ def _helps(movement: Movement, shelf: Shelf, citing: Citing) -> Iterator[Block]:
 
 
 def _inside(movement: Movement, shelf: Shelf, citing: Citing) -> Iterator[Block]:
-    faults = [explained.fault for explained in faults_for([movement.id], shelf.knowledge)]
+    faults = [explained.fault for explained in mechanisms.faults_for([movement.id], shelf.knowledge)]
     if faults:
         yield Paragraph(Passage("Any of these could be at work:"))
         yield Points(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from charley.knowledge import RedFlag, SelfCare
-from charley.knowledge.reference import Guide, Nutrient, Treatment
+from charley.knowledge import Guide, Nutrient, RedFlag, SelfCare, Treatment
 from charley.library.care import cards, donts, help_section, sentences
 from charley.library.citing import Citing
 from charley.library.lay_words import CERTAINTY, DIRECTION, leaf_words

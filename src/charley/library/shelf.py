@@ -9,8 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from charley.checkup import wording
-from charley.knowledge import Cause, Claim, Knowledge, RedFlag, SelfCare, Statistic
-from charley.knowledge.reference import Guide
+from charley.knowledge import Cause, Claim, Guide, Knowledge, RedFlag, SelfCare, Statistic
 from charley.library.page import Ref
 
 # Every kind of page, in the order of the library's front page.
