@@ -37,8 +37,14 @@ def cards(rules: Iterable[RedFlag], citing: Citing) -> list[Care]:
             ),
         )
         for urgency in reversed(Urgency)
-        if urgency in by_urgency
+        if urgency in by_urgency and urgency is not Urgency.SELF_CARE
     ]
+
+
+def calm(rules: Iterable[RedFlag], citing: Citing) -> list[Block]:
+    """When it is mostly harmless, as far as a rule says so."""
+    harmless = (rule for rule in dict.fromkeys(rules) if rule.urgency is Urgency.SELF_CARE)
+    return [Paragraph(citing.said(f"{rule.why} {rule.do}", rule.source)) for rule in harmless]
 
 
 def rules_of(cause: Cause, shelf: Shelf) -> list[RedFlag]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from charley.checkup import wording
 from charley.knowledge import Cause, FindingKind, Knowledge, Verified, mechanisms
-from charley.library.care import cards, do_and_dont, donts, help_section, rules_of, sentences
+from charley.library.care import calm, cards, do_and_dont, donts, help_section, rules_of, sentences
 from charley.library.citing import Citing
 from charley.library.lay_words import CERTAINTY, DIRECTION, leaf_ref, leaf_words
 from charley.library.look_alikes import look_alikes, pair_ref
@@ -19,6 +19,8 @@ from charley.library.traces import TRACES
 
 _MORE_LIKELY = 1.5  # odds ratio from which something is said to make a cause likelier
 _MOST = 10
+_SAID = 6  # claims and figures
+_SIGNS = 12
 _FELT = (FindingKind.MOVEMENT, FindingKind.SYMPTOM, FindingKind.SIGN, FindingKind.ATTRIBUTE)
 
 
@@ -29,8 +31,10 @@ def page(cause: Cause, shelf: Shelf) -> Page:
     lead = citing.said(cause.summary, cause.source)
     helps = [citing.said(s.text, s.source) for s in cause.helps]
     life = [citing.said(s.text, s.source) for s in cause.life]
+    rules = rules_of(cause, shelf)
     sections = (
-        help_section(cards(rules_of(cause, shelf), citing)),
+        Section("calm", "When it is mostly harmless", tuple(calm(rules, citing))),
+        help_section(cards(rules, citing)),
         Section("what", "What it is like", tuple(_what(cause, shelf, citing))),
         Section("brings", "What it can bring", tuple(_brings(cause, knowledge, citing))),
         Section("why", "Why it happens", tuple(_why(cause, shelf, citing))),
@@ -52,6 +56,7 @@ def page(cause: Cause, shelf: Shelf) -> Page:
         sources=citing.cited(),
         read_again=cause.review,
         related=tuple(shelf.ref("movements", name) for name in cause.movements if name in knowledge.movements),
+        grave=cause.serious,
     )
 
 
@@ -64,11 +69,11 @@ def said_about(name: str, shelf: Shelf, citing: Citing) -> Iterator[Section]:
     """What people say about something, and the figures that they meet."""
     claims = shelf.claims_about.get(name, [])
     if claims:
-        links = tuple(Passage(shelf.title("claims", c.id), to=shelf.ref("claims", c.id)) for c in claims[:_MOST])
+        links = tuple(Passage(shelf.title("claims", c.id), to=shelf.ref("claims", c.id)) for c in claims[:_SAID])
         yield Section("said", "What people say about it", (Points(links),))
     figures = [f for f in shelf.figures_about.get(name, []) if not _stand_in(f.source, shelf.knowledge)]
     if figures:
-        rows = tuple((citing.said(f.text, f.source), Passage(f.doubt or "–")) for f in figures[:_MOST])
+        rows = tuple((citing.said(f.text, f.source), Passage(f.doubt or "–")) for f in figures[:_SAID])
         yield Section(
             "figures", "Figures", (Grid("Figures that people meet", ("Figure", "What to keep in mind"), rows),)
         )
@@ -106,7 +111,7 @@ def _brings(cause: Cause, knowledge: Knowledge, citing: Citing) -> Iterator[Bloc
         else:
             judged.append(finding.label)
     if read:
-        yield Points(tuple(read[: 2 * _MOST]))
+        yield Points(tuple(read[:_SIGNS]))
     if counted:
         yield Grid("How often, where it was counted", ("Sign", "How often"), tuple(counted))
     if judged:

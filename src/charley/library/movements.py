@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charley.knowledge import Movement, mechanisms
-from charley.library.care import cards, do_and_dont, help_section
+from charley.library.care import calm, cards, do_and_dont, help_section
 from charley.library.causes import said_about, treatment_rows
 from charley.library.citing import Citing
 from charley.library.page import Block, Folded, Grid, Page, Paragraph, Passage, Points, Section, Trace
@@ -20,8 +20,10 @@ def page(movement: Movement, shelf: Shelf) -> Page:
     citing = Citing(shelf.knowledge)
     lead = citing.said(movement.explanation, movement.source)
     finding = shelf.knowledge.findings[movement.id]
+    rules = shelf.rules_naming.get(movement.id, [])
     sections = (
-        help_section(cards(shelf.rules_naming.get(movement.id, ()), citing)),
+        Section("calm", "When it is mostly harmless", tuple(calm(rules, citing))),
+        help_section(cards(rules, citing)),
         Section("what", "How to know it", tuple(_what(movement, citing))),
         Section("behind", "What could be behind it", tuple(_behind(movement, shelf))),
         Section("do", "What you can do", tuple(do_and_dont([movement.id], (), shelf, citing))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from charley.knowledge import Urgency, Verified
 
@@ -30,6 +31,7 @@ class Passage:
 class Paragraph:
     """A paragraph."""
 
+    form: ClassVar[str] = "paragraph"
     passage: Passage
 
 
@@ -37,6 +39,7 @@ class Paragraph:
 class Points:
     """A list; ``ordered`` where each step follows the one before."""
 
+    form: ClassVar[str] = "points"
     items: tuple[Passage, ...]
     ordered: bool = False
 
@@ -45,6 +48,7 @@ class Points:
 class Care:
     """When to get help: how soon, and the reasons."""
 
+    form: ClassVar[str] = "care"
     urgency: Urgency
     title: str
     items: tuple[Passage, ...]
@@ -54,6 +58,7 @@ class Care:
 class DoAndDont:
     """What to do and what to leave."""
 
+    form: ClassVar[str] = "dos"
     do: tuple[Passage, ...]
     dont: tuple[Passage, ...]
 
@@ -62,6 +67,7 @@ class DoAndDont:
 class Grid:
     """A table: the first cell of a row names the row."""
 
+    form: ClassVar[str] = "grid"
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Passage, ...], ...]
@@ -81,6 +87,7 @@ class Branch:
 class Picture:
     """What acts on something, and what it acts on in turn."""
 
+    form: ClassVar[str] = "picture"
     title: str
     before: tuple[Branch, ...]
     middle: str
@@ -91,6 +98,7 @@ class Picture:
 class Trace:
     """The line of a kind of movement, by the id of the movement."""
 
+    form: ClassVar[str] = "trace"
     movement: str
 
 
@@ -98,6 +106,7 @@ class Trace:
 class Folded:
     """What is there for whoever opens it: frightening names, and detail for clinicians."""
 
+    form: ClassVar[str] = "folded"
     summary: str
     blocks: tuple[Block, ...]
 
@@ -139,6 +148,7 @@ class Page:
     sources: tuple[Cited, ...]
     read_again: date | None  # by when the facts are to be read again
     related: tuple[Ref, ...] = ()
+    grave: bool = False  # whether it is about something that needs a doctor
 
     @property
     def weakest(self) -> Verified:

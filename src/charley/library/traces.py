@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 WIDTH, BASE, HIGH = 640, 104, 82  # in pixels: the width, where rest is drawn, and the highest rise above it
+START, END = 20, 612  # where the line begins and ends
 _STEP = 2
 
 
@@ -21,10 +22,17 @@ class Line:
     seen: str
     steps: tuple[tuple[str, str], ...]  # what happens, and for how long
 
+    @property
+    def rests_at(self) -> float:
+        """How high the line is at its end."""
+        return float(self.path.rsplit(" ", 1)[1])
+
 
 def _path(height: Callable[[float], float]) -> str:
-    points = ((x, BASE - HIGH * height(x / WIDTH)) for x in range(20, WIDTH - 26, _STEP))
-    return "M" + "L".join(f"{x} {y:.1f}" for x, y in points)
+    points = [(x, f"{BASE - HIGH * height(x / WIDTH):.1f}") for x in range(START, END + 1, _STEP)]
+    inner = zip(points, points[1:], points[2:], strict=False)
+    turning = [here for before, here, after in inner if not before[1] == here[1] == after[1]]
+    return "M" + "L".join(f"{x} {y}" for x, y in (points[0], *turning, points[-1]))
 
 
 def _bump(t: float, at: float, wide: float) -> float:

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     *STORE_APPS,
+    "charley.web.library",
     "charley.web.site",
 ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from charley.web.site import views
 
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("privacy", views.privacy, name="privacy"),
     path("sources", views.sources, name="sources"),
     path("health", views.health, name="health"),
+    path("", include("charley.web.library.urls")),
 ]
 
 handler400 = "charley.web.site.faults.bad_request"
