@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "csp",
     *STORE_APPS,
     "charley.web.checkup",
+    "charley.web.library",
     "charley.web.site",
 ]
 

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("privacy", views.privacy, name="privacy"),
     path("sources", views.sources, name="sources"),
     path("health", views.health, name="health"),
+    path("", include("charley.web.library.urls")),
 ]
 
 handler400 = "charley.web.site.faults.bad_request"
