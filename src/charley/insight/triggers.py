@@ -14,6 +14,7 @@ from charley.insight.lagged import LAGS, Lagged, lagged
 from charley.insight.level import Fit, best_fit
 from charley.insight.selective import selective
 from charley.insight.single_effects import Effects, single_effects
+from charley.insight.times import Times
 
 Array = NDArray[np.float64]
 _MOST_ODDS = 2.0  # that there is a first trigger; of a second half of that, and so on: about Poisson
@@ -24,6 +25,7 @@ _WIDE = 2 * SIZE  # the same for intervals, which shall lean less on what was ex
 # that shows, and where it does not
 _LOST, _LOST_UNSEEN = 0.75, 0.3
 _ROUNDS = 2  # of fitting the level beside the effects
+_KNOWN = 0.3  # variance of what is known to move the level, before the data
 _SET = 0.9  # probability that a set of factors, which the data cannot tell apart, holds the effect
 _SAME_DAY_ODDS = 1.0  # that what is rated in the evening goes together with the day: it would be no surprise
 
@@ -38,6 +40,8 @@ class Diary:
         numeric: whether a factor is a number, not yes or no. Shape (factors,).
         rated: whether it is rated at the end of the day: then it is no cause on that day. Shape (factors,).
         first_weekday: of the first day, Monday is 0.
+        times: clock times of episodes and factors, where they were recorded.
+        known: what else moves the level: medicines, the cycle. Shape (days, columns).
     """
 
     outcome: Array
@@ -45,6 +49,8 @@ class Diary:
     numeric: NDArray[np.bool_]
     rated: NDArray[np.bool_]
     first_weekday: int = 0
+    times: Times | None = None
+    known: Array | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +119,8 @@ def weigh(diary: Diary, kind: Kind = "count") -> Weighed | None:
     shifted = lagged(diary.values, diary.numeric, weekday, kept)
     allowed = np.repeat(shifted.usable[:, None], LAGS, axis=1)
     allowed[diary.rated, 0] = False
+    if diary.times is not None and kind == "count":  # weighed by the parts of the day instead (charley.insight.timed)
+        allowed[diary.times.usable(diary.outcome, diary.values), 0] = False
     chosen = np.flatnonzero(allowed.ravel())
     if not len(chosen):
         return None
@@ -120,7 +128,7 @@ def weigh(diary: Diary, kind: Kind = "count") -> Weighed | None:
     unit = float(np.std(outcome)) if kind == "rating" else 1.0
     if kind == "rating":
         outcome = (outcome - outcome.mean()) / unit
-    design, prior = _design(number, weekday, kept)
+    design, prior = day_design(diary)
     columns = shifted.columns[:, chosen]
     odds = prior_odds(int(shifted.usable.sum()))
     even = np.full(len(chosen), 1 / len(chosen))
@@ -144,7 +152,7 @@ def weigh(diary: Diary, kind: Kind = "count") -> Weighed | None:
     by_lag = spread_out(1 - np.prod(1 - effects.alpha, axis=0))
     by_lag = np.minimum(by_lag * (probability / np.maximum(raw, 1e-12))[:, None], probability[:, None])
     uneven = selective(diary.outcome, fitted)
-    low, high = _interval(effects, (_LOST if uneven else _LOST_UNSEEN) * (1 - float(kept.sum()) / days))
+    low, high = interval(effects, (_LOST if uneven else _LOST_UNSEEN) * (1 - float(kept.sum()) / days))
     return Weighed(
         probability=probability,
         raw=raw,
@@ -165,11 +173,15 @@ def weigh(diary: Diary, kind: Kind = "count") -> Weighed | None:
     )
 
 
-def _interval(effects: Effects, lost: float) -> tuple[Array, Array]:
+def interval(effects: Effects, lost: float) -> tuple[Array, Array]:
     """95 % intervals under a wide slab, their outer ends moved out by what selective recording can hide.
 
     If bad days are recorded more often than others, an effect looks smaller than it is. How much cannot be told from
     the recorded days, so the outer end allows for all of it.
+
+    Args:
+        effects: that were found.
+        lost: how much smaller they may look.
     """
     size, sd = effects.slab(_WIDE)
     outwards = 1 / (1 - lost)
@@ -212,13 +224,27 @@ def _same_day(diary: Diary, shifted: Lagged, fitted: Fit, expected: Array) -> Ar
     return result
 
 
-def _design(number: NDArray[np.int64], weekday: NDArray[np.int64], kept: NDArray[np.bool_]) -> tuple[Array, Array]:
-    """Intercept, weekdays, trend and, from 300 days on, season; with the prior variance of each."""
-    days = len(number)
+def day_design(diary: Diary) -> tuple[Array, Array]:
+    """What is known of each recorded day, with the prior variance of each column.
+
+    Intercept, weekdays, trend, from 300 days on the season, and what else the diary knows.
+
+    Args:
+        diary: the record.
+
+    Returns:
+        Shapes (recorded days, columns) and (columns,).
+    """
+    days = len(diary.outcome)
+    number = np.arange(days)
+    weekday = (number + diary.first_weekday) % 7
     parts = [np.ones((days, 1)), np.eye(7)[weekday], ((number - days / 2) / max(days / 2, 1))[:, None]]
     variances = [4.0] + [0.2] * 7 + [0.15]
     if days >= 300:
         turn = 2 * np.pi * number / 365.25
         parts.append(np.stack([np.sin(turn), np.cos(turn)], axis=1))
         variances += [0.1, 0.1]
-    return np.concatenate(parts, axis=1)[kept], np.array(variances)
+    if diary.known is not None:
+        parts.append(diary.known)
+        variances += [_KNOWN] * diary.known.shape[1]
+    return np.concatenate(parts, axis=1)[~np.isnan(diary.outcome)], np.array(variances)
