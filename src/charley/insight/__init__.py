@@ -3,6 +3,7 @@
 from charley.insight import said
 from charley.insight.contract import as_json
 from charley.insight.learned import Factor, Learned, learn
-from charley.insight.table import Table, TableError, read_table, span
+from charley.insight.problems import TableError
+from charley.insight.table import Table, read_table, span
 
 __all__ = ["Factor", "Learned", "Table", "TableError", "as_json", "learn", "read_table", "said", "span"]

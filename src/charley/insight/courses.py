@@ -77,6 +77,20 @@ class Course:
 
 
 @dataclass(frozen=True)
+class Difference:
+    """A size in the predictor, and its 95 % interval."""
+
+    size: float
+    low: float
+    high: float
+
+    @property
+    def largest(self) -> float:
+        """The largest size, either way, that the days do not speak against."""
+        return max(-self.low, self.high)
+
+
+@dataclass(frozen=True)
 class Sizes:
     """One size, as a mixture of normals. Shapes (normals,)."""
 
@@ -95,9 +109,13 @@ class Sizes:
             brentq(lambda at: float(self.weight @ ndtr((at - self.mean) / self.sd)) - share, low, high, xtol=1e-6)
         )
 
-    def interval(self) -> tuple[float, float, float]:
-        """The median, and the ends of the 95 % interval."""
-        return self.quantile(0.5), self.quantile(0.025), self.quantile(0.975)
+    def difference(self, unit: float = 1.0) -> Difference:
+        """The median, and the ends of the 95 % interval.
+
+        Args:
+            unit: of the predictor.
+        """
+        return Difference(*(unit * self.quantile(share) for share in (0.5, 0.025, 0.975)))
 
 
 def weigh_course(days: Days, courses: Sequence[Array], sd: Array, expected: Sequence[float]) -> Course:
@@ -115,9 +133,9 @@ def weigh_course(days: Days, courses: Sequence[Array], sd: Array, expected: Sequ
         >>> y, number = np.repeat([4.0, 1.0], 100), np.arange(200)
         >>> days = Days(y, number, np.ones((200, 1)), np.ones(1), np.zeros(200), "count")
         >>> found = weigh_course(days, [(number >= 100).astype(float)[:, None]], np.ones(1), [1.0])
-        >>> middle, low, high = found.along(np.ones(1)).interval()
-        >>> found.log_bayes > 3, low < np.log(0.25) < high < 0
-        (True, True, True)
+        >>> told = found.along(np.ones(1)).difference()
+        >>> found.log_bayes > 3, bool(told.low < np.log(0.25) < told.high < 0)
+        (True, True)
     """
     log_prior = np.log(np.array(expected) / np.sum(expected))
     middle = int(np.argmax(expected))
@@ -197,8 +215,6 @@ def recorded(outcome: Array, first_weekday: int, offset: Array, known: Array, ki
         unit = float(np.std(y)) or 1.0
         y, offset = (y - y.mean()) / unit, offset / unit
     half = max(len(outcome) / 2, 1.0)
-    design = np.column_stack(
-        [np.ones(len(number)), np.eye(7)[(number + first_weekday) % 7], number / half - 1, known]
-    )
+    design = np.column_stack([np.ones(len(number)), np.eye(7)[(number + first_weekday) % 7], number / half - 1, known])
     prior = np.array([4.0] + [0.2] * 7 + [0.2] + [1.0] * known.shape[1])
     return Days(y, kept, design[kept], prior, offset[kept], kind), unit

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from charley.insight.courses import recorded, weigh_course
+from charley.insight.courses import Difference, recorded, weigh_course
 from charley.insight.family import Kind
 
 Array = NDArray[np.float64]
@@ -28,15 +28,6 @@ QUARTERS = (
 
 
 @dataclass(frozen=True)
-class Quarter:
-    """A quarter of the cycle beside the whole of it, in the predictor: its size and the 95 % interval."""
-
-    size: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
 class Cycle:
     """What the days say of the cycle.
 
@@ -45,14 +36,14 @@ class Cycle:
         days: recorded days that lie in a cycle.
         length_days: of a cycle in the middle of all; none where none is whole.
         log_bayes: log Bayes factor of a cycle against none; none where there are too few.
-        quarters: of the cycle; none where there are too few.
+        quarters: each of them beside the whole cycle; none where there are too few.
     """
 
     cycles: int
     days: int
     length_days: int | None
     log_bayes: float | None
-    quarters: tuple[Quarter, ...]
+    quarters: tuple[Difference, ...]
 
 
 def cycle_starts(names: Sequence[str], values: Array) -> tuple[int, ...]:
@@ -154,5 +145,5 @@ def weigh_cycle(
     quarters = []
     for quarter in range(4):
         row = waves(np.linspace(quarter / 4, (quarter + 1) / 4, 50, endpoint=False)).mean(axis=0)
-        quarters.append(Quarter(*(unit * end for end in course.along(row).interval())))
+        quarters.append(course.along(row).difference(unit))
     return Cycle(len(lengths), days, length, course.log_bayes, tuple(quarters))

@@ -166,7 +166,13 @@ DISPERSIONS: Sequence[float] = (0.0, 0.08, 0.2, 0.45, 1.0, 2.2, 5.0)
 
 
 def best_fit(
-    y: Array, days: NDArray[np.int64] | Array, design: Array, prior: Array, offset: Array, kind: Kind, near: Fit | None = None
+    y: Array,
+    days: NDArray[np.int64] | Array,
+    design: Array,
+    prior: Array,
+    offset: Array,
+    kind: Kind,
+    near: Fit | None = None,
 ) -> Fit:
     """The fit with the highest evidence, found by climbing over grids of memory, size and spread.
 

@@ -89,12 +89,12 @@ def read_times(
             told[name].append(read)
     if outcome not in told:
         return None
-    known = [(day, hour) for day, several in zip(place, told[outcome], strict=True) for hour in several]
+    known = [(on, hour) for on, several in zip(place, told[outcome], strict=True) for hour in several]
     after = np.full((max(place) + 1, len(factors)), np.nan)
     for which, name in enumerate(factors):
-        for day, several in zip(place, told.get(name, ()), strict=False):
-            after[day, which] = max(several, default=math.nan)  # the last cup: from then on all of it was there
-    return Times(np.array([hour for _, hour in known]), np.array([day for day, _ in known], dtype=np.int64), after)
+        for on, several in zip(place, told.get(name, ()), strict=False):
+            after[on, which] = max(several, default=math.nan)  # the last cup: from then on all of it was there
+    return Times(np.array([hour for _, hour in known]), np.array([on for on, _ in known], dtype=np.int64), after)
 
 
 def read_doses(columns: Mapping[str, Cells], place: Sequence[int]) -> tuple[DoseChange, ...]:
@@ -110,12 +110,12 @@ def read_doses(columns: Mapping[str, Cells], place: Sequence[int]) -> tuple[Dose
     changes: list[DoseChange] = []
     for name, cells in columns.items():
         said = [""] * (max(place) + 1)
-        for (number, cell), day in zip(cells, place, strict=True):
+        for (number, cell), on in zip(cells, place, strict=True):
             if len(cell) > _LONGEST_DOSE:
                 raise TableError(
                     f"Line {number}, column {name}{DOSE}: more than {_LONGEST_DOSE} characters. Write how it is "
                     "taken, such as 5 mg twice a day, and 0 when it is not."
                 )
-            said[day] = "" if cell.lower() in EMPTY else cell
+            said[on] = "" if cell.lower() in EMPTY else cell
         changes += dose_changes(name, said)
     return tuple(sorted(changes, key=lambda one: (one.day, one.medicine)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from charley.insight.courses import Sizes, recorded, weigh_course
+from charley.insight.courses import Difference, recorded, weigh_course
 from charley.insight.doses import DoseChange
 from charley.insight.family import Kind
 
@@ -20,7 +20,7 @@ _LONGEST = 150  # days on each side; what is longer ago says little of the chang
 FEWEST = 7  # recorded days on each side
 _FEWEST_EVENTS = 6  # days that differ from the usual one
 _NEAR = 14  # days within which something else "changed then too"
-ODDS = 0.2  # that a change makes a difference, before the data
+ODDS = 0.5  # that a change makes a difference, before the data
 _SD = np.array([1.0])  # of that difference, in the predictor
 
 
@@ -33,9 +33,7 @@ class Compared:
         days_before: recorded days before it that were looked at.
         days_after: the same, from it on.
         log_bayes: log Bayes factor of a difference against none; none where there are too few days.
-        size: of the difference, if there is one, in the predictor; none where there are too few days.
-        low: lower end of its 95 % interval.
-        high: upper end.
+        difference: of the days after, if there is one; none where there are too few days.
         others: other changes of medicines at about that time.
     """
 
@@ -43,9 +41,7 @@ class Compared:
     days_before: int
     days_after: int
     log_bayes: float | None
-    size: float | None
-    low: float | None
-    high: float | None
+    difference: Difference | None
     others: tuple[DoseChange, ...]
 
 
@@ -65,7 +61,8 @@ def at_work(days: int, first: int, onset_days: float) -> Array:
         ([0.0, 0.0, 1.0, 1.0, 1.0], [0.0, 0.0, 0.28, 0.49, 0.63])
     """
     since = np.maximum(np.arange(days) - first + 1.0, 0.0)
-    return (since > 0).astype(float) if onset_days < 1e-6 else 1 - np.exp(-since / onset_days)
+    share: Array = (since > 0).astype(float) if onset_days < 1e-6 else 1 - np.exp(-since / onset_days)
+    return share
 
 
 def columns(changes: Sequence[DoseChange], days: int) -> Array:
@@ -102,7 +99,7 @@ def compare(
     kept = outcome[first : last + 1][there[first : last + 1]]
     events = len(kept) - (int(np.unique(kept, return_counts=True)[1].max()) if len(kept) else 0)
     if min(before, after) < FEWEST or events < _FEWEST_EVENTS:
-        return Compared(change, before, after, None, None, None, None, others)
+        return Compared(change, before, after, None, None, others)
     inside = [one for one in changes if one != change and first < one.day <= last]
     shifted = [at_work(last + 1 - first, one.day - first, ONSETS_DAYS[_MIDDLE]) for one in inside]
     beside = np.column_stack([known[first : last + 1], *shifted])
@@ -110,6 +107,4 @@ def compare(
     days, unit = recorded(outcome[stretch], (first_weekday + first) % 7, offset[stretch], beside, kind)
     courses = [at_work(last + 1 - first, change.day - first, onset)[days.number][:, None] for onset in ONSETS_DAYS]
     course = weigh_course(days, courses, _SD, _EXPECTED)
-    sizes: Sizes = course.along(np.ones(1))
-    middle, low, high = (unit * end for end in sizes.interval())
-    return Compared(change, before, after, course.log_bayes, middle, low, high, others)
+    return Compared(change, before, after, course.log_bayes, course.along(np.ones(1)).difference(unit), others)

@@ -31,18 +31,19 @@ def with_times(diary: Diary, weighed: Weighed) -> Weighed:
         diary: counts of episodes.
         weighed: what its days say without these.
     """
-    if diary.times is None:
+    times = diary.times
+    if times is None:
         return weighed
-    chosen = np.flatnonzero(diary.times.usable(diary.outcome, diary.values) & weighed.lagged.usable)
+    chosen = np.flatnonzero(times.usable(diary.outcome, diary.values) & weighed.lagged.usable)
     if not len(chosen):
         return weighed
     kept = np.flatnonzero(~np.isnan(diary.outcome))
-    cut = diary.times.whole(diary.outcome)[kept]
+    cut = times.whole(diary.outcome)[kept]
     repeats = np.where(cut, PARTS, 1)
     row = np.repeat(np.arange(len(kept)), repeats)  # the kept day of each row
     part = np.concatenate([np.arange(PARTS) if one else [-1] for one in cut]).astype(int)
     day = kept[row]
-    counts = diary.times.counts(len(diary.outcome), PARTS)
+    counts = times.counts(len(diary.outcome), PARTS)
     outcome = np.where(part >= 0, counts[day, part], diary.outcome[day])
     when = day + np.where(part >= 0, (part + 0.5) / PARTS, 0.5)
     design, prior = day_design(diary)
@@ -50,7 +51,9 @@ def with_times(diary: Diary, weighed: Weighed) -> Weighed:
     design = np.column_stack([design[row], of_part, (part < 0).astype(float)])
     prior = np.concatenate([prior, np.ones(PARTS + 1)])
     offset = weighed.expected[row] - np.where(part >= 0, np.log(PARTS), 0.0)
-    columns = np.column_stack([_column(diary, weighed, which, day, part) for which in chosen])
+    columns = np.column_stack(
+        [_column(diary, weighed, int(which), times.after[day, which], day, part) for which in chosen]
+    )
     odds = prior_odds(len(chosen)) / LAGS
     even = np.full(len(chosen), 1 / len(chosen))
     fitted = best_fit(outcome, when, design, prior, offset, "count")
@@ -64,22 +67,30 @@ def with_times(diary: Diary, weighed: Weighed) -> Weighed:
     raw[chosen] = 1 - (1 - raw[chosen]) * (1 - same_day)
     probability = np.where(weighed.lagged.usable, calibrated(raw), 0.0)
     low, high = interval(effects, _LOST * (1 - len(kept) / len(diary.outcome)))
-    by_lag, size, lows, highs, allowed = (
-        one.copy() for one in (weighed.by_lag, weighed.size, weighed.low, weighed.high, weighed.allowed)
-    )
+    by_lag, size, lows, highs = (one.copy() for one in (weighed.by_lag, weighed.size, weighed.low, weighed.high))
+    allowed = weighed.allowed.copy()
     by_lag[chosen, 0] = np.minimum(same_day * probability[chosen] / np.maximum(raw[chosen], 1e-12), probability[chosen])
     size[chosen, 0], lows[chosen, 0], highs[chosen, 0] = effects.slab(SIZE)[0], low, high
     allowed[chosen, 0] = True
+    timed = np.isin(np.arange(len(raw)), chosen)
     return replace(
-        weighed, probability=probability, raw=raw, by_lag=by_lag, size=size, low=lows, high=highs, allowed=allowed
+        weighed,
+        probability=probability,
+        raw=raw,
+        by_lag=by_lag,
+        size=size,
+        low=lows,
+        high=highs,
+        allowed=allowed,
+        timed=timed,
     )
 
 
-def _column(diary: Diary, weighed: Weighed, which: int, day: NDArray[np.int64], part: NDArray[np.int64]) -> Array:
+def _column(
+    diary: Diary, weighed: Weighed, which: int, after: Array, day: NDArray[np.int64], part: NDArray[np.int64]
+) -> Array:
     """The value that a factor had when each part of a day began, about its mean; where that is not known, 0."""
-    times = diary.times
-    assert times is not None
-    value, after = diary.values[day, which], times.after[day, which]
+    value = diary.values[day, which]
     there = diary.values[:, which][~np.isnan(diary.values[:, which])]
     from_nothing = not diary.numeric[which] or (not diary.rated[which] and np.mean(there == 0) >= _AMOUNT)
     begun = after <= part * (24 / PARTS)

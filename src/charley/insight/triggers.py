@@ -75,6 +75,7 @@ class Weighed:
         expected: effects as far as they are believed, in the predictor of each kept day. Shape (kept days,).
         lagged: the columns that were used.
         fit: the level beside which they stand.
+        timed: whether the same day was weighed by clock times. Shape (factors,).
     """
 
     probability: Array
@@ -93,6 +94,7 @@ class Weighed:
     expected: Array
     lagged: Lagged
     fit: Fit
+    timed: NDArray[np.bool_]
 
 
 def prior_odds(factors: int) -> float:
@@ -170,6 +172,7 @@ def weigh(diary: Diary, kind: Kind = "count") -> Weighed | None:
         expected=columns @ effects.expected,
         lagged=shifted,
         fit=fitted,
+        timed=np.zeros(factors, bool),
     )
 
 
