@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -120,9 +121,9 @@ def cycle(regime: Regime, seed: int) -> tuple[Array, tuple[int, ...], tuple[floa
     days = len(level)
     starts, usual = [int(rng.integers(-20, 10))], rng.uniform(25, 33)
     while starts[-1] < days:
-        starts.append(starts[-1] + max(18, int(round(rng.normal(usual, 2.5)))))
+        starts.append(starts[-1] + max(18, round(rng.normal(usual, 2.5))))
     phase = np.full(days, np.nan)
-    for first, after in zip(starts, starts[1:], strict=False):
+    for first, after in pairwise(starts):
         inside = np.arange(max(first, 0), min(after, days))
         phase[inside] = (inside - first) / (after - first)
     size, peak = float(np.log(rng.uniform(*regime.ratio))), float(rng.uniform(0, 1))
@@ -133,7 +134,7 @@ def cycle(regime: Regime, seed: int) -> tuple[Array, tuple[int, ...], tuple[floa
 
     quarters = [float(course(np.linspace(q / 4, (q + 1) / 4, 100)).mean()) for q in range(4)]
     known = tuple(day for day in starts if 0 <= day < days)
-    return episodes(course(phase)), known, tuple(quarters)
+    return episodes(np.nan_to_num(course(phase))), known, tuple(quarters)
 
 
 def main(people: int = 200, first: int = 0) -> None:

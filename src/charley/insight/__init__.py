@@ -1,9 +1,9 @@
 """What a record teaches: what sets episodes off for one person, told only as far as the days allow."""
 
-from charley.insight import said
+from charley.insight import said, said_around
 from charley.insight.contract import as_json
 from charley.insight.learned import Factor, Learned, learn
 from charley.insight.problems import TableError
 from charley.insight.table import Table, read_table, span
 
-__all__ = ["Factor", "Learned", "Table", "TableError", "as_json", "learn", "read_table", "said", "span"]
+__all__ = ["Factor", "Learned", "Table", "TableError", "as_json", "learn", "read_table", "said", "said_around", "span"]

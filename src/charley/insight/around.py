@@ -60,6 +60,11 @@ class Around:
     cycle_level: Level = "unclear"
 
     @property
+    def found(self) -> bool:
+        """Whether a medicine or the cycle is found."""
+        return "found" in (self.cycle_level, *(one.level for one in self.medicines))
+
+    @property
     def probabilities(self) -> Array:
         """Of each medicine, and at the end of the cycle."""
         return np.array([*(one.probability for one in self.medicines), self.cycle_probability])

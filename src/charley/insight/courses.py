@@ -25,6 +25,7 @@ _PHIS = (0.5, 0.85, 0.97)
 _SDS = (0.05, 0.2, 0.45, 0.8)
 _USUAL_SD = 0.6  # of a level: larger ones are less expected, weight exp(-sd / this)
 _DISPERSIONS = (0.0, 0.15, 0.6)
+_FARTHEST = float(np.log(100))  # of a size that is told: beyond it days without any are beside days with many
 _SCATTERS = (0.2, 0.5, 0.9)  # of ratings, as a share of their variance
 
 
@@ -115,7 +116,8 @@ class Sizes:
         Args:
             unit: of the predictor.
         """
-        return Difference(*(unit * self.quantile(share) for share in (0.5, 0.025, 0.975)))
+        ends = np.clip([self.quantile(share) for share in (0.5, 0.025, 0.975)], -_FARTHEST, _FARTHEST)
+        return Difference(*(unit * float(end) for end in ends))
 
 
 def weigh_course(days: Days, courses: Sequence[Array], sd: Array, expected: Sequence[float]) -> Course:

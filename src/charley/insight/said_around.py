@@ -11,7 +11,7 @@ from charley.insight.cycle import FEWEST, QUARTERS
 from charley.insight.doses import DoseChange
 from charley.insight.hours import NIGHT, Hours
 from charley.insight.learned import Learned
-from charley.insight.said import plain
+from charley.insight.said import plain, unlikely
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 NOT_WHY = (
@@ -98,8 +98,8 @@ def cycle_said(learned: Learned) -> str:
         told = difference_said(cycle.quarters[most], learned, "than over the whole cycle")
         return f"Highest {QUARTERS[most]}: {told} ({whole})."
     if learned.around.cycle_level == "not_found":
-        largest = Difference(0.0, *(sign * max(one.largest for one in cycle.quarters) for sign in (-1, 1)))
-        return f"No link with the cycle is seen: each quarter lies within {range_said(largest, learned)} ({whole})."
+        largest = max(one.largest for one in cycle.quarters)
+        return f"No link with the cycle is seen; in any quarter {unlikely(largest, learned)} ({whole})."
     return f"Not clear yet whether {outcome} go with the cycle ({whole})."
 
 
