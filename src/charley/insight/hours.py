@@ -75,6 +75,6 @@ def hours_of(diary: Diary) -> Hours | None:
         int(np.nansum(diary.outcome)),
         int(np.sum(~np.isnan(diary.outcome))),
         share,
-        middle - half,
-        middle + half,
+        max(middle - half, 0.0),
+        min(middle + half, 1.0),
     )

@@ -20,7 +20,7 @@ _LONGEST = 150  # days on each side; what is longer ago says little of the chang
 FEWEST = 7  # recorded days on each side
 _FEWEST_EVENTS = 6  # days that differ from the usual one
 _NEAR = 14  # days within which something else "changed then too"
-ODDS = 0.5  # that a change makes a difference, before the data
+ODDS = 1.0  # that a change makes a difference, before the data
 _SD = np.array([1.0])  # of that difference, in the predictor
 
 

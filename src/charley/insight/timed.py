@@ -19,7 +19,7 @@ from charley.insight.single_effects import single_effects
 from charley.insight.triggers import SIZE, Diary, Weighed, day_design, interval, prior_odds
 
 Array = NDArray[np.float64]
-PARTS = 6  # of a day
+PARTS = 8  # of a day
 _LOST = 0.3  # how much smaller an effect may look, for each share of days not kept
 _AMOUNT = 0.05  # share of days with 0 from which a number is an amount, that is 0 until it is taken
 
