@@ -1,8 +1,7 @@
 """Real diaries with their factors shuffled: ``python -m benchmarks.insight.shuffled [SHUFFLES]``.
 
 CHARLEY_DIARIES names the folder with the diaries. The factors are permuted in blocks of two weeks, so that they keep
-their own memory and nothing else: any
-claim is then false. Each of what was rated is the outcome once.
+their own memory and nothing else: any claim is then false. Each of what was rated is the outcome once.
 """
 
 from __future__ import annotations

@@ -46,9 +46,8 @@ def medicine_said(medicine: Medicine, learned: Learned) -> str:
     said = change_said(compared.change, learned)
     if compared.difference is None:
         return f"{said}: too few days to compare ({days})."
-    told = difference_said(compared.difference, learned, "than before")
     if medicine.level == "found":
-        said += f": from then on {told} ({days})."
+        said += f": from then on {difference_said(compared.difference, learned, 'before', days)}."
     elif medicine.level == "not_found":
         said += f": no difference seen, {range_said(compared.difference, learned)} ({days})."
     else:
@@ -59,16 +58,24 @@ def medicine_said(medicine: Medicine, learned: Learned) -> str:
     return said
 
 
-def difference_said(difference: Difference, learned: Learned, beside: str) -> str:
-    """A size and its interval."""
+def difference_said(difference: Difference, learned: Learned, beside: str, days: str) -> str:
+    """A size, its interval and the days that it rests on.
+
+    Args:
+        difference: to tell.
+        learned: what it stands in.
+        beside: what it is compared with.
+        days: in words.
+    """
     outcome = plain(learned.table.outcome)
     low, high = range_ends(difference, learned)
     if learned.table.kind == "rating":
         more = "higher" if difference.size > 0 else "lower"
-        return f"{outcome} was about {abs(difference.size):.2g} {more} {beside} (95 % interval {low} to {high})"
-    many = "as many" if learned.table.kind == "count" else "the odds of"
-    said = f"about {math.exp(difference.size):.2g} times {many} {outcome}"
-    return f"{said} {beside.replace('than', 'as')} (95 % interval {low} to {high})"
+        said = f"{outcome} about {abs(difference.size):.2g} {more} than"
+    else:
+        many = "as many" if learned.table.kind == "count" else "the odds of"
+        said = f"about {math.exp(difference.size):.2g} times {many} {outcome} as"
+    return f"{said} {beside} (95 % interval {low} to {high}; {days})"
 
 
 def range_said(difference: Difference, learned: Learned) -> str:
@@ -95,8 +102,8 @@ def cycle_said(learned: Learned) -> str:
         return f"{whole}: too few to say anything. It takes {FEWEST} whole cycles and 60 recorded days at least."
     if learned.around.cycle_level == "found":
         most = max(range(4), key=lambda number: cycle.quarters[number].size)
-        told = difference_said(cycle.quarters[most], learned, "than over the whole cycle")
-        return f"Highest {QUARTERS[most]}: {told} ({whole})."
+        told = difference_said(cycle.quarters[most], learned, "over the whole cycle", whole)
+        return f"Highest {QUARTERS[most]}: {told}."
     if learned.around.cycle_level == "not_found":
         largest = max(one.largest for one in cycle.quarters)
         return f"No link with the cycle is seen; in any quarter {unlikely(largest, learned)} ({whole})."
