@@ -1,0 +1,22 @@
+"""Figures as SVG text: drawn once, used on paper, on pages and in files; each tells itself in words and in numbers."""
+
+from charley.figures.bars import Bar, bars
+from charley.figures.course import course
+from charley.figures.figure import Figure, Key, Table
+from charley.figures.points import CoursePoint, Flag
+from charley.figures.words import ENGLISH, Words, long_date, short_date
+
+__all__ = [
+    "ENGLISH",
+    "Bar",
+    "CoursePoint",
+    "Figure",
+    "Flag",
+    "Key",
+    "Table",
+    "Words",
+    "bars",
+    "course",
+    "long_date",
+    "short_date",
+]
