@@ -38,6 +38,7 @@ LOOKS = {
     "h-none": 'fill="none" stroke="#999" stroke-width="1" stroke-dasharray="3 3"',
     "on-dark": 'fill="#fff" font-weight="700" font-size="16"',
     "on-light": 'fill="#000" font-weight="700" font-size="16"',
+    "day-dark": 'fill="#fff"',
     "today": 'fill="none" stroke="#000" stroke-width="3"',
     "body": 'fill="#fff" stroke="#444" stroke-width="1.6"',
     "region": 'fill="#fff" stroke="#999" stroke-width="1.5"',
