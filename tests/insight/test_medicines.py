@@ -34,7 +34,7 @@ def test_fewer_episodes_after_a_beginning_are_found_with_their_size() -> None:
     assert medicine.compared.difference is not None
     assert medicine.compared.difference.low < math.log(0.3) < medicine.compared.difference.high < 0
     said = said_around.medicine_said(medicine, learned)
-    assert said.startswith("baclofen began on 27 Mar 2025 (5 mg): from then on about 0.3")
+    assert said.startswith("baclofen began on 27 March 2025 (5 mg): from then on about 0.3")
     assert "80 recorded days before, 80 after" in said
     assert not {"because", "helped", "caused", "stop"} & set(said.split())
 
@@ -79,7 +79,7 @@ def test_doses_are_told_as_they_were_written() -> None:
     told = as_json(learned)["medicines"][0]  # type: ignore[index]
     assert (told["from"], told["to"], told["on"]) == ("one at night", "two at night", "2025-03-27")
     said = said_around.medicine_said(learned.around.medicines[0], learned)
-    assert "x changed on 27 Mar 2025 (from one at night to two at night)" in said
+    assert "x changed on 27 March 2025 (from one at night to two at night)" in said
 
 
 def test_days_without_any_after_days_with_thousands_get_no_endless_ratio() -> None:

@@ -52,7 +52,7 @@ def test_the_share_at_night_stands_with_its_days() -> None:
     found = learned.around.hours
     assert found is not None
     assert found.timed == found.episodes == sum(found.by_hour)
-    assert found.low < 1 / 3 < found.high
+    assert found.low < 1 / 4 < found.high
     assert f"{found.timed} of {found.episodes} have a clock time, on {DAYS} recorded days" in said_around.hours_said(
         found
     )

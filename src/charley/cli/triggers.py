@@ -31,9 +31,22 @@ LARGEST = 50_000_000  # bytes
 )
 @click.option("--evening", default="", metavar="NAME,...", help="Factors that are rated when the day is over.")
 @click.option("--morning", default="", metavar="NAME,...", help="Factors that are not, whatever their name.")
+@click.option(
+    "--pictures",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Write pictures as SVG files, for a browser or for paper.",
+)
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object instead of the page.")
 def triggers(
-    file: Path | None, diary: bool, outcome: str, kind: str | None, evening: str, morning: str, as_object: bool
+    file: Path | None,
+    diary: bool,
+    outcome: str,
+    kind: str | None,
+    evening: str,
+    morning: str,
+    pictures: Path | None,
+    as_object: bool,
 ) -> None:
     """Find what sets off your episodes, in a table with one line for each day.
 
@@ -61,6 +74,11 @@ def triggers(
     except TableError as error:
         fail(str(error))
     learned = learn(table)
+    if pictures is not None:
+        from charley.cli.triggers_pictures import write_pictures
+
+        for written in write_pictures(pictures, learned):
+            click.echo(f"Written: {written}", err=True)
     if as_object:
         click.echo(json.dumps(as_json(learned), ensure_ascii=False, indent=2))
         return

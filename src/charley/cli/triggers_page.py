@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 
-from charley.cli.blocks import heading, item, para
+from charley.cli.blocks import WIDTH, heading, item, para
 
 if TYPE_CHECKING:
     from charley.insight import Learned
@@ -18,6 +18,7 @@ _MARKS = {"found": "~", "unclear": "?", "not_found": "="}
 
 def page(learned: Learned) -> Iterable[RenderableType]:
     """The parts of the page, in order."""
+    from charley.cli.triggers_pictures import bars_of
     from charley.insight import said, said_around, span
 
     first, last = span(learned.table)
@@ -33,6 +34,8 @@ def page(learned: Learned) -> Iterable[RenderableType]:
             yield item(
                 "+" if factor.best.size > 0 else "-", f"{said.plain(factor.name)}, {said.effect(factor, learned)}"
             )
+            for row in bars_of(factor, learned, WIDTH - 10):
+                yield para(row, 4)
             if factor.alike:
                 names = " or ".join(said.plain(name) for name in factor.alike)
                 yield para(f"Your days cannot tell it apart from {names}.", 4)
@@ -64,6 +67,8 @@ def page(learned: Learned) -> Iterable[RenderableType]:
 
 def _around(learned: Learned, words: ModuleType) -> Iterator[RenderableType]:
     """Medicines, the cycle and the time of day."""
+    from charley.cli.triggers_pictures import hour_bars
+
     around = learned.around
     if around.medicines:
         yield heading("Before and after a medicine changed")
@@ -76,3 +81,5 @@ def _around(learned: Learned, words: ModuleType) -> Iterator[RenderableType]:
     if around.hours:
         yield heading("At what time of day")
         yield para(words.hours_said(around.hours))
+        for line in hour_bars(around.hours.by_hour, WIDTH - 10):
+            yield para(line, 4)

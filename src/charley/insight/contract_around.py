@@ -7,7 +7,7 @@ from datetime import timedelta
 from charley.insight.around import Medicine
 from charley.insight.courses import Difference
 from charley.insight.family import Kind
-from charley.insight.hours import Hours
+from charley.insight.hours import NIGHT, Hours
 from charley.insight.learned import Learned
 from charley.insight.scale import size_of
 
@@ -58,7 +58,7 @@ def _hours(hours: Hours) -> dict[str, object]:
         "timed": hours.timed,
         "episodes": hours.episodes,
         "days": hours.days,
-        "night": {"from": 22, "to": 6, "share": round(hours.night, 4),
+        "night": {"from": NIGHT[0], "to": NIGHT[1], "share": round(hours.night, 4),
                   "interval95": [round(hours.low, 4), round(hours.high, 4)]},
     }  # fmt: skip
 

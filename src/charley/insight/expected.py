@@ -46,7 +46,7 @@ def expected(learned: Learned) -> Expected | None:
         >>> days = [f"2026-0{1 + day // 28}-{1 + day % 28:02},{4 - day % 5},{day * 7 % 3}" for day in range(56)]
         >>> found = expected(learn(read_table("date,episodes,tea" + chr(10) + chr(10).join(days))))
         >>> found.level.shape, bool(np.all((found.low <= found.level) & (found.level <= found.high)))
-        ((56,), True)
+        ((59,), True)
     """
     weighed, diary = learned.weighed, learned.table.diary
     if weighed is None:

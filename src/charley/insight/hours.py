@@ -8,7 +8,7 @@ import numpy as np
 
 from charley.insight.triggers import Diary
 
-NIGHT = (22, 6)  # hours from and to
+NIGHT = (0, 6)  # hours from and to, as in the parts of the day of the diary
 FEWEST = 10  # episodes with a time
 _Z = 1.96
 
@@ -58,7 +58,7 @@ def hours_of(diary: Diary) -> Hours | None:
     if diary.times is None or len(diary.times.hour) < FEWEST:
         return None
     hour = np.minimum(diary.times.hour, 23.99).astype(int)
-    at_night = (hour >= NIGHT[0]) | (hour < NIGHT[1])
+    at_night = (hour >= NIGHT[0]) & (hour < NIGHT[1])
     days = len(diary.outcome)
     each = np.bincount(diary.times.day, minlength=days).astype(float)
     nights = np.bincount(diary.times.day, weights=at_night, minlength=days)

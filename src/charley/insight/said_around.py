@@ -13,7 +13,7 @@ from charley.insight.hours import NIGHT, Hours
 from charley.insight.learned import Learned
 from charley.insight.said import plain, unlikely
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 NOT_WHY = (
     "This compares days. It does not say why they differ: a medicine is often begun when things are at their worst, "
     "and such times mostly pass by themselves."
@@ -113,7 +113,7 @@ def cycle_said(learned: Learned) -> str:
 def hours_said(hours: Hours) -> str:
     """How many episodes came at night."""
     return (
-        f"{hours.night:.0%} of those with a clock time began between {NIGHT[0]}:00 and {NIGHT[1]}:00 "
-        f"(95 % interval {hours.low:.0%} to {hours.high:.0%}); these hours are a third of the day. "
+        f"{hours.night:.0%} of those with a clock time began at night, from midnight to {NIGHT[1]}:00 "
+        f"(95 % interval {hours.low:.0%} to {hours.high:.0%}); these hours are a quarter of the day. "
         f"{hours.timed} of {hours.episodes} have a clock time, on {hours.days} recorded days."
     )
