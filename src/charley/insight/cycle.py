@@ -17,7 +17,7 @@ _DAY = {"cycle_day", "day_of_cycle"}
 _SHORTEST, _LONGEST = 15, 60  # days of a cycle; else a period was not written down
 _APART = 10  # days without bleeding before a new one
 FEWEST = 3  # whole cycles
-ODDS = 0.5  # that the cycle matters, before the data
+ODDS = 1.0  # that the cycle matters, before the data
 _SDS = np.array([0.4, 0.4, 0.25, 0.25])  # of the sizes of its waves
 QUARTERS = (
     "from the first day of a period",
