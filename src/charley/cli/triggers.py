@@ -22,7 +22,7 @@ LARGEST = 50_000_000  # bytes
     "--outcome",
     default="episodes",
     show_default=True,
-    help="Column of what is to be explained; with --diary a kind of movement.",
+    help="Column of what is to be explained; with --diary a kind of movement, or a factor.",
 )
 @click.option(
     "--kind",
@@ -95,12 +95,9 @@ def _from_diary(outcome: str) -> tuple[str, str, tuple[str, ...]]:
     from charley.cli.diary.daily import table_of_days
 
     try:
-        text, outcome, late = table_of_days(outcome)
+        return table_of_days(outcome)
     except InputError as error:
         fail(str(error))
-    if text.count("\n") < 2:
-        fail("The diary holds no days of that yet. charley diary add writes down what happened.")
-    return text, outcome, late
 
 
 def _names(text: str) -> tuple[str, ...]:

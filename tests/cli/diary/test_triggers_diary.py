@@ -6,9 +6,10 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-PROGRAM = [sys.executable, "-c", "from charley.cli.main import main; main()", "triggers"]
+PROGRAM = [sys.executable, "-c", "from charley.cli.main import main; main()"]
 FILL = """
 from datetime import UTC, date, datetime, time, timedelta
 from charley.web.journal.opening import open_store
@@ -33,9 +34,9 @@ store.add(Regimen(name="water tablets", start=first + timedelta(days=50)))
 """
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, command: Sequence[str] = ("triggers",)) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*PROGRAM, *arguments],
+        [*PROGRAM, *command, *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -89,3 +90,25 @@ def test_a_file_does_not_load_django(tmp_path: Path) -> None:
         check=True,
     )
     assert result.stdout.endswith("False\n")
+
+
+def test_an_experiment_takes_its_outcomes_from_the_diary(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", FILL], check=True, env=os.environ, timeout=120)
+    file = str(tmp_path / "coffee.json")
+    words = ["--question", "Do I cramp less without coffee?", "--outcome", "cramp", "--usual", "3,1"]
+    change = ["--doing", "no coffee after lunch", "--leaving", "coffee as usual", "--pairs", "3", "--period-days", "7"]
+    made = run(file, *words, *change, "--start", "2026-03-10", "--today", "2026-03-01", command=["experiment", "plan"])
+    assert made.returncode == 0, made.stderr
+    kept = run(file, "--from-diary", "--today", "2026-06-30", command=["experiment", "record"])
+    assert kept.returncode == 0, kept.stderr
+    assert "42 of 42 days have an outcome" in kept.stdout
+    other = run(file, "--from-diary", "--column", "colour", command=["experiment", "record"])
+    assert (other.returncode, other.stdout) == (1, "")
+    assert "is no kind of movement" in other.stderr
+
+
+def test_a_factor_can_be_what_is_explained() -> None:
+    subprocess.run([sys.executable, "-c", FILL], check=True, env=os.environ, timeout=120)
+    told = json.loads(run("--diary", "--outcome", "caffeine_mg", "--kind", "rating", "--json").stdout)
+    assert (told["outcome"], told["recorded"]) == ("caffeine_mg", 100)
+    assert [one["factor"] for one in told["factors"]] == ["episodes"]
