@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charley.articles import Article, ArticleError, load
@@ -190,6 +190,7 @@ ANYTHING = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
 def test_any_text_is_an_article_or_says_what_is_wrong(knowledge: Knowledge, tmp_path: Path) -> None:
+    @settings(deadline=None)  # each case writes and reads files
     @given(ANYTHING)
     def check(body: str) -> None:
         with pytest.raises(ArticleError):  # nothing so small has all its sections
@@ -199,6 +200,7 @@ def test_any_text_is_an_article_or_says_what_is_wrong(knowledge: Knowledge, tmp_
 
 
 def test_any_top_is_right_or_says_what_is_wrong(knowledge: Knowledge, tmp_path: Path) -> None:
+    @settings(deadline=None)  # each case writes and reads files
     @given(ANYTHING)
     def check(top: str) -> None:
         with pytest.raises(ArticleError):
@@ -208,6 +210,7 @@ def test_any_top_is_right_or_says_what_is_wrong(knowledge: Knowledge, tmp_path: 
 
 
 def test_any_glossary_is_right_or_says_what_is_wrong(knowledge: Knowledge, tmp_path: Path) -> None:
+    @settings(deadline=None)  # each case writes and reads files
     @given(ANYTHING)
     def check(glossary: str) -> None:
         try:
