@@ -132,6 +132,7 @@ def test_a_file_that_is_no_text_is_said(tmp_path: Path, knowledge: Knowledge) ->
     assert "broken.md:1: file: cannot be read as text" in problems(tmp_path, knowledge)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=80))
 def test_no_text_of_a_writer_becomes_html(words: str) -> None:
     text = f"<script>x</script> <img src=x onerror=y> [a](javascript:alert) {words}"
