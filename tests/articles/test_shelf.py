@@ -70,6 +70,12 @@ def test_a_row_of_a_table_has_its_cells_and_sources(small: Article) -> None:
         ("## When to get help {#help}", "## Help {#aid}", "first section must be {#help}"),
         ("### In the next few days {#soon}", "### Some day {#someday}", "must have the keys"),
         ("- A weak limb.[^red_flags/twitching_with_nerve_signs]", "- A.[^red_flags/chest_pain]", "stands under soon"),
+        (
+            "- A weak limb.[^red_flags/twitching_with_nerve_signs]",
+            "- A.[^causes/septic_arthritis]",
+            "stands under soon",
+        ),
+        ("- A weak limb.[^red_flags/twitching_with_nerve_signs]", "- A.[^red_flags/no_such]", "leads nowhere"),
         ("### Don't {#donts}", "### Not {#nots}", "needs two parts"),
         ("### Is it bad?", "### It is bad", "is no question"),
         ("A talk.[^tests/neurological_examination]", "There may be:", "no list or table follows"),
