@@ -14,6 +14,7 @@ from charley.report.page import Consideration, RedFlag, Test
 from charley.report.translation import _
 
 MOST = 5  # causes named
+_LEAST_BARS, _LEAST_BARS_SERIOUS = 3, 2  # of five: what fits less is no help to a clinician
 _MOST_REASONS = 5  # for and against each
 _LEVELS = {Urgency.SOON: "soon", Urgency.URGENT: "urgent", Urgency.EMERGENCY: "emergency"}
 
@@ -48,7 +49,7 @@ def consider(facts: Facts, consultation: Consultation) -> Considered:
             else _("What was recorded lies outside what Charley can weigh causes for.")
         )
         return Considered(flags, rests_on=why, unclear=unclear, present=present, absent=absent)
-    causes = tuple(one for one in pointed_to(answer.causes)[:MOST] if not one.known or "known" in facts.wanted.show)
+    causes = [one for one in pointed_to(answer.causes) if _worth_naming(facts, one)][:MOST]
     named = tuple(_consideration(facts, checkup, one) for one in causes)
     return Considered(
         red_flags=flags,
@@ -61,15 +62,23 @@ def consider(facts: Facts, consultation: Consultation) -> Considered:
     )
 
 
+def _worth_naming(facts: Facts, one: CauseFit) -> bool:
+    if one.known:
+        return "known" in facts.wanted.show
+    return wording.fit(one.chance)[0] >= (_LEAST_BARS_SERIOUS if one.cause.serious else _LEAST_BARS)
+
+
 def _checkup(facts: Facts, consultation: Consultation) -> Checkup | None:
-    """A check of both; of the record alone where the words cannot be read."""
+    """A check of the record with all that the person wants to say; of the record alone where that cannot be read."""
     record = facts.record
     told = findings.observations(facts.bodies, facts.last, facts.knowledge)
     known = tuple(name for name in record.known if name in facts.knowledge.causes or name in facts.knowledge.findings)
     who = findings.profile(facts.bodies, facts.last, record.born, record.sex, known)
     medicines = tuple(dict.fromkeys([*who.medicines, *taken.ids(facts)]))
     who = type(who)(who.age, who.sex, who.known, medicines)
-    for text in dict.fromkeys([facts.wanted.question, ""]):
+    reason = facts.wanted.question.strip()
+    words = "\n".join(part for part in (reason, *(one.text for one in facts.questions)) if part)
+    for text in dict.fromkeys([words, reason, ""]):
         try:
             request = Request(text, about="self", written_on=facts.last, diary=Recorded(told, who))
             return consultation.check(request)
@@ -99,6 +108,18 @@ def _red_flags(facts: Facts, checkup: Checkup) -> list[RedFlag]:
 def _consideration(facts: Facts, checkup: Checkup, found: CauseFit) -> Consideration:
     bars, words = wording.fit(found.chance)
     picture = checkup.answer.picture
+    beside = next((one for one in checkup.answer.beside_known if one.cause.id == found.cause.id), None)
+    if found.known:
+        usual, new = (beside.usual, beside.new) if beside else ((), ())
+        return Consideration(
+            name=found.cause.name,
+            clinical=found.cause.clinical,
+            fit=_("known already"),
+            bars=bars,
+            speaks_for=tuple(_("often part of it: {sign}").format(sign=f.label) for f in usual[:_MOST_REASONS]),
+            speaks_against=tuple(_("not usual for it: {sign}").format(sign=f.label) for f in new[:_MOST_REASONS]),
+            standing="known",
+        )
     shown = [weight for weight in found.weights if _may_show(facts, weight.finding)]
 
     def said(side: float) -> tuple[str, ...]:
@@ -108,11 +129,11 @@ def _consideration(facts: Facts, checkup: Checkup, found: CauseFit) -> Considera
     return Consideration(
         name=found.cause.name,
         clinical=found.cause.clinical,
-        fit=_("known already") if found.known else _(words),
+        fit=_(words),
         bars=bars,
         speaks_for=said(1),
         speaks_against=said(-1),
-        standing="known" if found.known else "serious" if found.cause.serious else "other",
+        standing="serious" if found.cause.serious else "other",
     )
 
 
@@ -140,14 +161,12 @@ def _feared(checkup: Checkup) -> list[Consideration]:
 
 
 def _may_show(facts: Facts, leaf: str) -> bool:
-    """Whether a reason tells only what the person chose to show."""
+    """Whether a reason tells only what the person chose to show; age and sex move every cause and are left out."""
     if leaf.startswith("age "):
-        return "born" in facts.wanted.show
+        return False
     kind = Leaf.parse(leaf).kind
-    if kind.startswith("age"):
-        return "born" in facts.wanted.show
-    if kind == "sex":
-        return "sex" in facts.wanted.show
+    if kind == "sex" or kind.startswith("age"):
+        return False
     if kind == "known" or (kind in ("finding", "not") and Leaf.parse(leaf).id in facts.record.known):
         return "known" in facts.wanted.show
     return True
@@ -160,7 +179,7 @@ def _rests_on(facts: Facts, checkup: Checkup) -> str:
             days=findings.RECENT_DAYS, day=numbers.day(facts.last)
         ))  # fmt: skip
     if any(o.origin == "text" for o in checkup.observations):
-        parts.append(_("the reason given for the visit"))
+        parts.append(_("the person's reason for the visit and questions"))
     if not parts:
         return ""
     return _("From {what}. A program's reading, to be weighed by a clinician.").format(what=_(" and ").join(parts))

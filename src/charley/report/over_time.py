@@ -13,7 +13,7 @@ import numpy as np
 
 from charley.diary import Regimen, changes, telling
 from charley.insight import Expected, Step, expected
-from charley.report import numbers
+from charley.report import numbers, results
 from charley.report.facts import Facts
 from charley.report.page import Course, CourseDay, Mark
 from charley.report.translation import _, counted
@@ -30,6 +30,12 @@ class MedicineStep:
     events: tuple[str, ...]  # "baclofen changed on 14 Oct 2026"
     on: date
     step: Step
+
+    @property
+    def notable(self) -> bool:
+        """Whether it is half as many again or more, or two thirds or fewer; ratio and means must go the same way."""
+        agree = (self.step.ratio > 1) == (self.step.mean_after > self.step.mean_before)
+        return agree and abs(math.log(self.step.ratio)) >= math.log(1.5)
 
     @property
     def sure(self) -> bool:
@@ -215,8 +221,7 @@ def _measures(facts: Facts) -> Iterator[Mark]:
     """Results of questionnaires and tests in the period, oldest first."""
     for one in facts.measures:
         if facts.within(one.at.day):
-            line = facts.words.line(one)
-            yield _mark(one.at.day, "measure", line[:80])
+            yield _mark(one.at.day, "measure", results.line(facts, one)[:80])
 
 
 def _experiments(facts: Facts) -> Iterator[Mark]:

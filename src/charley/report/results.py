@@ -9,6 +9,8 @@ from charley.report.page import Result
 from charley.report.translation import _
 
 _MOST_EARLIER = 3
+_ABBREVIATION = 4  # letters; a name so short is one
+_WRITTEN = {"egfr": "eGFR", "hba1c": "HbA1c", "lead": "Lead", "ph": "pH"}
 
 
 def tested(facts: Facts) -> tuple[Result, ...]:
@@ -20,12 +22,25 @@ def tested(facts: Facts) -> tuple[Result, ...]:
     return tuple(_result(facts, several) for several in newest)
 
 
+def line(facts: Facts, one: Measure) -> str:
+    """One result with its name."""
+    return f"{_name(facts, one)}: {_value(facts, one)}"
+
+
+def _name(facts: Facts, one: Measure) -> str:
+    """The name of a test as it stands on a report: CK, TSH, HbA1c."""
+    name = facts.words.measure(one.measure)
+    if name in _WRITTEN:
+        return _WRITTEN[name]
+    return name.upper() if len(name) <= _ABBREVIATION and name.isalpha() else numbers.sentence(name)
+
+
 def _result(facts: Facts, several: list[Measure]) -> Result:
     one, before = several[-1], several[-1 - _MOST_EARLIER : -1]
     judged = results.judge(one, facts.knowledge.measurements)
     earlier = (f"{_value(facts, old)} ({numbers.day(old.at.day)})" for old in reversed(before))
     return Result(
-        name=numbers.sentence(facts.words.measure(one.measure)),
+        name=_name(facts, one),
         value=_value(facts, one),
         on=one.at.day,
         usual=_usual(facts, one, judged),

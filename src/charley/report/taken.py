@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from charley.checkup import InputError, find_medicine
 from charley.diary import Regimen, telling
+from charley.knowledge import Leaf, together
 from charley.knowledge import Medicine as Known
-from charley.knowledge import together
 from charley.report import numbers
 from charley.report.facts import Facts
 from charley.report.page import Interaction, Medicine
 from charley.report.translation import _, counted
 
 _STILL_NAMED = 42  # days for which a medicine is named after its last day
+_OF_MEDICINES = ("medicine", "class", "effect")
 _OFTEN = ("very_common", "common", "uncommon", "rare", "very_rare", "unknown")
 _CALLED = {
     "dystonia_eps": "dystonia and other extrapyramidal effects",
@@ -59,7 +60,7 @@ def _medicine(facts: Facts, one: Regimen) -> Medicine:
 
 
 def _taken(facts: Facts, one: Regimen) -> str:
-    began = numbers.day(one.start) if one.start_known else _("about {month}").format(month=f"{one.start:%B %Y}")
+    began = numbers.day(one.start) if one.start_known else _about(one.start)
     schedule = telling.schedule_words(one.on(facts.last) or one.schedule)
     parts = [schedule] if schedule else []
     parts.append(_("since {day}").format(day=began) if not one.stop else _("from {day}").format(day=began))
@@ -71,6 +72,12 @@ def _taken(facts: Facts, one: Regimen) -> str:
     if one.reason:
         parts.append(_("for {reason}").format(reason=one.reason))
     return "; ".join(parts)
+
+
+def _about(start: date) -> str:
+    """A month, or only its year where no more is known: it is kept as the first day of the year."""
+    year_only = (start.month, start.day) == (1, 1)
+    return _("about {when}").format(when=f"{start:%Y}" if year_only else f"{start:%B %Y}")
 
 
 def effects(known: Known) -> tuple[str, ...]:
@@ -104,6 +111,7 @@ def interactions(facts: Facts, holds: Iterable[str]) -> tuple[Interaction, ...]:
         holds: ids of illnesses and findings that may stand on the page.
     """
     met = together.interactions(ids(facts), holds, facts.knowledge)
+    met = [one for one in met if any(Leaf.parse(leaf).kind in _OF_MEDICINES for leaf in (*one.a, *one.b))]
     severity = {
         "never": _("not to be combined"),
         "serious": _("serious"),
