@@ -13,6 +13,7 @@ from charley.report.page import Asked
 from charley.report.translation import _, counted
 
 _NEW_DAYS = 42
+_DURING = {Context.REST: "at rest", Context.EXERCISE: "during exercise", Context.WORKING: "at work"}
 # Findings that answer a question about what comes with it; a name that ends in * stands for all that begin so.
 _WEAKNESS = ("weakness*", "paralysis_sudden", "foot_drop", "wrist_drop", "head_drop")
 _WASTING = ("muscle_wasting", "thumb_base_wasting", "tongue_wasting", "thin_lower_legs")
@@ -112,7 +113,7 @@ def _contexts(facts: Facts) -> str:
     for one in told:
         for context in set(one.contexts):
             counts[context] += one.count
-    named = (f"{_(context.value.replace('_', ' '))} {n:,}" for context, n in counts.most_common())
+    named = (f"{_(_DURING.get(context, context.value.replace('_', ' ')))} {n:,}" for context, n in counts.most_common())
     return f"{numbers.listed(named)} ({_n(sum(one.count for one in told))})" if told else ""
 
 
@@ -128,8 +129,8 @@ def _suspected(facts: Facts) -> str:
 
 def _eased(facts: Facts) -> str:
     named = (
-        _("{what}: helped {helped} of {times} times").format(
-            what=one.what, helped=one.helped + one.a_bit, times=one.times
+        _("{what}: helped {helped}, a bit {a_bit}, of {times} times").format(
+            what=one.what, helped=one.helped, a_bit=one.a_bit, times=one.times
         )
         for one in happening.tried(facts)
     )
@@ -141,8 +142,8 @@ def _hindered(facts: Facts, activity: Activity) -> str:
     if not told:
         return ""
     found = next((one for one in told if one.activity == _(activity.value)), None)
-    return _("{n} of {of} episodes that tell what they got in the way of").format(
-        n=f"{found.episodes if found else 0:,}", of=f"{told[0].of:,}"
+    return _("{n} of {of} episodes that tell what they got in the way of ({all} in all)").format(
+        n=f"{found.episodes if found else 0:,}", of=f"{told[0].of:,}", all=f"{facts.count:,}"
     )
 
 
@@ -193,7 +194,7 @@ def _daily(facts: Facts, factor: str) -> str:
             by_day.setdefault(one.at.day, []).append(one)
     adds = factor != "stress"
     values = [sum(v.value for v in day) / (1 if adds else len(day)) for day in by_day.values()]
-    return numbers.spread(values, "{:.3g}".format)
+    return numbers.spread(values, lambda value: f"{value:.0f}" if value >= 10 else f"{value:.1f}".removesuffix(".0"))
 
 
 def _new_medicine(facts: Facts) -> str:

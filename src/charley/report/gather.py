@@ -128,7 +128,7 @@ def _gaps(facts: Facts, course: OverTime, considered: Considered, linked: Links)
         yield _("Not clear from the words, and worth asking: {question}").format(question=question)
     if facts.later:
         later = counted("{n} entry lies", "{n} entries lie", facts.later)
-        yield _("{n} after {day}, when this was made, and was left out.").format(
+        yield _("{n} after {day}, when this was made. They do not count here.").format(
             n=later, day=numbers.day(facts.wanted.on)
         )
     if facts.record.left_out:

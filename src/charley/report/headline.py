@@ -30,18 +30,32 @@ def headline(facts: Facts, course: OverTime, kinds: tuple[Kind, ...]) -> tuple[s
     said += [alert_words(facts, alert) for alert in course.alerts]
     counts = [_counts(facts, kind) for kind in kinds[:2]]
     main, rest = (said[0], [*counts[:1], *said[1:2]]) if said else (counts[0], counts[1:])
-    if not said and course.compared.enough:
-        rest.append(_("No change beyond chance was seen in the last weeks."))
+    if not said:
+        rest = [_maybe(one) for one in course.steps if one.notable][:1] or rest
+        if course.compared.enough and not any(one.notable for one in course.steps):
+            rest.append(_("No change in the last weeks is surely more than chance."))
     if when := happening.when(facts).says:
         rest.append(when)
     return main, " ".join(rest[:3])
 
 
+def _maybe(one: MedicineStep) -> str:
+    """A step that may be chance."""
+    step = one.step
+    return _(
+        "From {events}: {after} a day, before {before} ({n_after} and {n_before} recorded days; it may be chance)."
+    ).format(
+        events=numbers.listed(one.events, 2),
+        after=numbers.rate(step.mean_after),
+        before=numbers.rate(step.mean_before),
+        n_after=step.after,
+        n_before=step.before,
+    )
+
+
 def _told(course: OverTime) -> list[MedicineStep]:
     """Steps that are more than chance, the clearest first; means and ratio must go the same way."""
-    sure = [
-        one for one in course.steps if one.sure and (one.step.ratio > 1) == (one.step.mean_after > one.step.mean_before)
-    ]
+    sure = [one for one in course.steps if one.sure and one.notable]
     return sorted(sure, key=lambda one: min(abs(one.step.low - 1), abs(one.step.high - 1)), reverse=True)
 
 

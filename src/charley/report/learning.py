@@ -7,13 +7,14 @@ import math
 from dataclasses import dataclass
 
 from charley.diary import built_in, formats
-from charley.insight import Factor, Learned, TableError, experiments, learn, read_table
+from charley.insight import Factor, Learned, TableError, experiments, learn, read_table, said
 from charley.report import numbers
 from charley.report.facts import Facts
 from charley.report.page import Experiment, Trigger
 from charley.report.translation import _, counted
 
 _NO_TRIGGERS = {"relapse", "pregnancy_week", "episodes"}  # told elsewhere
+_YEAR = 365  # days; a longer wait is no advice
 LONGEST_DAYS = 1_100  # about three years: older days say little about now, and the page must not take minutes
 
 
@@ -47,21 +48,19 @@ def links(facts: Facts) -> Links:
 
 
 def _trigger(facts: Facts, learned: Learned, one: Factor) -> Trigger:
-    weighed = learned.weighed is not None and one.why not in ("constant", "too_few", "copy")
-    lag = one.best
+    """One factor: where it was found, its size at its lag; else only the range over all lags, for no lag is chosen."""
     numeric = bool(learned.table.diary.numeric[learned.table.factors.index(one.name)])
-    unit = _unit(facts, one)
+    weighed = learned.weighed is not None and one.why not in ("constant", "too_few", "copy")
+    lag, found = one.best, one.level == "found"
+    low, high = (lag.low, lag.high) if found else (min(x.low for x in one.lags), max(x.high for x in one.lags))
     when = (_("same day"), _("the day before"), _("two days before"), _("three days before"))[lag.lag_days]
+    interval = _("{low} to {high}").format(low=numbers.ratio(math.exp(low)), high=numbers.ratio(math.exp(high)))
     return Trigger(
-        factor=facts.words.factor(one.name.removesuffix("_factor") if one.name.endswith("_factor") else one.name),
-        change=_("{per:g} {unit} more").format(per=one.per, unit=unit) if numeric else _("yes against no"),
-        when=when if weighed else "",
-        size=_("× {size}").format(size=numbers.ratio(math.exp(lag.size))) if weighed else "",
-        interval=_("{low} to {high}").format(
-            low=numbers.ratio(math.exp(lag.low)), high=numbers.ratio(math.exp(lag.high))
-        )
-        if weighed
-        else "",
+        factor=facts.words.factor(one.name.removesuffix("_factor")),
+        change=_("{per:g} {unit} more").format(per=one.per, unit=_unit(facts, one)) if numeric else _("yes against no"),
+        when=when if found else _("up to three days before") if weighed else "",
+        size=_("× {size}").format(size=numbers.ratio(math.exp(lag.size))) if found else "",
+        interval=interval if weighed else "",
         verdict=_said(facts, one, weighed),
         days=one.days,
         level=one.level,
@@ -108,8 +107,10 @@ def _verdict(learned: Learned) -> str:
         return _("No trigger of middling size or more was found in {days}.").format(days=recorded)
     if learned.more_days is None:
         return _("Nothing can be said of triggers from {days}: too little differed.").format(days=recorded)
+    if learned.more_days > _YEAR:
+        return _("{days} are not enough to tell triggers.").format(days=numbers.sentence(recorded))
     return _("{days} are not enough to tell triggers; about {more} more are needed.").format(
-        days=numbers.sentence(recorded), more=f"{learned.more_days:,}"
+        days=numbers.sentence(recorded), more=said.rounded(learned.more_days)
     )
 
 

@@ -130,7 +130,8 @@ def step_words(found: MedicineStep) -> str:
     step = found.step
     return _(
         "From {events}: {after} a day on {n_after}, against {before} a day on {n_before} before. "
-        "That is {ratio} times as many (95 % range {low} to {high}); it does not say why."
+        "Allowing for ups and downs that come by themselves: {ratio} times as many (95 % range {low} to {high}). "
+        "It does not say why."
     ).format(
         events=numbers.listed(found.events, 3),
         after=numbers.rate(step.mean_after),
