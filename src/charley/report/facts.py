@@ -101,7 +101,17 @@ class Facts:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Questions that are not done; those written down after the last day too, for the visit is later."""
-        return tuple(one for one in _only(self.record.entries, Question) if not one.done and one.on <= self.wanted.on)
+        return tuple(_only(self.open_questions, Question))
+
+    @cached_property
+    def open_questions(self) -> tuple[Entry, ...]:
+        """Entries of these questions, the oldest first."""
+        kept = [
+            entry
+            for entry in self.record.entries
+            if isinstance(entry.body, Question) and not entry.body.done and entry.body.on <= self.wanted.on
+        ]
+        return tuple(sorted(kept, key=lambda entry: (day_of(entry.body) or date.min, entry.recorded_at)))
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
