@@ -136,6 +136,15 @@ class Facts:
             counts[one.movement] = counts.get(one.movement, 0) + one.count
         return tuple(sorted(counts, key=lambda kind: (-counts[kind], kind or "~")))
 
+    @cached_property
+    def besides(self) -> dict[str, int]:
+        """Episodes by what came with them or what they were like: ids of findings, or own words."""
+        counts: dict[str, int] = {}
+        for one in self.episodes:
+            for word in {*one.symptoms, *one.quality, *([one.movement] if one.movement else [])}:
+                counts[word] = counts.get(word, 0) + one.count
+        return counts
+
     def several(self, kind: str | None) -> str:
         """What episodes of a kind are called in a sentence."""
         known = self.knowledge.findings.get(kind or "")
