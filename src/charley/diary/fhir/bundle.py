@@ -18,6 +18,7 @@ from charley.diary.fhir.times import instant
 from charley.diary.fhir.values import Json, address
 from charley.diary.measures import Measure
 from charley.diary.medicines import Intake, Regimen
+from charley.diary.questions import Question
 
 
 def bundle(
@@ -73,6 +74,8 @@ def _said(entry: Entry, sheet: Sheet) -> Iterator[Json]:
             return medicines.intake(entry, said, sheet)
         case Measure() as said:
             return measures.measure(entry, said, sheet)
+        case Question() as said:
+            return measures.question(entry, said, sheet)
 
 
 def _line(resource: Json) -> str:
