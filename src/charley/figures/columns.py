@@ -51,7 +51,7 @@ def hours(
         width=width,
         height=height,
         drawing=night + _Columns(across, height).drawn([float(n) for n in counts], marks),
-        key=(Key("░", _("night, 0 to 6")),),
+        key=(Key(_("Grey"), _("night, 0 to 6")),),
         table=Table(title, (_("Hour"), _("Episodes")), rows),
     )
 
@@ -96,7 +96,7 @@ def week(
         width=width,
         height=height,
         drawing=_Columns(across, height).drawn(rates, marks),
-        key=(Key("▨", _("not recorded")),) if None in rates else (),
+        key=(Key(_("Hatched"), _("not recorded")),) if None in rates else (),
         table=Table(title, (_("Day"), _("A recorded day"), _("Days recorded")), rows),
     )
 

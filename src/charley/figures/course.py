@@ -84,13 +84,13 @@ def _signs(grain: Grain, shown: Sequence[CoursePoint], far: Sequence[CoursePoint
     _ = words.gettext
     yield Key("●", {"day": _("one day"), "week": _("mean of a week"), "month": _("mean of a month")}[grain])
     if any(point.level is not None for point in shown):
-        yield Key("━", _("usual level"))
+        yield Key(_("Line"), _("usual level"))
     if any(point.high is not None for point in shown):
-        yield Key("▒", _("expected range of a day (95%)"))
+        yield Key(_("Band"), _("expected range of a day (95%)"))
     if far:
         yield Key("◇", _("outside it") if grain == "day" else _("a day outside it"))
     if any(point.value is None for point in shown):
-        yield Key("▨", _("not recorded"))
+        yield Key(_("Hatched"), _("not recorded"))
 
 
 def _description(points: Sequence[CoursePoint], words: Words) -> str:
