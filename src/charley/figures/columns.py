@@ -18,8 +18,8 @@ def hours(
     *,
     title: str,
     words: Words = ENGLISH,
-    width: float = 280,
-    height: float = 120,
+    width: float = 340,
+    height: float = 130,
     name: str = "hours",
 ) -> Figure:
     """Draw how many began in each hour of the day; the night is shaded.
@@ -61,8 +61,8 @@ def week(
     *,
     title: str,
     words: Words = ENGLISH,
-    width: float = 220,
-    height: float = 120,
+    width: float = 340,
+    height: float = 130,
     name: str = "week",
 ) -> Figure:
     """Draw how many a recorded day there are on each day of the week; one that was never recorded is hatched.

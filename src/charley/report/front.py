@@ -22,6 +22,7 @@ from charley.report.sheet import (
     Section,
     Span,
     joined,
+    sentence,
     shortened,
     told,
     words,
@@ -67,7 +68,7 @@ class Limits:
 
 
 _FULL = Limits(220)
-LENGTHS = (_FULL, *(_FULL.less(share) for share in (0.8, 0.65, 0.5, 0.35, 0.2)))
+LENGTHS = (_FULL, *(_FULL.less(share) for share in (0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2)))
 
 
 def fronts(page: Page) -> tuple[Front, ...]:
@@ -95,16 +96,20 @@ class _Front:
     def _cut(self, text: str) -> str:
         return shortened(text, self.limits.letters)
 
+    def _first(self, text: str) -> str:
+        """What comes first stays longer than the rest."""
+        return shortened(text, max(160, self.limits.letters))
+
     def boxes(self) -> Iterator[Box]:
         page = self.page
         if page.red_flags:
-            shown, more = some(page.red_flags, self.limits.flags)
-            items = tuple(told(f"{flag.urgency}:", self._cut(f"{flag.why} {flag.do}".strip())) for flag in shown)
+            shown, more = some(page.red_flags, self.limits.flags, _("Reasons to be seen soon"))
+            items = tuple(told(f"{flag.urgency}:", self._first(f"{flag.why} {flag.do}".strip())) for flag in shown)
             yield Box(_("First"), (Listing(items), *more), danger=True)
         said: list[Block] = []
         if page.question:
-            said.append(Paragraph(told(_("Asked for this visit:"), self._cut(page.question))))
-        both = (Span(self._cut(page.headline) + " ", strong=True), Span(self._cut(page.besides)))
+            said.append(Paragraph(told(_("Asked for this visit:"), self._first(page.question))))
+        both = (Span(self._first(page.headline) + " ", strong=True), Span(self._cut(page.besides)))
         yield Box(_("In one line"), (Paragraph(both), *said))
 
     def course(self) -> Section:
@@ -114,7 +119,7 @@ class _Front:
         figure = course_picture(found)
         letters = {mark.letter for mark in found.marks}
         key = [span for sign in figure.key if sign.sign not in letters for span in _key(sign.sign, sign.meaning)]
-        marks, more = some(found.marks, self.limits.marks)
+        marks, more = some(found.marks, self.limits.marks, _("Events"))
         said: list[Span] = [span for mark in marks for span in told(mark.letter, self._cut(mark.text) + " ")]
         blocks: list[Block] = [Picture(figure), Paragraph(tuple(key), small=True)]
         blocks += [Paragraph(tuple(said), small=True)] if said else []
@@ -123,13 +128,13 @@ class _Front:
         return Section(found.title, tuple(blocks))
 
     def kinds(self) -> Section:
-        shown, more = some(self.page.kinds, self.limits.kinds)
-        head = (_("Kind"), _("Number"), _("A day"), _("Most days"), _("How long"), _("How bad (of 10)"))
+        shown, more = some(self.page.kinds, self.limits.kinds, _("Kinds"))
+        head = (_("Kind"), _("Number"), _("A day"), _("8 of 10 days"), _("How long"), _("How bad (of 10)"))
         blocks: list[Block] = [Grid(head, tuple(self._kind(kind) for kind in shown))] if shown else []
-        hindered, rest = some(self.page.hindered, self.limits.hindered)
+        hindered, rest = some(self.page.hindered, self.limits.hindered, _("In the way of"))
         got = [f"{one.activity} ({one.episodes} / {one.of})" for one in hindered]
         blocks += more
-        blocks += [Paragraph(told(_("In the way of:"), self._cut(", ".join(got)) + "."))] if got else []
+        blocks += [Paragraph(told(_("In the way of:"), sentence(self._cut(", ".join(got)))))] if got else []
         return Section(_("What happens"), (*blocks, *rest))
 
     def _kind(self, kind: Kind) -> tuple[str, ...]:
@@ -140,7 +145,7 @@ class _Front:
 
     def triggers(self) -> Section:
         page, blocks = self.page, list[Block]()
-        shown, more = some(page.triggers, self.limits.triggers)
+        shown, more = some(page.triggers, self.limits.triggers, _("Factors"))
         if shown:
             rows = tuple(
                 (
@@ -155,7 +160,7 @@ class _Front:
             blocks.append(Grid((_("Factor"), _("When"), _("Change (95% range)"), _("Seen"), _("Days")), rows))
         blocks += more
         blocks += [words(self._cut(page.triggers_say))] if page.triggers_say else []
-        tests, rest = some(page.experiments, self.limits.experiments)
+        tests, rest = some(page.experiments, self.limits.experiments, _("Tests on oneself"))
         for test in tests:
             days = counted("{n} day", "{n} days", test.days)
             blocks.append(Paragraph(told(self._cut(test.question), f"{self._cut(test.answer)} ({days})")))
@@ -163,27 +168,31 @@ class _Front:
 
     def medicines(self) -> Section:
         page, blocks = self.page, list[Block]()
-        shown, more = some(page.medicines, self.limits.medicines)
+        shown, more = some(page.medicines, self.limits.medicines, _("Medicines"))
         if shown:
             blocks.append(Listing(tuple(self._medicine(one) for one in shown)))
         blocks += more
         blocks += [words(self._cut(noted)) for noted in page.medicines_noted[:1]]
-        pairs, rest = some(page.interactions, self.limits.interactions)
+        pairs, rest = some(page.interactions, self.limits.interactions, _("Interactions"))
         for pair in pairs:
-            said = self._cut(joined((pair.severity, pair.effect), ": "))
             blocks.append(
-                Paragraph(told(_("For the prescriber to judge: {between}.").format(between=pair.between), said))
+                Paragraph(
+                    told(
+                        _("For the prescriber to judge:"),
+                        self._cut(f"{pair.between}: {pair.effect} ({pair.severity})."),
+                    )
+                )
             )
         return Section(_("Medicines, as the person lists them"), (*blocks, *rest))
 
     def _medicine(self, one: Medicine) -> tuple[Span, ...]:
         known = f" ({one.known_as})" if one.known_as else ""
         effects = _("Known effects: {effects}.").format(effects=", ".join(one.effects)) if one.effects else ""
-        said = joined((one.taken, self._cut(effects), one.caution), " ")
+        said = joined((sentence(one.taken), effects, sentence(one.caution)))
         return told(shortened(one.name, 60) + known, self._cut(said))
 
     def tried(self) -> Section:
-        shown, more = some(self.page.tried, self.limits.tried)
+        shown, more = some(self.page.tried, self.limits.tried, _("What was tried"))
         if not shown:
             return Section(_("What was tried"), tuple(more))
         head = (_("What"), _("Times"), _("Helped"), _("A bit"), _("No"), _("Worse"), _("Not told"))
@@ -192,7 +201,7 @@ class _Front:
         return Section(_("What was tried"), (Grid(head, rows), *more))
 
     def considerations(self) -> Section:
-        shown, more = some(self.page.considerations, self.limits.considerations)
+        shown, more = some(self.page.considerations, self.limits.considerations, _("Explanations"))
         items = []
         for one in shown:
             reasons = _("For: {findings}.").format(findings=", ".join(one.speaks_for)) if one.speaks_for else ""
@@ -208,10 +217,10 @@ class _Front:
             return Section("", ())
         figure = body_picture(where)
         key = tuple(span for sign in figure.key for span in _key(sign.sign, sign.meaning))
-        shown, more = some(where.sites, self.limits.places)
+        shown, more = some(where.sites, self.limits.places, _("Places"))
         places = ", ".join(f"{site.name} {site.episodes}" for site in shown)
         base = _("{n} of {all} name a place.").format(n=where.with_place, all=where.episodes)
-        caption = (*key, Span(f"{self._cut(places)}. {base}" if places else base))
+        caption = (*key, Span(joined((sentence(self._cut(places)), base))))
         return Section(_("Where"), (Picture(figure, 0.78), Paragraph(caption, small=True), *more))
 
     def when(self) -> Section:
@@ -225,49 +234,49 @@ class _Front:
 
     def asked(self) -> Section:
         known = [one for one in self.page.asked if one.known]
-        shown, more = some(known, self.limits.asked)
+        shown, more = some(known, self.limits.asked, _("Answers"))
         open_ones = [one.question.rstrip("?") for one in self.page.asked if not one.known]
-        items = tuple(told(one.question, self._cut(one.answer)) for one in shown)
+        items = tuple(told(f"{one.question.rstrip('?:')}:", self._cut(one.answer)) for one in shown)
         blocks: list[Block] = [Listing(items)] if items else []
         blocks += more
         if open_ones:
-            blocks.append(Paragraph(told(_("Not recorded:"), self._cut(", ".join(open_ones)) + ".")))
+            blocks.append(Paragraph(told(_("Not recorded:"), sentence(self._cut(", ".join(open_ones))))))
         return Section(_("Usually asked"), tuple(blocks))
 
     def results(self) -> Section:
-        shown, more = some(self.page.results, self.limits.results)
+        shown, more = some(self.page.results, self.limits.results, _("Results"))
         rows = tuple(
             (self._cut(one.name), one.value, self._cut(joined((one.level, one.usual), ", ")) or "–") for one in shown
         )
         blocks: list[Block] = [Grid((_("Test"), _("Result"), _("Against the range")), rows)] if rows else []
-        tests, rest = some(self.page.tests, self.limits.tests)
+        tests, rest = some(self.page.tests, self.limits.tests, _("Worth discussing"))
         names = ", ".join(one.name for one in tests)
         blocks += more
-        blocks += [Paragraph(told(_("Worth discussing:"), self._cut(names) + "."))] if names else []
+        blocks += [Paragraph(told(_("Worth discussing:"), sentence(self._cut(names))))] if names else []
         return Section(_("Tests"), (*blocks, *rest))
 
     def questions(self) -> Section:
-        shown, more = some(self.page.own_questions, self.limits.questions)
+        shown, more = some(self.page.own_questions, self.limits.questions, _("Questions"))
         items = tuple((Span(self._cut(one)),) for one in shown)
         return Section(_("The person asks"), ((Listing(items, numbered=True),) if items else ()) + more)
 
     def gaps(self) -> Section:
-        shown, more = some(self.page.gaps, self.limits.gaps)
+        shown, more = some(self.page.gaps, self.limits.gaps, _("Not known"))
         items = tuple((Span(self._cut(one)),) for one in shown)
         return Section(_("Not known"), ((Listing(items),) if items else ()) + more)
 
 
-def some(all_of_them: Sequence[T], most: int) -> tuple[Sequence[T], tuple[Block, ...]]:
+def some(all_of_them: Sequence[T], most: int, what: str) -> tuple[Sequence[T], tuple[Block, ...]]:
     """The first ones, and a line that counts the rest.
 
-    >>> shown, more = some(["a", "b", "c"], 1)
+    >>> shown, more = some(["a", "b", "c"], 1, "Kinds")
     >>> shown, more[0].spans[0].text
-    (['a'], '2 more in the details.')
+    (['a'], 'Kinds: 2 more in the details.')
     """
     rest = len(all_of_them) - most
     if rest <= 0:
         return all_of_them, ()
-    line = counted("{n} more in the details.", "{n} more in the details.", rest)
+    line = _("{what}: {n} more in the details.").format(what=what, n=rest)
     return all_of_them[:most], (words(line, small=True),)
 
 

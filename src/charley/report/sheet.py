@@ -97,6 +97,7 @@ class Sheet:
         foot: at the end of the front page.
         notes: heading of an empty box for the reader's notes, drawn where there is room.
         made: stands at the foot of each page.
+        one_side: whether the front has to fit on one side.
     """
 
     title: str
@@ -107,6 +108,7 @@ class Sheet:
     foot: tuple[str, ...]
     notes: str
     made: str
+    one_side: bool = True
 
 
 def words(text: str, small: bool = False) -> Paragraph:
@@ -142,3 +144,13 @@ def joined(parts: Iterable[str], by: str = " ") -> str:
     'Baclofen, since 2019'
     """
     return by.join(part for part in parts if part)
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, where it says something and has no end of its own.
+
+    >>> sentence("since 2019"), sentence("Why?"), sentence("")
+    ('since 2019.', 'Why?', '')
+    """
+    text = text.rstrip()
+    return text if not text or text[-1] in ".!?…:。؟" else f"{text}."
