@@ -152,10 +152,9 @@ def _turns(sign: str) -> bool:
 
 
 def _figures(sheet: Sheet) -> dict[str, Figure]:
-    sections = [
-        *sheet.details,
-        *(part for front in sheet.fronts for part in (*front.boxes, *front.wide, *front.narrow)),
-    ]
+    sections: list[Section] = [*sheet.details]
+    for front in sheet.fronts:
+        sections += [*front.wide, *front.narrow]
     pictures = (block for section in sections for block in section.blocks if isinstance(block, Picture))
     return {picture.figure.name: picture.figure for picture in pictures}
 
