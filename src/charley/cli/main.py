@@ -14,6 +14,7 @@ from charley.cli.evaluate_dangers import dangers
 from charley.cli.evaluate_language import language
 from charley.cli.experiment import experiment
 from charley.cli.knowledge import knowledge
+from charley.cli.report import report
 from charley.cli.triggers import triggers
 
 
@@ -33,6 +34,7 @@ def charley(context: click.Context) -> None:
       charley knowledge show eyelid_myokymia    what is known, and from where
       charley triggers diary.csv                what sets it off, from a table of days
       charley experiment changes                what can be tried on oneself, by lot
+      charley report -o page.pdf                a page for your next visit
 
     It is not a doctor and gives no diagnosis. In danger, call your emergency number first.
     """  # noqa: D301 (click reads \b as "keep these lines")
@@ -47,6 +49,7 @@ charley.add_command(diary)
 charley.add_command(evaluate)
 charley.add_command(experiment)
 charley.add_command(knowledge)
+charley.add_command(report)
 charley.add_command(triggers)
 
 

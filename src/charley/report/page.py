@@ -296,7 +296,7 @@ class Consideration:
         bars: 1 to 5.
         speaks_for: findings, in words.
         speaks_against: findings, in words.
-        standing: "known" already, "serious" and not to be missed, or "other".
+        standing: "known" already, "serious" and not to be missed, "feared" by the person, or "other".
     """
 
     name: str
@@ -305,7 +305,7 @@ class Consideration:
     bars: int
     speaks_for: tuple[str, ...]
     speaks_against: tuple[str, ...]
-    standing: Literal["known", "serious", "other"]
+    standing: Literal["known", "serious", "feared", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
