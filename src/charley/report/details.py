@@ -150,7 +150,8 @@ def _tried(page: Page) -> Section:
 
 
 def _considerations(page: Page) -> Section:
-    standing = {"known": _("known already"), "serious": _("not to be missed"), "other": "–"}
+    standing = {"known": _("known already"), "serious": _("not to be missed"), "other": "–",
+                "feared": _("what the person fears")}  # fmt: skip
     rows = (
         (
             joined((one.name, f"({one.clinical})" if one.clinical != one.name else "")),
