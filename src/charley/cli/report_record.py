@@ -28,6 +28,7 @@ def of_store() -> Record:
     store = open_store(clock.now)
     person = store.person
     return Record(
+        id=store.diary.id,
         entries=tuple(store.entries()),
         factors=store.own_factors(),
         born=person.born,

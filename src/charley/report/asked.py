@@ -167,11 +167,7 @@ def _symptom(facts: Facts, considered: Considered, names: tuple[str, ...]) -> st
     def meant(finding: str) -> bool:
         return any(finding.startswith(name[:-1]) if name.endswith("*") else finding == name for name in names)
 
-    counts: Counter[str] = Counter()
-    for one in facts.episodes:
-        for word in {*one.symptoms, *one.quality, *([one.movement] if one.movement else [])}:
-            if meant(word):
-                counts[word] += one.count
+    counts = Counter({word: n for word, n in facts.besides.items() if meant(word)})
     labels = facts.knowledge.findings
     parts = [
         _("{what} with {n} of {of} episodes").format(what=labels[word].label, n=f"{n:,}", of=f"{facts.count:,}")

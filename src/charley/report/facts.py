@@ -101,7 +101,17 @@ class Facts:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Questions that are not done; those written down after the last day too, for the visit is later."""
-        return tuple(one for one in _only(self.record.entries, Question) if not one.done and one.on <= self.wanted.on)
+        return tuple(_only(self.open_questions, Question))
+
+    @cached_property
+    def open_questions(self) -> tuple[Entry, ...]:
+        """Entries of these questions, the oldest first."""
+        kept = [
+            entry
+            for entry in self.record.entries
+            if isinstance(entry.body, Question) and not entry.body.done and entry.body.on <= self.wanted.on
+        ]
+        return tuple(sorted(kept, key=lambda entry: (day_of(entry.body) or date.min, entry.recorded_at)))
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
@@ -125,6 +135,15 @@ class Facts:
         for one in self.episodes:
             counts[one.movement] = counts.get(one.movement, 0) + one.count
         return tuple(sorted(counts, key=lambda kind: (-counts[kind], kind or "~")))
+
+    @cached_property
+    def besides(self) -> dict[str, int]:
+        """Episodes by what came with them or what they were like: ids of findings, or own words."""
+        counts: dict[str, int] = {}
+        for one in self.episodes:
+            for word in {*one.symptoms, *one.quality, *([one.movement] if one.movement else [])}:
+                counts[word] = counts.get(word, 0) + one.count
+        return counts
 
     def several(self, kind: str | None) -> str:
         """What episodes of a kind are called in a sentence."""

@@ -16,7 +16,7 @@ from charley.report.learning import Links, links, trials
 from charley.report.method import method
 from charley.report.over_time import OverTime
 from charley.report.page import Field, Kind, Made, Mark, Page, Period
-from charley.report.record import Record, Wanted
+from charley.report.record import Record, ReportError, Wanted
 from charley.report.results import tested
 from charley.report.translation import _, counted
 
@@ -32,6 +32,11 @@ def gather(record: Record, wanted: Wanted, consultation: Consultation) -> Page:
     Raises:
         ReportError: when no page can be made of these days.
     """
+    if not record.entries and not wanted.question.strip():
+        raise ReportError(
+            "Nothing is recorded yet, so there is nothing to put on a page. charley diary add begins a record, or "
+            "give a reason for the visit with --question."
+        )
     facts = Facts(record, wanted, consultation.knowledge)
     course = OverTime(facts)
     considered = consider(facts, consultation)
@@ -116,8 +121,11 @@ def _gaps(facts: Facts, course: OverTime, considered: Considered, linked: Links)
     if facts.count and facts.recorded and not any(day.episodes == 0 for day in facts.days):
         yield _("No day was recorded as one without episodes, so rates may look higher than they are.")
     if facts.recorded and not course.compared.enough:
-        days = counted("{n} recorded day", "{n} recorded days", course.compared.recorded_days)
-        yield _("{days} in 24 weeks are too few to tell change from chance.").format(days=numbers.sentence(days))
+        yield counted(
+            "{n} recorded day in 24 weeks is too few to tell change from chance.",
+            "{n} recorded days in 24 weeks are too few to tell change from chance.",
+            course.compared.recorded_days,
+        )
     yield from _not_told(facts)
     if not facts.regimens:
         yield _("No medicine is listed. That does not mean that none is taken.")
@@ -127,13 +135,17 @@ def _gaps(facts: Facts, course: OverTime, considered: Considered, linked: Links)
     for question in considered.unclear:
         yield _("Not clear from the words, and worth asking: {question}").format(question=question)
     if facts.later:
-        later = counted("{n} entry lies", "{n} entries lie", facts.later)
-        yield _("{n} after {day}, when this was made. They do not count here.").format(
-            n=later, day=numbers.day(facts.wanted.on)
+        yield counted(
+            "{n} entry is dated after this page was made, and is left out.",
+            "{n} entries are dated after this page was made, and are left out.",
+            facts.later,
         )
     if facts.record.left_out:
-        rows = counted("{n} row", "{n} rows", facts.record.left_out)
-        yield _("{rows} of the file could not be read and are left out.").format(rows=numbers.sentence(rows))
+        yield counted(
+            "{n} row of the file could not be read and is left out.",
+            "{n} rows of the file could not be read and are left out.",
+            facts.record.left_out,
+        )
 
 
 def _not_told(facts: Facts) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+from uuid import UUID
 
 from charley.diary import Entry, Factor
 from charley.insight import experiments
@@ -31,6 +32,7 @@ class Record:
         known: ids of illnesses.
         experiments: finished experiments of the person's own.
         left_out: rows of a file that could not be read.
+        id: of the diary; it means nothing elsewhere.
     """
 
     entries: tuple[Entry, ...]
@@ -40,6 +42,7 @@ class Record:
     known: tuple[str, ...] = ()
     experiments: tuple[experiments.Result, ...] = ()
     left_out: int = 0
+    id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
