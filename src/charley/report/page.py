@@ -310,11 +310,19 @@ class Consideration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question that clinicians usually ask, with what the record answers; ``known`` is false for "not recorded"."""
+    """A question that clinicians usually ask, with what the record answers.
+
+    Args:
+        question: as it is asked.
+        answer: what the record says; "not recorded" where it says nothing.
+        known: false for "not recorded".
+        elsewhere: the front page tells it in another section too.
+    """
 
     question: str
     answer: str
     known: bool
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,11 @@ def counted(one: str, several: str, n: int) -> str:
     return _CHOSEN.get().ngettext(one, several, n).format(n=f"{n:,}")
 
 
+def language() -> NullTranslations:
+    """The chosen language, for what takes it as a value: the figures."""
+    return _CHOSEN.get()
+
+
 @contextmanager
 def speaking(language: NullTranslations) -> Iterator[None]:
     """Texts inside are in that language.
