@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Annotated, Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, field_validator
 
 from charley import __version__
 from charley.report import numbers, page
@@ -16,9 +16,20 @@ from charley.report.record import ReportError
 from charley.report.translation import _
 
 LARGEST = 200_000  # characters
-_Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
-_Needed = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
-_Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=3_000)]
+
+
+def _as_written(value: object) -> object:
+    """YAML takes *no* for false and *3* for a number; in a text they are words. Nothing is an empty text."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value).strip() if isinstance(value, str | int | float | date) else value
+
+
+_Said = BeforeValidator(_as_written)
+_Line = Annotated[str, _Said, StringConstraints(max_length=300)]
+_Needed = Annotated[str, _Said, StringConstraints(min_length=1, max_length=300)]
+_NeededText = Annotated[str, _Said, StringConstraints(min_length=1, max_length=3_000)]
+_Text = Annotated[str, _Said, StringConstraints(max_length=3_000)]
 
 
 class _Part(BaseModel):
@@ -44,7 +55,7 @@ class Consent(_Part):
     """What the person agreed to, and when."""
 
     given: bool
-    on: date
+    day: date
     to: _Needed
 
     @field_validator("given")
@@ -80,7 +91,7 @@ class Form(_Part):
     addressee: Author
     visit: date
     consent: Consent
-    summary: _Text = Field(min_length=1)
+    summary: _NeededText
     goals: tuple[_Goal, ...] = Field(default=(), max_length=30)
     findings: tuple[_Finding, ...] = Field(default=(), max_length=60)
     exercises: tuple[_Exercise, ...] = Field(default=(), max_length=40)
@@ -120,7 +131,7 @@ def read_form(text: str, today: date) -> Form:
         where = ".".join(str(part) for part in first["loc"])
         said = str(first["msg"]).removeprefix("Value error, ").rstrip(".")
         raise ReportError(f"{where or 'The form'}: {said}. Put that right and try again.") from None
-    for name, day in (("visit", form.visit), ("consent.on", form.consent.on)):
+    for name, day in (("visit", form.visit), ("consent.day", form.consent.day)):
         if day > today:
             raise ReportError(f"{name}: {day} has not come yet. Check the date.")
     if form.person.born and not date(1900, 1, 1) <= form.person.born <= form.visit:
@@ -142,7 +153,7 @@ def note(form: Form) -> Note:
         author=_who(form.author),
         addressee=_who(form.addressee),
         on=form.visit,
-        consent=_("The person agreed on {day}: {to}").format(day=numbers.day(form.consent.on), to=form.consent.to),
+        consent=_("The person agreed on {day}: {to}").format(day=numbers.day(form.consent.day), to=form.consent.to),
         summary=form.summary,
         goals=tuple(Goal(goal=one.goal, progress=one.progress) for one in form.goals),
         findings=tuple(page.Field(label=one.what, value=one.found) for one in form.findings),
