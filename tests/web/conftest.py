@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,3 +31,13 @@ def clock() -> Clock:
 @pytest.fixture
 def store(clock: Clock, db: None) -> Store:  # noqa: ARG001 (pytest-django makes the tables)
     return Store.first(clock, "Europe/London")
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_names(settings: Any, tmp_path: Path) -> None:
+    """Pages name style sheets as they are, without collecting them; the tests in the browser use the real names."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.STATIC_ROOT = tmp_path

@@ -20,6 +20,24 @@ SAFETY_NET = (
     "if you feel very ill, or if it keeps getting worse."
 )
 NOT_REVIEWED = "Not yet reviewed by a clinician. This is not a diagnosis, and it does not replace seeing someone."
+OUTSIDE = "This is outside what Charley knows"
+OUT_OF_SCOPE = (
+    "Charley answers about muscles that twitch, cramp, spasm, stiffen or tremble. "
+    "What you wrote seems to be about something else."
+)
+SAY_MORE = (
+    "Charley did not find a complaint of the muscles or nerves in this. "
+    "Please say more: what moves, hurts or feels odd, where, and since when."
+)
+TOO_YOUNG = (
+    "Charley explains causes for people from 12 years. For a child, please ask a doctor or nurse what is behind it."
+)
+ABOUT_SOMEONE_ELSE = "This reads as if it is about someone else, so the answer is about them."
+REST_OUTSIDE = "The rest of this is outside what Charley knows."
+NEAR_DANGER = "Some of your words come near to signs that need help soon. Is one of these true?"
+CHECKED_AGAIN = "Looking it up again and again feeds the fear. A visit, and a day to look again, help more."
+RARER = "Rarer and more serious causes were weighed too. Little of what was said points to them."
+NOT_LOOKED_UP = "Lines without a number are general medical knowledge or judgement that nobody has looked up yet."
 VERIFIED = {
     Verified.LOOKED_UP: "looked up",
     Verified.GENERAL_KNOWLEDGE: "general medical knowledge, not looked up",
@@ -32,6 +50,7 @@ _FITS = (
     (0.05, 2, "fits a little"),
     (0.0, 1, "fits poorly"),
 )
+LIKELY_BOTH = 0.15  # probability from which two causes are said to be true at once
 EVEN = 0.3  # natural-log odds; less moves nothing that a person would notice
 _HOW_MUCH = ((2.5, "strongly"), (1.0, "clearly"), (0.0, "a little"))
 
@@ -90,6 +109,14 @@ def after_change(lowered_from: Urgency, emergency: str) -> str:
             return "Changed. If it does happen, tell a doctor."
 
 
+def told_of_fear(fear: Feared) -> str:
+    """What was told that a doctor must look at, or a calm sentence where nothing was."""
+    if not fear.there:
+        return about_fear(fear)
+    signs = "; ".join(finding.label for finding in fear.there[:4])
+    return f"You told of something that needs a doctor to look at it: {signs}. Many things can cause it."
+
+
 def lower_first(text: str) -> str:
     """A name inside a sentence: a capital that only begins a sentence is made small.
 
@@ -99,6 +126,16 @@ def lower_first(text: str) -> str:
     first = text.split(" ", 1)[0]
     proper = any(c.isupper() or c.isdigit() for c in first[1:]) or "'" in first or first in _PROPER
     return text if proper else text[:1].lower() + text[1:]
+
+
+def short(text: str, most: int = 44) -> str:
+    """Words in one line, and no more of them than fit.
+
+    >>> short("my left   leg keeps jumping", 15)
+    'my left leg ...'
+    """
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else plain[: most - 3] + "..."
 
 
 _PROPER = frozenset(
@@ -182,14 +219,15 @@ def read_about(knowledge: Knowledge, cause: Cause, findings: Iterable[str]) -> t
     sources: dict[str, None] = {}
     for name in findings:
         probability = cause.findings.get(name)
-        good = [name for name in probability.cited() if _good(knowledge, name)] if probability else []
-        read += bool(good)
-        sources |= dict.fromkeys(good)
-    if _good(knowledge, cause.source):
+        shown = [name for name in probability.cited() if good(knowledge, name)] if probability else []
+        read += bool(shown)
+        sources |= dict.fromkeys(shown)
+    if good(knowledge, cause.source):
         sources |= {cause.source: None}
     return read, tuple(sources)
 
 
-def _good(knowledge: Knowledge, name: str) -> bool:
+def good(knowledge: Knowledge, name: str) -> bool:
+    """Whether a source was looked up and is strong enough to show."""
     source = knowledge.sources[name]
     return source.verified is Verified.LOOKED_UP and source.weak is None

@@ -47,13 +47,3 @@ def hanging(line: str) -> RenderableType:
     if mark:
         return item(mark[:-1], text, indent)
     return para(text, indent) if indent else Text(text)
-
-
-def short(text: str, most: int = 44) -> str:
-    """Words in one line, and no more of them than fit.
-
-    >>> short("my left   leg keeps jumping", 15)
-    'my left leg ...'
-    """
-    plain = " ".join(text.split())
-    return plain if len(plain) <= most else plain[: most - 3] + "..."

@@ -7,6 +7,7 @@ import sys
 import click
 
 from charley import __version__
+from charley.cli.article import article
 from charley.cli.check import check
 from charley.cli.diary.group import diary
 from charley.cli.evaluate import evaluate
@@ -15,6 +16,7 @@ from charley.cli.evaluate_language import language
 from charley.cli.experiment import experiment
 from charley.cli.knowledge import knowledge
 from charley.cli.report import report
+from charley.cli.serve import serve
 from charley.cli.triggers import triggers
 
 
@@ -32,9 +34,11 @@ def charley(context: click.Context) -> None:
       charley check "my eyelid keeps twitching" answers in one go
       charley diary add "cramp left calf 3am"   keeps a record, on this computer
       charley knowledge show eyelid_myokymia    what is known, and from where
+      charley article show why_muscles_twitch   an article with its sources
       charley triggers diary.csv                what sets it off, from a table of days
       charley experiment changes                what can be tried on oneself, by lot
       charley report -o page.pdf                a page for your next visit
+      charley serve                             the site, on this computer
 
     It is not a doctor and gives no diagnosis. In danger, call your emergency number first.
     """  # noqa: D301 (click reads \b as "keep these lines")
@@ -44,12 +48,14 @@ def charley(context: click.Context) -> None:
 
 evaluate.add_command(dangers)
 evaluate.add_command(language)
+charley.add_command(article)
 charley.add_command(check)
 charley.add_command(diary)
 charley.add_command(evaluate)
 charley.add_command(experiment)
 charley.add_command(knowledge)
 charley.add_command(report)
+charley.add_command(serve)
 charley.add_command(triggers)
 
 

@@ -17,6 +17,7 @@ from charley.checkup.wording import (
     SAFETY_NET,
     VERIFIED,
     fit,
+    good,
     help_lines,
     how_much,
     leaf_words,
@@ -27,7 +28,7 @@ from charley.checkup.wording import (
 )
 from charley.cli.blocks import console, heading, item, para
 from charley.cli.understood import understood
-from charley.knowledge import Knowledge, Urgency, Verified
+from charley.knowledge import Knowledge, Urgency
 
 STYLE = {
     Urgency.EMERGENCY: "bold red",
@@ -53,14 +54,8 @@ def page(checkup: Checkup, knowledge: Knowledge, limit: int, details: bool) -> I
     answer = checkup.answer
     cited: list[str] = []
     if answer.triage is None:
-        yield heading("This is outside what Charley knows", "bold")
-        yield para(
-            "Charley answers about muscles that twitch, cramp, spasm, stiffen or tremble. "
-            "What you wrote seems to be about something else."
-            if answer.scope == "out"
-            else "Charley did not find a complaint of the muscles or nerves in this. "
-            "Please say more: what moves, hurts or feels odd, where, and since when."
-        )
+        yield heading(wording.OUTSIDE, "bold")
+        yield para(wording.OUT_OF_SCOPE if answer.scope == "out" else wording.SAY_MORE)
         language = notice(checkup.written_in)
         if language:
             yield para(language)
@@ -70,18 +65,15 @@ def page(checkup: Checkup, knowledge: Knowledge, limit: int, details: bool) -> I
     yield from _near_dangers(checkup)
     yield from _urgency(checkup, knowledge, cited)
     if answer.too_young:
-        yield para(
-            "Charley explains causes for people from 12 years. "
-            "For a child, please ask a doctor or nurse what is behind it."
-        )
+        yield para(wording.TOO_YOUNG)
     if checkup.about == "other" and checkup.request.about is None:
-        yield para("This reads as if it is about someone else, so the answer is about them.")
+        yield para(wording.ABOUT_SOMEONE_ELSE)
     language = notice(checkup.written_in)
     if language:
         yield para(language)
     yield from understood(checkup, knowledge)
     if answer.scope != "in":
-        yield para("The rest of this is outside what Charley knows.")
+        yield para(wording.REST_OUTSIDE)
     elif not answer.too_young:
         emergency = answer.triage.urgency is Urgency.EMERGENCY  # then short: nothing that could wait
         yield from _movements(checkup, knowledge)
@@ -127,7 +119,7 @@ def _near_dangers(checkup: Checkup) -> Iterable[RenderableType]:
     if not checkup.near_dangers:
         return
     yield heading("Please check this first", STYLE[Urgency.SOON])
-    yield para("Some of your words come near to signs that need help soon. Is one of these true?")
+    yield para(wording.NEAR_DANGER)
     for near in checkup.near_dangers:
         yield item("?", near.question.text)
         yield para(f"If so: {lower_first(HEADING[near.urgency])}.", 4)
@@ -167,11 +159,7 @@ def _feared(checkup: Checkup, knowledge: Knowledge, cited: list[str]) -> Iterabl
     """The fear that brought the person here, answered calmly and without a promise."""
     for fear in checkup.answer.feared:
         yield heading(f"About your fear of {lower_first(fear.cause.name)}")
-        if fear.there:
-            signs = "; ".join(f.label for f in fear.there[:4])
-            yield para(f"You told of something that needs a doctor to look at it: {signs}. Many things can cause it.")
-        else:
-            yield para(wording.about_fear(fear))
+        yield para(wording.told_of_fear(fear))
         if fear.against:
             yield item("-", f"Points away from it: no {'; no '.join(f.label for f in fear.against[:4])}.")
         for statistic in fear.statistics[:2]:
@@ -179,7 +167,7 @@ def _feared(checkup: Checkup, knowledge: Knowledge, cited: list[str]) -> Iterabl
         if fear.would_change:
             signs = "; ".join(f.label for f in fear.would_change[:5])
             yield item("-", f"What would change this answer: {signs}.")
-        yield para("Looking it up again and again feeds the fear. A visit, and a day to look again, help more.")
+        yield para(wording.CHECKED_AGAIN)
 
 
 def _causes(
@@ -204,12 +192,12 @@ def _causes(
     if checkup.answer.unexplained and named:
         names = "; ".join(knowledge.findings[name].label for name in checkup.answer.unexplained[:3])
         yield para(f"Nothing in the list explains this well: {names}.")
-    pairs = [j for j in checkup.answer.together if j.probability >= 0.15][:1]
+    pairs = [j for j in checkup.answer.together if j.probability >= wording.LIKELY_BOTH][:1]
     for joint in pairs:
         first, second = (lower_first(knowledge.causes[name].name) for name in joint.causes)
         yield para(f"Two may be true at once: {first}, and {second}.")
     if len(named) < len(checkup.answer.causes):
-        yield para("Rarer and more serious causes were weighed too. Little of what was said points to them.")
+        yield para(wording.RARER)
 
 
 def _cause(
@@ -254,8 +242,7 @@ def _cause(
 
 def _cite(knowledge: Knowledge, name: str, cited: list[str]) -> str:
     """A number for a source that was looked up and is good enough to show."""
-    source = knowledge.sources[name]
-    if source.verified is not Verified.LOOKED_UP or source.weak:
+    if not good(knowledge, name):
         return ""
     if name not in cited:
         cited.append(name)
@@ -304,7 +291,6 @@ def _sources(knowledge: Knowledge, cited: list[str]) -> Iterable[RenderableType]
         year = f", {source.year}" if source.year else ""
         yield item(f"[{number}]", f"{source.title}{year}. {source.address or source.seen_at}")
     yield para(
-        "Lines without a number are general medical knowledge or judgement that nobody has looked up yet. "
-        f"Knowledge {knowledge.version}.",
+        f"{wording.NOT_LOOKED_UP} Knowledge {knowledge.version}.",
         style="dim",
     )

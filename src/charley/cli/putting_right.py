@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from charley.assessment import Observation, State
-from charley.checkup import Checkup, Consultation, Misread, Request, wording
+from charley.assessment import State
+from charley.checkup import Checkup, Consultation, Request, wording
+from charley.checkup.lines import Line, became, lines_to_put_right, turned
 from charley.cli.talk import ask, say, warn
-from charley.cli.understood import Line, lines_of, of_the_person
+from charley.cli.understood import mark
 from charley.knowledge import Knowledge, Urgency
 
 _RIGHT = frozenset({"", "n", "no", "none", "d", "done", "ok", "right", "all right"})
@@ -20,8 +19,7 @@ def put_right(consultation: Consultation, request: Request) -> Request | None:
     Returns:
         the request with the change, or nothing where all is right.
     """
-    read = consultation.check(replace(request, corrections=(), misread=Misread()))
-    lines = [*lines_of(read, consultation.knowledge), *_read_of_the_person(read, consultation.knowledge)]
+    lines = lines_to_put_right(consultation, request)
     if not lines:
         return None
     now = consultation.check(request)
@@ -35,21 +33,9 @@ def put_right(consultation: Consultation, request: Request) -> Request | None:
     if chosen is None:
         return None
     number, of_another = chosen
-    changed = _changed(request, lines[number - 1], of_another)
+    changed = turned(request, lines[number - 1], of_another)
     _answer(now, consultation.check(changed), consultation.knowledge)
     return changed
-
-
-def _read_of_the_person(read: Checkup, knowledge: Knowledge) -> list[Line]:
-    """Age, sex, illnesses and medicines as the text told them, not as they were given beside it."""
-    given = read.request.profile
-    stated = {"age": given.age is not None, "sex": given.sex is not None}
-    listed = {"known": given.known, "medicine": given.medicines}
-    return [
-        line
-        for line in of_the_person(read, knowledge)
-        if not stated.get(line.kind) and line.of not in listed.get(line.kind, ())
-    ]
 
 
 def _chosen(most: int) -> tuple[int, bool] | None:
@@ -66,49 +52,8 @@ def _chosen(most: int) -> tuple[int, bool] | None:
 
 def _as_it_stands(line: Line, request: Request, held: set[tuple[str, State]]) -> str:
     """The line, or what it became."""
-    misread = request.misread
-    taken_back = {
-        "others": line.of in misread.not_of_another,
-        "age": misread.age,
-        "sex": misread.sex,
-        "known": line.of in misread.known,
-        "medicine": line.of in misread.medicines,
-    }
-    stated = {c.finding: c.state for c in request.corrections}
-    if line.kind == "own" and line.of in misread.of_another:
-        return f"   {line.name}  (changed: someone else)"
-    if line.kind == "others" and line.of not in misread.not_of_another:
-        return f"{line.mark}  {line.text}"
-    if taken_back.get(line.kind):
-        return f"   {line.name}  (changed: not so)"
-    if line.of in stated and (line.kind == "aside" or stated[line.of] is not line.state):
-        return f"   {line.name}  ({'changed: it is there' if stated[line.of] is State.PRESENT else 'changed: not so'})"
-    if line.kind == "own" and (line.of, line.state) not in held:
-        return f"   {line.name}  (gone with what you changed)"
-    return f"{line.mark}  {line.text}"
-
-
-def _changed(request: Request, line: Line, of_another: bool) -> Request:
-    """The request with one line turned round, or back."""
-    misread = request.misread
-    match line.kind:
-        case "age":
-            return replace(request, misread=replace(misread, age=not misread.age))
-        case "sex":
-            return replace(request, misread=replace(misread, sex=not misread.sex))
-        case "known":
-            return replace(request, misread=replace(misread, known=misread.known ^ {line.of}))
-        case "medicine":
-            return replace(request, misread=replace(misread, medicines=misread.medicines ^ {line.of}))
-        case "others":
-            return replace(request, misread=replace(misread, not_of_another=misread.not_of_another ^ {line.of}))
-    rest = tuple(c for c in request.corrections if c.finding != line.of)
-    if line.kind == "own" and (of_another or line.of in misread.of_another):
-        return replace(request, corrections=rest, misread=replace(misread, of_another=misread.of_another ^ {line.of}))
-    turned = State.PRESENT if line.kind == "aside" or line.state is not State.PRESENT else State.ABSENT
-    if any(c.finding == line.of and c.state is turned for c in request.corrections):
-        return replace(request, corrections=rest)
-    return replace(request, corrections=(*rest, Observation(line.of, turned, origin="correction")))
+    change = became(line, request, held)
+    return f"   {line.name}  ({change})" if change else f"{mark(line)}  {line.text}"
 
 
 def _answer(before: Checkup, after: Checkup, knowledge: Knowledge) -> None:

@@ -1,10 +1,21 @@
 """The facts as data: YAML under ``data/``, the schema that validates it, and one immutable object to read it from."""
 
+from charley.knowledge import compare, mechanisms
 from charley.knowledge.compiled import load
 from charley.knowledge.conditions import Condition, Leaf
 from charley.knowledge.drinks import Drink, Limit
 from charley.knowledge.library import Knowledge, KnowledgeError, Problem
-from charley.knowledge.reference import Claim, SelfCare, Statistic, Test
+from charley.knowledge.reference import (
+    Claim,
+    Guide,
+    Interaction,
+    Link,
+    Nutrient,
+    SelfCare,
+    Statistic,
+    Test,
+    Treatment,
+)
 from charley.knowledge.schema import (
     Cause,
     Choice,
@@ -30,21 +41,28 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Grammar",
+    "Guide",
+    "Interaction",
     "Knowledge",
     "KnowledgeError",
     "Leaf",
     "Limit",
+    "Link",
     "Measurement",
     "Medicine",
     "Movement",
+    "Nutrient",
     "Problem",
     "RedFlag",
     "SelfCare",
     "Source",
     "Statistic",
     "Test",
+    "Treatment",
     "Urgency",
     "Verified",
     "WordClass",
+    "compare",
     "load",
+    "mechanisms",
 ]

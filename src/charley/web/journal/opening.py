@@ -30,13 +30,13 @@ def open_store(clock: Callable[[], datetime], zone: str = "UTC", tell: Callable[
     """
     file = places.database_file()
     if file:
-        _make_private(file)
+        make_private(file)
     set_up_django()
     from charley.web.journal.backup import automatic
     from charley.web.journal.store import Store
 
     with store_errors():
-        _bring_up_to_date()
+        bring_up_to_date()
         store = Store.first(clock, zone)
         store.purge()
         if file:
@@ -98,8 +98,12 @@ def explain(error: Exception, file: Path | None) -> str:
     return f"{where} cannot be used: {type(error).__name__}. Check that it can be reached and try again."
 
 
-def _make_private(file: Path) -> None:
-    """Make the file and its folder, for this person alone."""
+def make_private(file: Path) -> None:
+    """Make the file and its folder, for this person alone.
+
+    Raises:
+        RecordError: when they cannot be written.
+    """
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.touch(mode=0o600)
@@ -109,7 +113,12 @@ def _make_private(file: Path) -> None:
         ) from error
 
 
-def _bring_up_to_date() -> None:
+def bring_up_to_date() -> None:
+    """Make the tables of every installed app, or bring them up to date.
+
+    Raises:
+        RecordError: when a newer Charley wrote the record.
+    """
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor

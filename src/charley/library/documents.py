@@ -1,0 +1,85 @@
+"""What the search reads of each page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from charley.knowledge import Finding, Knowledge
+from charley.library.library import Library
+from charley.library.page import Block, Care, DoAndDont, Folded, Grid, Page, Paragraph, Passage, Points
+from charley.library.search import Document, Index
+
+_TELLING = 0.25  # how often a finding comes with a cause, at least, for people with it to look for the cause
+# What most people look for, where two pages fit alike.
+_GRAVE = 0.9  # a grave illness comes first where its name was typed, not for a word or two of its signs
+_KIND = {"tests": "test", "treatments": "treatment", "medicines": "medicine", "guides": "how to guide"}
+_WEIGHT = {"causes": 1.1, "movements": 1.15, "guides": 1.1, "medicines": 0.95, "parts": 0.75}
+
+
+def index(library: Library) -> Index:
+    """Make the index over all pages."""
+    spellings = {
+        wrong: spelling.word for spelling in library.knowledge.spellings.values() for wrong in spelling.misspelt
+    }
+    return Index((document(page, library.knowledge) for page in library.pages()), spellings)
+
+
+def document(page: Page, knowledge: Knowledge) -> Document:
+    """What the search reads of a page."""
+    skipped = {"help", "related", "apart", "others", "kin", "said", "together", "used", "figures", "picture"}
+    body = " ".join(
+        passage.text
+        for section in page.sections
+        if section.id not in skipped
+        for block in section.blocks
+        for passage in _passages(block)
+    )
+    lay = ". ".join(_lay(page, knowledge))
+    grave = page.kind == "causes" and knowledge.causes[page.id].serious
+    weight = _GRAVE if grave else _WEIGHT.get(page.kind, 1.0)
+    return Document(page.ref, (page.title, *page.also), lay, page.lead.text, body, weight)
+
+
+def _lay(page: Page, knowledge: Knowledge) -> Iterator[str]:
+    """How people say it: the phrases of a movement, and the names of the signs that a cause mostly brings."""
+    yield _KIND.get(page.kind, "")
+    if page.kind == "tests":
+        yield knowledge.tests[page.id].kind
+    if page.kind == "movements":
+        yield from _phrases(knowledge.findings[page.id])
+    elif page.kind == "causes":
+        for name, probability in knowledge.causes[page.id].findings.items():
+            if probability.p >= _TELLING:
+                yield knowledge.findings[name].label
+    elif page.kind == "claims":
+        for name in knowledge.claims[page.id].about:
+            entry = knowledge.causes.get(name) or knowledge.movements.get(name)
+            yield entry.name if entry else knowledge.findings[name].label
+    elif page.kind in ("guides", "self_care"):
+        for name in getattr(knowledge, page.kind)[page.id].applies:
+            entry = knowledge.causes.get(name) or knowledge.movements.get(name)
+            yield entry.name if entry else knowledge.findings[name].label
+
+
+def _phrases(finding: Finding) -> Iterator[str]:
+    yield finding.name
+    for phrase in finding.phrases:
+        yield re.sub(r"<\w+>", "", phrase.replace("|", " ").replace("+", " "))
+
+
+def _passages(block: Block) -> Iterator[Passage]:
+    match block:
+        case Paragraph():
+            yield block.passage
+        case Points() | Care():
+            yield from block.items
+        case DoAndDont():
+            yield from (*block.do, *block.dont)
+        case Grid():
+            yield from (cell for row in block.rows for cell in row)
+        case Folded():
+            for inner in block.blocks:
+                yield from _passages(inner)
+        case _:
+            return

@@ -1,0 +1,1 @@
+"""The library on the site: pages, lists, comparison, mechanisms, search."""

@@ -1,0 +1,39 @@
+"""The library and its search index, one of each in a process, and the addresses of their pages."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.urls import reverse
+
+from charley.library import Library, Ref
+from charley.library.documents import index as index_of
+from charley.library.search import Index
+from charley.web.knowing import knowledge
+
+_PLACES = {"parts": "mechanisms"}
+
+
+@cache
+def library() -> Library:
+    """The pages."""
+    return Library(knowledge())
+
+
+@cache
+def index() -> Index:
+    """What is searched; made at the first search."""
+    return index_of(library())
+
+
+@cache
+def _root() -> str:
+    return reverse("library:home")
+
+
+def address(ref: Ref) -> str:
+    """Where a page is.
+
+    Written together rather than looked up: a list has hundreds of them.
+    """
+    return f"{_root()}/{_PLACES.get(ref.kind, ref.kind)}/{ref.id}"

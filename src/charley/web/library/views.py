@@ -1,0 +1,181 @@
+"""The library, page by page. Nothing here is about a person, but for what is typed into the search box."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from charley.checkup import InputError, Request, wording
+from charley.knowledge import Urgency
+from charley.library import KINDS, Page, Ref
+from charley.library.mechanism import KINDS as PART_KINDS
+from charley.library.mechanism import could_give, shown_findings, way
+from charley.library.traces import TRACES
+from charley.web.knowing import consultation, knowledge
+from charley.web.library.drawing import drawing
+from charley.web.library.kept import kept
+from charley.web.library.shelves import address, index, library
+
+LONGEST_SEARCH = 200  # letters
+_MOST_PICTURED = 12  # findings of one picture
+_SHELVES = tuple(kind for kind in KINDS if kind != "parts")
+# What most people come for.
+_COMMON = ("cramp", "fasciculation", "spasm", "tremor", "stiffness", "restless_legs", "myoclonus", "spasticity")
+# The sign in the sprite for each kind of movement.
+_SIGNS = {
+    "fasciculation": "twitch", "myokymia": "twitch", "cramp": "cramp", "tetany": "cramp", "spasm": "spasm",
+    "myoclonus": "spasm", "hypnic_jerk": "spasm", "tic": "spasm", "tremor": "shaking", "clonus": "shaking",
+    "shivering": "shaking", "continuous_jerking": "shaking", "stiffness": "stiff", "spasticity": "stiff",
+    "contracture": "stiff", "myotonia": "stiff", "restless_legs": "restless", "akathisia": "restless",
+    "periodic_limb_movement": "restless", "chorea": "restless",
+}  # fmt: skip
+
+
+@require_safe
+@kept
+def home(request: HttpRequest) -> HttpResponse:
+    """What there is, and the search box."""
+    movements = [
+        (ref, _SIGNS.get(ref.id, "unsure"), knowledge().movements[ref.id].explanation)
+        for ref in (library().shelf.ref("movements", name) for name in _COMMON)
+    ]
+    counted = [(kind, KINDS[kind], len(library().refs(kind))) for kind in _SHELVES]
+    return _render(request, "home", movements=movements, shelves=counted)
+
+
+@require_safe
+@kept
+def shelf(request: HttpRequest, kind: str) -> HttpResponse:
+    """Every page of a kind by its first letter; names that frighten are folded away."""
+    if kind not in _SHELVES:
+        raise Http404
+    refs = library().refs(kind)
+    grave = [ref for ref in refs if kind == "causes" and knowledge().causes[ref.id].serious]
+    calm = [ref for ref in refs if ref not in set(grave)]
+    return _render(request, "shelf", kind=kind, title=KINDS[kind], calm=_by_letter(calm), grave=_by_letter(grave))
+
+
+@require_safe
+@kept
+def page(request: HttpRequest, kind: str, name: str) -> HttpResponse:
+    """One page."""
+    return _page(request, library().page(kind, name) if kind in _SHELVES else None)
+
+
+@require_safe
+@kept
+def part(request: HttpRequest, name: str) -> HttpResponse:
+    """A part of the body, a signal, a regulator or a fault."""
+    return _page(request, library().page("parts", name))
+
+
+@require_safe
+@kept
+def compare(request: HttpRequest, first: str, second: str) -> HttpResponse:
+    """Two causes side by side."""
+    found = library().compare(first, second)
+    if found is None:
+        raise Http404
+    return _render(request, "compare", found=found)
+
+
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """Which two causes to put side by side."""
+    first, second = (request.GET.get(name, "")[:60] for name in ("first", "second"))
+    if library().compare(first, second):
+        return HttpResponseRedirect(reverse("library:compare", kwargs={"first": first, "second": second}))
+    fault = _("Choose two different illnesses or states.") if first or second else ""
+    return _render(request, "choose", refs=library().refs("causes"), first=first, second=second, fault=fault)
+
+
+@require_safe
+@kept
+def mechanisms(request: HttpRequest) -> HttpResponse:
+    """The way of a movement, and everything that has a part in it."""
+    parts = knowledge().parts.values()
+    groups = [(title, [_part_ref(p.id) for p in parts if p.kind == kind]) for kind, title in PART_KINDS.items()]
+    path = way("motor_cortex", "muscle_fibre", library().shelf)
+    return _render(request, "mechanisms", groups=groups, path=path, findings=_pictured())
+
+
+@csrf_exempt  # changes nothing, and what is picked must not stand in an address
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def could_be(request: HttpRequest) -> HttpResponse:
+    """Which faults could give the signs that were picked."""
+    picked = tuple(name for name in request.POST.getlist("sign") if name in knowledge().findings)[:_MOST_PICTURED]
+    found = could_give(picked, library().shelf)
+    told = [
+        (
+            _part_ref(one.fault.id),
+            one.fault.text,
+            [knowledge().findings[name].label for name in one.gives],
+            [library().shelf.ref("causes", name) for name in one.causes if not knowledge().causes[name].serious],
+            [library().shelf.ref("causes", name) for name in one.causes if knowledge().causes[name].serious],
+        )
+        for one in found
+    ]
+    return _render(request, "could_be", picked=set(picked), told=told, findings=_pictured(), asked=bool(request.POST))
+
+
+@csrf_exempt  # changes nothing; so that the box can stand on pages that are kept for everybody
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def search(request: HttpRequest) -> HttpResponse:
+    """Pages that fit a few words. The words are posted: they stand in no address, no log and no history."""
+    text = request.POST.get("words", "").strip()
+    if not text:
+        return _render(request, "search", words="", found=None, danger=None, fault="")
+    if len(text) > LONGEST_SEARCH:
+        return _render(
+            request,
+            "search",
+            words=text,
+            found=None,
+            **_danger(text),
+            fault=_("Use a few words here. To tell the whole story, use the check."),
+        )
+    return _render(request, "search", words=text, found=index().search(text), **_danger(text), fault="")
+
+
+def _danger(text: str) -> dict[str, Any]:
+    """What to do now, where even the few words tell of a danger."""
+    try:
+        triage = consultation().check(Request(text)).answer.triage
+    except InputError:
+        triage = None
+    if triage is None or triage.urgency.rank < Urgency.URGENT.rank:
+        return {"danger": None}
+    return {"danger": triage, "danger_heading": wording.HEADING[triage.urgency]}
+
+
+def _page(request: HttpRequest, found: Page | None) -> HttpResponse:
+    if found is None:
+        raise Http404
+    return _render(request, "page", page=found, shelf_title=KINDS[found.kind])
+
+
+def _render(request: HttpRequest, name: str, **context: Any) -> HttpResponse:
+    context |= {"kinds": KINDS, "address": address, "drawing": drawing, "traces": TRACES}
+    return render(request, f"library/{name}.html.jinja", context)
+
+
+def _by_letter(refs: list[Ref]) -> list[tuple[str, list[Ref]]]:
+    return [(letter, list(group)) for letter, group in groupby(refs, key=lambda ref: ref.title[:1].upper())]
+
+
+def _part_ref(name: str) -> Ref:
+    return library().shelf.ref("parts", name)
+
+
+def _pictured() -> list[tuple[str, str]]:
+    return [(name, knowledge().findings[name].label) for name in shown_findings(library().shelf)]

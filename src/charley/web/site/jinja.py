@@ -1,0 +1,55 @@
+"""What every template can use."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from markupsafe import Markup
+
+from charley import __version__
+from charley.web.site.navigation import navigation
+from charley.web.site.reading import reading
+
+_SPRITE = Path(__file__).with_name("icons.svg")
+_SYMBOL = re.compile(r'<symbol id="(?P<id>[^"]+)" viewBox="(?P<box>[^"]+)">(?P<paths>.*?)</symbol>')
+
+
+def environment(**options: Any) -> jinja2.Environment:
+    """Jinja with Django's addresses and translations; a name that is not there is an error, not an empty word."""
+    options.setdefault("undefined", jinja2.StrictUndefined)
+    made = jinja2.Environment(  # noqa: S701 (Django turns autoescape on, and a test holds it)
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        **options,
+    )
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(static=static, url=_url, icon=icon, navigation=navigation, reading=reading, version=__version__)
+    return made
+
+
+def icon(name: str) -> Markup:
+    """A picture from the sprite, drawn in the page so that it needs no request of its own.
+
+    >>> "viewBox" in icon("phone")
+    True
+    """
+    box, paths = _symbols()[name]
+    return Markup('<svg class="ch-icon" viewBox="{}" aria-hidden="true">{}</svg>').format(box, Markup(paths))  # noqa: S704 (our own file)
+
+
+@cache
+def _symbols() -> dict[str, tuple[str, str]]:
+    found = _SYMBOL.finditer(_SPRITE.read_text(encoding="utf-8"))
+    return {m["id"]: (m["box"], m["paths"]) for m in found}
+
+
+def _url(name: str, **parts: Any) -> str:
+    return reverse(name, kwargs=parts)

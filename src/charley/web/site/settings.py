@@ -1,0 +1,131 @@
+"""Settings of the site; they add to those of the store, and take what differs between hosts from the environment.
+
+``CHARLEY_ADDRESS``: where people reach the site, such as ``https://charley.example.org``; by default this computer.
+``CHARLEY_SECRET_KEY``: the key that signs cookies; by default one is made in the data folder at the first start.
+``CHARLEY_LOG``: ``warning`` (default) or ``info``, one line of JSON for each request.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csp.constants import NONE, SELF
+
+from charley.web.places import data_folder
+from charley.web.settings import *  # noqa: F403
+from charley.web.settings import INSTALLED_APPS as STORE_APPS
+from charley.web.site.assets import collected_folder
+from charley.web.site.environment import address, secret_key
+
+_ADDRESS = address()
+_HOST_ONLY = "__Host-" if _ADDRESS.https else ""  # a cookie that no other host, and no plain http, can set
+
+DEBUG = False
+SECRET_KEY = secret_key()
+ALLOWED_HOSTS = list(_ADDRESS.hosts)
+CSRF_TRUSTED_ORIGINS = list(_ADDRESS.origins)
+ROOT_URLCONF = "charley.web.site.urls"
+WSGI_APPLICATION = "charley.web.site.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "csp",
+    *STORE_APPS,
+    "charley.web.checkup",
+    "charley.web.library",
+    "charley.web.site",
+]
+
+MIDDLEWARE = [
+    "charley.web.site.logs.LogMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "charley.web.site.faults.FaultMiddleware",
+    "charley.web.site.bounds.BoundsMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,  # each app's folder jinja2/
+        "OPTIONS": {"environment": "charley.web.site.jinja.environment", "autoescape": True},
+    },
+    {  # what other packages bring
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    },
+]
+
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = collected_folder(INSTALLED_APPS)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = data_folder() / "media"
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# a request: 3 MB of form text holds the longest text that is read, in any script
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+LARGEST_BODY = 25_000_000  # bytes, files in it included
+
+# what the browser may do
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    name: []
+    for name in (
+        "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation",
+        "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb", "xr-spatial-tracking",
+    )
+}  # fmt: skip
+# no other site learns of a page; with "no-referrer" a browser names no origin for the site's own forms either
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if _ADDRESS.https:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^health$"]
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+CSRF_COOKIE_NAME = f"{_HOST_ONLY}csrf"
+CSRF_COOKIE_SECURE = _ADDRESS.https
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "charley.web.site.faults.form_too_old"
+SESSION_COOKIE_NAME = f"{_HOST_ONLY}session"
+SESSION_COOKIE_SECURE = _ADDRESS.https
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+COOKIE_PREFIX = _HOST_ONLY  # of the site's other cookies
+
+LOGGING_CONFIG = "charley.web.site.logs.configure"  # type: ignore[assignment]
+LOGGING: dict[str, Any] = {"version": 1}
+APPEND_SLASH = False

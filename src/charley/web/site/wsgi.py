@@ -1,0 +1,23 @@
+"""The site as a WSGI application."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charley.web.site.settings")
+application = get_wsgi_application()
+
+
+def _warm() -> None:
+    """Make ready what the first person would have to wait for."""
+    from charley.web.knowing import consultation
+    from charley.web.library.shelves import index
+
+    consultation()
+    index()
+
+
+threading.Thread(target=_warm, name="warm", daemon=True).start()

@@ -1,0 +1,25 @@
+"""Who may see what: a row for each view. Each part of the site lists its own in ``tests/web/PART/access.py``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+EVERYONE = frozenset(["visitor", "member", "other member", "reader", "moderator", "editor", "admin"])
+
+
+@dataclass(frozen=True)
+class Row:
+    """One view, and who may see it.
+
+    Args:
+        view: its name with its namespace, as in ``check:start``.
+        seen_by: roles that get the page; the others are turned away.
+        parts: of its address; a name of a fixture object is made by the test of that part.
+        method: how it is asked.
+    """
+
+    view: str
+    seen_by: frozenset[str] = EVERYONE
+    parts: dict[str, Any] = field(default_factory=dict)
+    method: str = "get"

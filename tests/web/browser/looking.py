@@ -1,0 +1,36 @@
+"""What is wrong with a page for people: what axe finds, what is too small to hit, what runs over the edge."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+LEAST_PX = 44
+_SMALL = """(least) => {
+  const found = [];
+  for (const node of document.querySelectorAll('a[href], button, input, select, textarea, summary')) {
+    if (node.type === 'hidden' || node.closest('.ch-skip, [aria-hidden=true]')) continue;
+    const label = node.matches('input[type=radio], input[type=checkbox]') && node.labels && node.labels[0];
+    const box = (label || node).getBoundingClientRect();
+    if (!box.width || !box.height) continue;
+    const text = node.tagName === 'A' && getComputedStyle(node).display === 'inline' && node.closest('p, li, dd, td');
+    if (text) continue;  // running text
+    if (box.width < least - 0.5 || box.height < least - 0.5)
+      found.push(`${node.outerHTML.slice(0, 90)}: ${Math.round(box.width)} x ${Math.round(box.height)}`);
+  }
+  return found;
+}"""
+_OVER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def faults(page: Page) -> list[str]:
+    """All that is wrong; an empty list for a page that is right."""
+    found = [
+        f"{violation['id']}: {violation['help']} {[node['html'][:120] for node in violation['nodes'][:3]]}"
+        for violation in Axe().run(page, options=RULES).response["violations"]
+    ]
+    found += [f"too small: {one}" for one in page.evaluate(_SMALL, LEAST_PX)]
+    if page.evaluate(_OVER) > 0:
+        found.append(f"runs {page.evaluate(_OVER)} px over the right edge")
+    return found
