@@ -29,16 +29,16 @@ _FAMILY = ("family_history_*",)
 
 def asked(facts: Facts, considered: Considered) -> tuple[Asked, ...]:
     """Each question with what the record answers; "not recorded" where it does not."""
+    elsewhere, here = tuple(_told_elsewhere(facts)), tuple(_told_here(facts, considered))
     return tuple(
-        Asked(question=question, answer=answer or _("not recorded"), known=bool(answer))
-        for question, answer in _answers(facts, considered)
+        Asked(question=question, answer=answer or _("not recorded"), known=bool(answer), elsewhere=told)
+        for told, several in ((True, elsewhere), (False, here))
+        for question, answer in several
     )
 
 
-def _answers(facts: Facts, considered: Considered) -> Iterator[tuple[str, str]]:
-    def symptom(*names: str) -> str:
-        return _symptom(facts, considered, names)
-
+def _told_elsewhere(facts: Facts) -> Iterator[tuple[str, str]]:
+    """What the front page tells in a section of its own."""
     yield _("When did it begin?"), _onset(facts)
     yield _("Where?"), _where(facts)
     yield _("How often?"), _how_often(facts)
@@ -46,10 +46,16 @@ def _answers(facts: Facts, considered: Considered) -> Iterator[tuple[str, str]]:
     yield _("How bad, of 10?"), _spread(facts, "severity", "{:.2g}".format)
     yield _("Pain, of 10?"), _spread(facts, "pain", "{:.2g}".format)
     yield _("At what time of day?"), _time(facts)
-    yield _("Doing what?"), _contexts(facts)
-    yield _("What sets it off, as the person suspects?"), _suspected(facts)
     yield _("What eases it?"), _eased(facts)
     yield _("Does it disturb sleep?"), _hindered(facts, Activity.SLEEP)
+
+
+def _told_here(facts: Facts, considered: Considered) -> Iterator[tuple[str, str]]:
+    def symptom(*names: str) -> str:
+        return _symptom(facts, considered, names)
+
+    yield _("Doing what?"), _contexts(facts)
+    yield _("What sets it off, as the person suspects?"), _suspected(facts)
     yield _("While driving?"), _driving(facts)
     yield _("Weakness?"), symptom(*_WEAKNESS)
     yield _("A muscle that has become thinner?"), symptom(*_WASTING)
@@ -79,7 +85,7 @@ def _where(facts: Facts) -> str:
         return ""
     named = numbers.listed(f"{one.name} {one.episodes:,}" for one in where.sites)
     return _("{sites} ({n} of {of} episodes tell a place)").format(
-        sites=named, n=f"{where.with_place:,}", of=f"{where.episodes:,}"
+        sites=numbers.sentence(named), n=f"{where.with_place:,}", of=f"{where.episodes:,}"
     )
 
 

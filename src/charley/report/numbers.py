@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from charley.diary import statistics
-from charley.report.translation import _
+from charley.figures import long_date
+from charley.report.translation import _, language
 
 
 def rate(value: float) -> str:
@@ -35,7 +36,7 @@ def day(on: date) -> str:
     >>> day(date(2026, 10, 4))
     '4 Oct 2026'
     """
-    return f"{on.day} {_(f'{on:%b}')} {on.year}"
+    return long_date(on, language())
 
 
 def spread(values: Iterable[float], say: Callable[[float], str]) -> str:
