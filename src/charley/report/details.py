@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from charley.figures import long_date
 from charley.report.page import Field, Page
 from charley.report.pictures import course_picture, week_picture
-from charley.report.sheet import Block, Grid, Listing, Picture, Section, Span, joined, told, words
+from charley.report.sheet import Block, Grid, Listing, Paragraph, Picture, Section, Span, joined, told, words
 from charley.report.translation import _, counted, language
 
 ROWS = 150  # rows of one table on paper; a record of ten years has more, and they are in the JSON
@@ -46,11 +46,8 @@ def _red_flags(page: Page) -> Section:
 
 def _numbers(page: Page) -> Section:
     period = page.period
-    days = _("{recorded} of {days} days recorded, {zeros} of them without any.").format(
-        recorded=period.recorded, days=period.days, zeros=period.zeros
-    )
     first, last = (long_date(day, language()) for day in (period.first, period.last))
-    fields = (Field(label=_("Period"), value=f"{first} – {last}. {days}"), *page.details)
+    fields = (Field(label=_("Period"), value=f"{first} – {last}"), *page.details)
     return Section(_("In numbers"), tuple(_table((_("What"), _("Number")), ((one.label, one.value) for one in fields))))
 
 
@@ -99,8 +96,7 @@ def _times(page: Page) -> Section:
         return Section("", ())
     parts = zip((_("Night (0 to 6)"), _("Morning"), _("Afternoon"), _("Evening")), when.parts, strict=True)
     rows = ((name, f"{n} / {when.with_part}") for name, n in parts)
-    hours = ((f"{hour:02d}:00 – {hour + 1:02d}:00", f"{n} / {when.timed}") for hour, n in enumerate(when.hours) if n)
-    table = _table((_("Part of the day"), _("Episodes")), (*rows, *hours))
+    table = _table((_("Part of the day"), _("Episodes")), rows)
     return Section(_("When"), (Picture(week_picture(when), 0.4), *table))
 
 
@@ -168,8 +164,10 @@ def _considerations(page: Page) -> Section:
 
 
 def _asked(page: Page) -> Section:
-    rows = ((one.question, one.answer) for one in page.asked)
-    return Section(_("Usually asked"), tuple(_table((_("Question"), _("What the record says")), rows)))
+    rows = ((one.question, one.answer) for one in page.asked if one.known)
+    unknown = " ".join(one.question for one in page.asked if not one.known)
+    rest = [Paragraph(told(_("Not recorded:"), unknown))] if unknown else []
+    return Section(_("Usually asked"), (*_table((_("Question"), _("What the record says")), rows), *rest))
 
 
 def _tests(page: Page) -> Section:
