@@ -156,7 +156,7 @@ def test_results_stand_against_their_ranges_the_newest_first(consultation: Consu
     made = page(consultation, bodies)
     potassium, magnesium, worry = made.results
     assert (potassium.value, potassium.level, potassium.usual) == ("3.3 mmol/l", "low", "3.5 to 5.1 (laboratory)")
-    assert potassium.earlier == "4.1 mmol/l (2 Sep 2026)"
+    assert potassium.earlier == "4.1 mmol/l (2 Sept 2026)"
     assert (magnesium.level, "Charley's limits" in magnesium.usual) == ("usual", True)
     assert (worry.value, worry.usual, worry.level) == ("4 of 6", "", "")
     assert any(flag.rests_on == ("low potassium",) for flag in made.red_flags)
@@ -170,8 +170,8 @@ def test_relapses_and_daily_values(consultation: Consultation) -> None:
     made = page(consultation, bodies)
     assert made.course
     assert [mark.text for mark in made.course.marks] == [
-        "4 Sep 2026: relapse or flare told (2 days)",
-        "10 Sep 2026: relapse or flare told (1 day)",
+        "4 Sept 2026: relapse or flare told (2 days)",
+        "10 Sept 2026: relapse or flare told (1 day)",
     ]
     assert answers(made)["Sleep, hours a night?"] == "8 (7.2 to 8.8; n = 6)"
     assert answers(made)["Caffeine, mg a day?"] == "180 (n = 1)"
@@ -215,7 +215,7 @@ def test_only_what_was_chosen_is_told_of_the_person(consultation: Consultation) 
     assert not re.search(r"female|\b52\b|your age", text)
     chosen = gather(kept, Wanted(on=ON, name="Ana", show=frozenset(["born", "sex", "known"])), consultation)
     assert [(one.label, one.value) for one in chosen.who] == [
-        ("Name", "Ana"), ("Born", "2 Mar 1974 (52)"), ("Sex", "female"), ("Known", "Multiple sclerosis (MS)"),
+        ("Name", "Ana"), ("Born", "2 March 1974 (52)"), ("Sex", "female"), ("Known", "Multiple sclerosis (MS)"),
     ]  # fmt: skip
     assert [one.standing for one in chosen.considerations][:1] == ["known"]
 

@@ -53,7 +53,7 @@ def consider(facts: Facts, consultation: Consultation) -> Considered:
     named = tuple(_consideration(facts, checkup, one) for one in causes)
     return Considered(
         red_flags=flags,
-        considerations=(*_feared(checkup), *named),
+        considerations=(*named, *_feared(checkup)),
         rests_on=_rests_on(facts, checkup),
         tests=tuple(Test(name=test.name, shows=test.shows) for test in answer.tests),
         unclear=unclear,
@@ -88,20 +88,30 @@ def _checkup(facts: Facts, consultation: Consultation) -> Checkup | None:
 
 
 def _red_flags(facts: Facts, checkup: Checkup) -> list[RedFlag]:
+    """Rules that fired, the most pressing first; findings that should be known by themselves are one flag a level."""
     triage = checkup.answer.triage
+    reasons = [one for one in (triage.reasons if triage else ()) if one.urgency in _LEVELS]
+    single = [one for one in reasons if one.findings == (one.rule,)]
     flags = []
-    for reason in triage.reasons if triage else ():
-        if reason.urgency in _LEVELS:
-            told = [wording.leaf_words(facts.knowledge, leaf) for leaf in reason.findings if _may_show(facts, leaf)]
-            flags.append(
-                RedFlag(
-                    urgency=wording.HEADING[reason.urgency],
-                    why=reason.why,
-                    do=reason.do,
-                    rests_on=tuple(told),
-                    level=_LEVELS[reason.urgency],  # type: ignore[arg-type]
-                )
+    for reason in reasons:
+        together = [reason]
+        if reason in single:
+            together = [one for one in single if one.urgency is reason.urgency]
+            if reason is not together[0]:
+                continue
+        told = [wording.leaf_words(facts.knowledge, x) for one in together for x in one.findings if _may_show(facts, x)]
+        why = reason.why
+        if len(together) > 1:
+            why = _("A doctor should know about these: {what}.").format(what="; ".join(told))
+        flags.append(
+            RedFlag(
+                urgency=wording.HEADING[reason.urgency],
+                why=why,
+                do=reason.do,
+                rests_on=tuple(told),
+                level=_LEVELS[reason.urgency],  # type: ignore[arg-type]
             )
+        )
     return flags
 
 

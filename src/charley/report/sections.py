@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from charley.report import numbers
-from charley.report.page import Page
+from charley.report.page import Consideration, Page
 from charley.report.translation import _
 
 
@@ -38,6 +38,7 @@ def _sections(page: Page) -> Iterator[tuple[str, str, Iterable[str]]]:
     )  # fmt: skip
     yield "tried", _("What was tried"), _tried(page)
     yield "considered", _("Could be explained by"), _considered(page)
+    yield "feared", _("Feared by the person"), _feared(page)
     yield "asked", _("Usually asked"), (f"{one.question} {one.answer}" for one in page.asked)
     yield "results", _("Results"), _results(page)
     yield "tests", _("Tests worth discussing"), (f"{one.name}: {one.shows}" for one in page.tests)
@@ -143,16 +144,23 @@ def _tried(page: Page) -> Iterator[str]:
 
 
 def _considered(page: Page) -> Iterator[str]:
-    for one in page.considerations:
-        text = f"{one.name} ({one.clinical}): {one.fit}" if one.clinical != one.name else f"{one.name}: {one.fit}"
-        if one.standing == "serious":
-            text += _("; not to be missed")
-        if one.speaks_for:
-            text += _(". For: {what}").format(what="; ".join(one.speaks_for))
-        if one.speaks_against:
-            text += _(". Against: {what}").format(what="; ".join(one.speaks_against))
-        yield text
+    yield from (_weighed(one) for one in page.considerations if one.standing != "feared")
     yield page.considered_from
+
+
+def _feared(page: Page) -> Iterator[str]:
+    return (_weighed(one) for one in page.considerations if one.standing == "feared")
+
+
+def _weighed(one: Consideration) -> str:
+    text = f"{one.name} ({one.clinical}): {one.fit}" if one.clinical != one.name else f"{one.name}: {one.fit}"
+    if one.standing == "serious":
+        text += _("; not to be missed")
+    if one.speaks_for:
+        text += _(". For: {what}").format(what="; ".join(one.speaks_for))
+    if one.speaks_against:
+        text += _(". Against: {what}").format(what="; ".join(one.speaks_against))
+    return text
 
 
 def _results(page: Page) -> Iterator[str]:
