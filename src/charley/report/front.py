@@ -22,6 +22,7 @@ from charley.report.sheet import (
     Picture,
     Section,
     Span,
+    capital,
     joined,
     sentence,
     shortened,
@@ -170,7 +171,7 @@ class _Front:
     def _medicine(self, one: Medicine) -> tuple[Span, ...]:
         known = f" ({one.known_as})" if one.known_as else ""
         effects = _("Known effects: {effects}.").format(effects=", ".join(one.effects)) if one.effects else ""
-        caution = sentence(one.caution[:1].upper() + one.caution[1:])
+        caution = sentence(capital(one.caution))
         said = joined((sentence(one.taken), caution, effects))
         return told(shortened(one.name, 60) + known, shortened(said, max(110, int(1.3 * self.limits.letters))))
 
@@ -186,22 +187,26 @@ class _Front:
         return Part(_("What was tried"), (Paragraph(tuple(said)),) if said else (), left)
 
     def considerations(self) -> Part:
-        shown, left = some(self._weighed(), self.limits.considerations, _("explanations"))
-        items = []
-        for one in shown:
-            reasons = _("For: {findings}.").format(findings=", ".join(one.speaks_for)) if one.speaks_for else ""
-            against = _("Against: {findings}.").format(findings=", ".join(one.speaks_against))
-            both = joined((reasons, against if one.speaks_against else ""))
-            fit = joined((one.fit, _("not to be missed") if one.standing == "serious" else ""), ", ")
-            items.append((*told(f"{one.name}:", sentence(fit) + " "), Span(self._cut(both))))
-        return Part(_("Could be explained by"), (Listing(tuple(items)),) if items else (), left)
+        likely = [one for one in self.page.considerations if one.standing != "feared"]
+        shown, left = some(self._weighed(likely), self.limits.considerations, _("explanations"))
+        items = [self._consideration(one) for one in shown]
+        feared = [one for one in self.page.considerations if one.standing == "feared"]
+        apart = [Paragraph((Span(_("Feared by the person:") + " "), *self._consideration(one))) for one in feared[:2]]
+        listed = (Listing(tuple(items)),) if items else ()
+        return Part(_("Could be explained by") if items else _("Feared by the person"), (*listed, *apart), left)
 
-    def _weighed(self) -> list[Consideration]:
-        """What is serious or feared goes first where not all find room."""
-        all_of_them = self.page.considerations
-        if len(all_of_them) <= self.limits.considerations:
-            return list(all_of_them)
-        return sorted(all_of_them, key=lambda one: one.standing not in ("serious", "feared"))
+    def _consideration(self, one: Consideration) -> tuple[Span, ...]:
+        reasons = _("For: {findings}.").format(findings=", ".join(one.speaks_for)) if one.speaks_for else ""
+        against = _("Against: {findings}.").format(findings=", ".join(one.speaks_against))
+        both = joined((reasons, against if one.speaks_against else ""))
+        fit = joined((one.fit, _("not to be missed") if one.standing == "serious" else ""), ", ")
+        return (*told(f"{one.name}:", sentence(fit) + " "), Span(self._cut(both)))
+
+    def _weighed(self, likely: list[Consideration]) -> list[Consideration]:
+        """What is serious goes first where not all find room."""
+        if len(likely) <= self.limits.considerations:
+            return likely
+        return sorted(likely, key=lambda one: one.standing != "serious")
 
     def where(self) -> Part:
         where = self.page.where
@@ -212,7 +217,7 @@ class _Front:
         shown, left = some(where.sites, self.limits.places, _("places"))
         places = ", ".join(f"{site.name} {site.episodes}" for site in shown)
         base = _("{n} of {all} name a place.").format(n=where.with_place, all=where.episodes)
-        caption = (*key, Span(joined((sentence(places), base))))
+        caption = (*key, Span(joined((sentence(capital(places)), base))))
         return Part(_("Where"), (Picture(figure, self.limits.body), Paragraph(caption, small=True)), left)
 
     def when(self) -> Part:
