@@ -45,9 +45,9 @@ def drawn() -> bytes:
         "In the way of: sleep (30 / 44).",
         "Sleep, 1 h less the day before x 1.8 (1.2 to 2.7) found 51",
         "Do evening stretches help? x 0.7 (0.5 to 1.0) (28 days)",
-        "Lioresal (baclofen) since 2019, changed 31 July. Known effects: muscle weakness (common). Not to be stopped",
+        "Lioresal (baclofen) since 2019, changed 31 July. Not to be stopped suddenly. Known effects: muscle weakness",
         "For the prescriber to judge: baclofen and zopiclone: more drowsiness (moderate).",
-        "stretching 20 11 4 3 0 2",
+        "stretching: 20 times, helped 11, a bit 4, no 3, not told 2.",
         "Spasticity: fits well. For: night spasms, stiffness. Against: cramp of one calf.",
         "Weakness: none told",
         "Not recorded: Wasting.",
@@ -65,7 +65,13 @@ def test_the_front_page_says_what_the_data_say(drawn: bytes, said: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["Longest stretch without any 2 days", "Days without an entry are left out.", "40 / 53", "61 / 95", "20 / 91"],
+    [
+        "Longest stretch without any 2 days",
+        "Days without an entry are left out.",
+        "40 / 53",
+        "61 / 95",
+        "1 July 2026 – 29 Aug 2026",
+    ],
 )
 def test_the_details_say_the_rest(drawn: bytes, said: str) -> None:
     assert said in " ".join(read(drawn)[1:])
@@ -112,12 +118,12 @@ def test_a_page_of_an_empty_record_is_a_page() -> None:
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("times", [1, 3, 40])
+@pytest.mark.parametrize("times", [1, 4, 40])
 def test_the_front_page_is_one_side_and_counts_what_it_leaves_out(paper: Paper, times: int) -> None:
     pages = read(pdf.render(full(times, "A long text with words of any length, and more of them. "), paper))
     assert details_begin(pages) == 1
     if times == 40:
-        assert "Reasons to be seen soon: 38 more in the details." in pages[0]
+        assert "More in the details: reasons to be seen soon (" in pages[0]
 
 
 def test_papers_have_their_sizes() -> None:
@@ -125,19 +131,28 @@ def test_papers_have_their_sizes() -> None:
     assert [(round(float(one.width)), round(float(one.height))) for one in sizes] == [(595, 842), (612, 792)]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "#panic()", "$x$ *b* _i_ `c` @d <e>", "\\u{41} // no comment /* nor this */", "</svg><script>alert(1)</script>",
-        "= No heading", "Łukasz Żółć", "Αθηνά", "Наталия", "שרה", "محمد", "प्रिया", "மாலா", "สมชาย", "রহিম",
-    ],
-)  # fmt: skip
-def test_a_name_stands_as_it_was_written(name: str) -> None:
-    data = pdf.render(replace(page(), who=(Field(label="Name", value=name),), question=name))
-    front = read(data)[0]
-    assert "could not be drawn" not in front
-    if name.isascii():
-        assert f"Name {' '.join(name.split())} Period" in front
+MARKUP = ("#panic()", "$x$ *b* _i_ `c` @d <e>", "\\u{41} // no comment /* nor this */", "</svg><script>", "= None")
+NAMES = ("Łukasz Żółć", "Αθηνά", "Наталия", "שרה", "محمد", "प्रिया", "மாலா", "สมชาย", "রহিম")
+
+
+def test_what_looks_like_markup_stands_as_it_was_written() -> None:
+    who = tuple(Field(label=f"Name {i}", value=name) for i, name in enumerate(MARKUP))
+    pages = read(pdf.render(replace(page(), who=who, question=" ".join(MARKUP))))
+    for name in MARKUP:
+        assert " ".join(name.split()) in pages[0]
+
+
+def test_names_in_many_scripts_are_drawn_with_fonts_of_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked_for = []
+    compiled = pdf._compile
+
+    def watched(templates: str, fonts: str, data: dict[str, object], system_fonts: bool) -> bytes:
+        asked_for.append(system_fonts)
+        return compiled(templates, fonts, data, system_fonts)
+
+    monkeypatch.setattr(pdf, "_compile", watched)
+    pdf.render(replace(bare(), who=tuple(Field(label=name, value=name) for name in NAMES)))
+    assert asked_for == [False]
 
 
 def test_letters_that_no_font_holds_are_told_and_not_left_out_in_silence() -> None:
@@ -159,8 +174,8 @@ def test_a_fault_is_told_without_what_stands_on_the_page(monkeypatch: pytest.Mon
     assert "secret" not in str(told.value)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(TEXTS, st.integers(0, 6), st.sampled_from(["a4", "letter"]), st.integers(1, 400))
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS, st.integers(0, 5), st.sampled_from(["a4", "letter"]), st.integers(1, 400))
 def test_any_text_and_any_number_of_things_make_a_page(text: str, times: int, paper: Paper, days: int) -> None:
     one: Page = replace(full(times, text), title=text or "x", course=course(days))
     pages = read(pdf.render(one, paper))

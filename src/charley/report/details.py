@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from charley.figures import long_date
-from charley.report.page import Field, Page
+from charley.report.page import Consideration, Field, Page
 from charley.report.pictures import course_picture, week_picture
-from charley.report.sheet import Block, Grid, Listing, Picture, Section, Span, joined, told, words
+from charley.report.sheet import Block, Grid, Listing, Paragraph, Picture, Section, Span, capital, joined, told, words
 from charley.report.translation import _, counted, language
 
 ROWS = 150  # rows of one table on paper; a record of ten years has more, and they are in the JSON
@@ -46,11 +46,8 @@ def _red_flags(page: Page) -> Section:
 
 def _numbers(page: Page) -> Section:
     period = page.period
-    days = _("{recorded} of {days} days recorded, {zeros} of them without any.").format(
-        recorded=period.recorded, days=period.days, zeros=period.zeros
-    )
     first, last = (long_date(day, language()) for day in (period.first, period.last))
-    fields = (Field(label=_("Period"), value=f"{first} – {last}. {days}"), *page.details)
+    fields = (Field(label=_("Period"), value=f"{first} – {last}"), *page.details)
     return Section(_("In numbers"), tuple(_table((_("What"), _("Number")), ((one.label, one.value) for one in fields))))
 
 
@@ -89,7 +86,7 @@ def _kinds(page: Page) -> Section:
 
 def _places(page: Page) -> Section:
     where = page.where
-    rows = ((site.name, f"{site.episodes} / {where.episodes}") for site in where.sites)
+    rows = ((capital(site.name), f"{site.episodes} / {where.episodes}") for site in where.sites)
     return Section(_("Where"), tuple(_table((_("Place"), _("Episodes")), rows)))
 
 
@@ -99,8 +96,7 @@ def _times(page: Page) -> Section:
         return Section("", ())
     parts = zip((_("Night (0 to 6)"), _("Morning"), _("Afternoon"), _("Evening")), when.parts, strict=True)
     rows = ((name, f"{n} / {when.with_part}") for name, n in parts)
-    hours = ((f"{hour:02d}:00 – {hour + 1:02d}:00", f"{n} / {when.timed}") for hour, n in enumerate(when.hours) if n)
-    table = _table((_("Part of the day"), _("Episodes")), (*rows, *hours))
+    table = _table((_("Part of the day"), _("Episodes")), rows)
     return Section(_("When"), (Picture(week_picture(when), 0.4), *table))
 
 
@@ -150,26 +146,33 @@ def _tried(page: Page) -> Section:
 
 
 def _considerations(page: Page) -> Section:
-    standing = {"known": _("known already"), "serious": _("not to be missed"), "other": "–",
-                "feared": _("what the person fears")}  # fmt: skip
-    rows = (
-        (
-            joined((one.name, f"({one.clinical})" if one.clinical != one.name else "")),
-            one.fit,
-            ", ".join(one.speaks_for) or "–",
-            ", ".join(one.speaks_against) or "–",
-            standing[one.standing],
-        )
-        for one in page.considerations
-    )
-    head = (_("Could be explained by"), _("Fit"), _("For"), _("Against"), _("Standing"))
+    standing = {"known": _("known already"), "serious": _("not to be missed"), "other": "–", "feared": ""}
+
+    def rows(of: Iterable[Consideration]) -> Iterator[tuple[str, ...]]:
+        for one in of:
+            name = joined((one.name, f"({one.clinical})" if one.clinical != one.name else ""))
+            reasons = (", ".join(one.speaks_for) or "–", ", ".join(one.speaks_against) or "–")
+            yield tuple(filter(None, (name, one.fit, *reasons, standing[one.standing])))
+
+    likely = [one for one in page.considerations if one.standing != "feared"]
+    feared = [one for one in page.considerations if one.standing == "feared"]
     said = [words(page.considered_from)] if page.considered_from and page.considerations else []
-    return Section(_("What could explain it"), (*said, *_table(head, rows)))
+    fit, speaks_for, against = _("Fit"), _("For"), _("Against")
+    return Section(
+        _("What could explain it"),
+        (
+            *said,
+            *_table((_("Could be explained by"), fit, speaks_for, against, _("Standing")), rows(likely)),
+            *_table((_("Feared by the person"), fit, speaks_for, against), rows(feared)),
+        ),
+    )
 
 
 def _asked(page: Page) -> Section:
-    rows = ((one.question, one.answer) for one in page.asked)
-    return Section(_("Usually asked"), tuple(_table((_("Question"), _("What the record says")), rows)))
+    rows = ((one.question, one.answer) for one in page.asked if one.known)
+    unknown = " ".join(one.question for one in page.asked if not one.known)
+    rest = [Paragraph(told(_("Not recorded:"), unknown))] if unknown else []
+    return Section(_("Usually asked"), (*_table((_("Question"), _("What the record says")), rows), *rest))
 
 
 def _tests(page: Page) -> Section:

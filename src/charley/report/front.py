@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from charley.report.page import Kind, Medicine, Page
+from charley.report.lengths import LENGTHS, Limits
+from charley.report.page import Consideration, Kind, Medicine, Page
 from charley.report.pictures import body_picture, course_picture, hours_picture
 from charley.report.sheet import (
     Block,
@@ -21,6 +22,7 @@ from charley.report.sheet import (
     Picture,
     Section,
     Span,
+    capital,
     joined,
     sentence,
     shortened,
@@ -30,57 +32,6 @@ from charley.report.sheet import (
 from charley.report.translation import _, counted
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How many of each stand on the front page, how long texts are, and how wide pictures."""
-
-    letters: int
-    flags: int
-    kinds: int
-    marks: int
-    changes: int
-    triggers: int
-    experiments: int
-    medicines: int
-    interactions: int
-    tried: int
-    places: int
-    hindered: int
-    asked: int
-    considerations: int
-    results: int
-    tests: int
-    questions: int
-    gaps: int
-    body: float
-    hours: float
-    course: float  # height
-
-
-# From the fullest to the shortest. Pictures shrink and what may wait goes before dangers, events and medicines do.
-_NAMES = ("letters flags kinds marks changes triggers experiments medicines interactions tried places hindered asked "
-          "considerations results tests questions gaps body hours course").split()  # fmt: skip
-LENGTHS = tuple(
-    Limits(**dict(zip(_NAMES, row, strict=True)))  # type: ignore[arg-type]  # whole numbers but for the pictures
-    for row in (
-        (300, 6, 6, 12, 3, 8, 3, 9, 4, 6, 8, 5, 18, 5, 8, 6, 6, 5, 0.78, 1.0, 215),
-        (260, 6, 6, 12, 2, 6, 2, 9, 4, 5, 6, 4, 16, 5, 6, 5, 6, 4, 0.74, 0.9, 200),
-        (220, 5, 5, 12, 2, 5, 2, 8, 3, 4, 6, 4, 14, 4, 6, 4, 5, 4, 0.70, 0.9, 190),
-        (200, 4, 5, 12, 1, 4, 2, 8, 3, 4, 6, 3, 12, 4, 6, 4, 5, 3, 0.66, 0.8, 180),
-        (180, 4, 4, 12, 1, 4, 1, 8, 2, 3, 6, 3, 10, 4, 5, 3, 5, 3, 0.62, 0.7, 170),
-        (160, 4, 4, 12, 1, 3, 1, 7, 2, 3, 5, 3, 9, 3, 4, 3, 4, 2, 0.60, 0.6, 165),
-        (150, 4, 4, 10, 1, 3, 1, 6, 2, 3, 5, 2, 8, 3, 4, 2, 4, 2, 0.58, 0.6, 160),
-        (140, 3, 3, 10, 0, 3, 1, 6, 2, 2, 5, 2, 7, 3, 3, 2, 4, 2, 0.56, 0.0, 155),
-        (130, 3, 3, 9, 0, 2, 1, 6, 1, 2, 4, 2, 6, 2, 3, 1, 3, 1, 0.54, 0.0, 150),
-        (120, 3, 3, 8, 0, 2, 0, 5, 1, 1, 4, 1, 5, 2, 2, 0, 3, 1, 0.52, 0.0, 150),
-        (110, 3, 2, 7, 0, 1, 0, 5, 1, 0, 4, 1, 4, 2, 2, 0, 3, 1, 0.50, 0.0, 145),
-        (90, 2, 2, 6, 0, 1, 0, 4, 1, 0, 3, 0, 3, 1, 2, 0, 2, 0, 0.46, 0.0, 145),
-        (70, 2, 2, 4, 0, 0, 0, 3, 0, 0, 3, 0, 2, 1, 1, 0, 1, 0, 0.42, 0.0, 140),
-        (48, 2, 1, 2, 0, 0, 0, 2, 0, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0.40, 0.0, 140),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,25 +171,42 @@ class _Front:
     def _medicine(self, one: Medicine) -> tuple[Span, ...]:
         known = f" ({one.known_as})" if one.known_as else ""
         effects = _("Known effects: {effects}.").format(effects=", ".join(one.effects)) if one.effects else ""
-        said = joined((sentence(one.taken), effects, sentence(one.caution)))
-        return told(shortened(one.name, 60) + known, self._cut(said))
+        caution = sentence(capital(one.caution))
+        said = joined((sentence(one.taken), caution, effects))
+        return told(shortened(one.name, 60) + known, shortened(said, max(110, int(1.3 * self.limits.letters))))
 
     def tried(self) -> Part:
         shown, left = some(self.page.tried, self.limits.tried, _("what was tried"))
-        head = (_("What"), _("Times"), _("Helped"), _("A bit"), _("No"), _("Worse"), _("Not told"))
-        counts = ((one.times, one.helped, one.a_bit, one.not_helped, one.worse, one.not_told) for one in shown)
-        rows = tuple((self._cut(one.what), *map(str, n)) for one, n in zip(shown, counts, strict=True))
-        return Part(_("What was tried"), (Grid(head, rows),) if rows else (), left)
+        said: list[Span] = []
+        for one in shown:
+            counts = ((_("helped"), one.helped), (_("a bit"), one.a_bit), (_("no"), one.not_helped),
+                      (_("worse"), one.worse), (_("not told"), one.not_told))  # fmt: skip
+            found = ", ".join(f"{word} {n}" for word, n in counts if n)
+            times = counted("{n} time", "{n} times", one.times)
+            said += told(f"{shortened(one.what, 60)}:", sentence(joined((times, found), ", ")) + " ")
+        return Part(_("What was tried"), (Paragraph(tuple(said)),) if said else (), left)
 
     def considerations(self) -> Part:
-        shown, left = some(self.page.considerations, self.limits.considerations, _("explanations"))
-        items = []
-        for one in shown:
-            reasons = _("For: {findings}.").format(findings=", ".join(one.speaks_for)) if one.speaks_for else ""
-            against = _("Against: {findings}.").format(findings=", ".join(one.speaks_against))
-            both = joined((reasons, against if one.speaks_against else ""))
-            items.append((*told(f"{one.name}:", sentence(one.fit) + " "), Span(self._cut(both))))
-        return Part(_("Could be explained by"), (Listing(tuple(items)),) if items else (), left)
+        likely = [one for one in self.page.considerations if one.standing != "feared"]
+        shown, left = some(self._weighed(likely), self.limits.considerations, _("explanations"))
+        items = [self._consideration(one) for one in shown]
+        feared = [one for one in self.page.considerations if one.standing == "feared"]
+        apart = [Paragraph((Span(_("Feared by the person:") + " "), *self._consideration(one))) for one in feared[:2]]
+        listed = (Listing(tuple(items)),) if items else ()
+        return Part(_("Could be explained by") if items else _("Feared by the person"), (*listed, *apart), left)
+
+    def _consideration(self, one: Consideration) -> tuple[Span, ...]:
+        reasons = _("For: {findings}.").format(findings=", ".join(one.speaks_for)) if one.speaks_for else ""
+        against = _("Against: {findings}.").format(findings=", ".join(one.speaks_against))
+        both = joined((reasons, against if one.speaks_against else ""))
+        fit = joined((one.fit, _("not to be missed") if one.standing == "serious" else ""), ", ")
+        return (*told(f"{one.name}:", sentence(fit) + " "), Span(self._cut(both)))
+
+    def _weighed(self, likely: list[Consideration]) -> list[Consideration]:
+        """What is serious goes first where not all find room."""
+        if len(likely) <= self.limits.considerations:
+            return likely
+        return sorted(likely, key=lambda one: one.standing != "serious")
 
     def where(self) -> Part:
         where = self.page.where
@@ -249,7 +217,7 @@ class _Front:
         shown, left = some(where.sites, self.limits.places, _("places"))
         places = ", ".join(f"{site.name} {site.episodes}" for site in shown)
         base = _("{n} of {all} name a place.").format(n=where.with_place, all=where.episodes)
-        caption = (*key, Span(joined((sentence(places), base))))
+        caption = (*key, Span(joined((sentence(capital(places)), base))))
         return Part(_("Where"), (Picture(figure, self.limits.body), Paragraph(caption, small=True)), left)
 
     def when(self) -> Part:

@@ -8,7 +8,7 @@ from charley.report.translation import _, language
 
 
 def course_picture(found: Course, height: float = 215) -> Figure:
-    """Days, level, expected range and what happened; the days have a part of the height that flags do not take."""
+    """Days, level, expected range and what happened."""
     points = [CoursePoint(day.on, day.episodes, day.level, day.low, day.high) for day in found.days]
     flags = [Flag(mark.on, mark.letter, mark.text, mark.kind) for mark in found.marks]
     return course(points, flags, title=found.title, words=language(), height=height, name=f"course{height:g}")

@@ -154,3 +154,12 @@ def sentence(text: str) -> str:
     """
     text = text.rstrip()
     return text if not text or text[-1] in ".!?…:。؟" else f"{text}."
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large.
+
+    >>> capital("left leg"), capital("")
+    ('Left leg', '')
+    """
+    return text[:1].upper() + text[1:]
