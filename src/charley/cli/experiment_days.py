@@ -15,7 +15,7 @@ from charley.cli.experiment_files import read, record_of, write
 from charley.cli.experiment_pages import of_result, show
 
 if TYPE_CHECKING:
-    from charley.insight.experiments import Day, Plan
+    from charley.insight.experiments import Day, Plan, Result
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _YES_NO = {"yes": 1.0, "y": 1.0, "no": 0.0, "n": 0.0}
@@ -85,22 +85,29 @@ def record(
 @click.option("--today", type=_DAY, help="By default this computer's date.")
 def analyse(file: Path, stopped: str, report_file: Path | None, as_object: bool, today: datetime | None) -> None:
     """Say what the days of the experiment in FILE show, when they are over."""
-    from charley.insight.experiments import TooEarlyError, report
-    from charley.insight.experiments import analyse as weigh
+    from charley.insight.experiments import report
 
-    plan, days = _read(file)
-    if not days:
-        fail(f"Nothing is recorded yet in {record_of(file)}. charley experiment record keeps a day.")
-    try:
-        result = weigh(plan, days, today.date() if today else clock.today(), stopped.strip())
-    except TooEarlyError as error:
-        fail(str(error))
+    result = result_of(file, today.date() if today else clock.today(), stopped.strip())
     if report_file is not None:
         write(report_file, report.as_markdown(result))
     if as_object:
         click.echo(json.dumps(report.as_json(result), ensure_ascii=False, indent=2))
         return
     show(of_result(result))
+
+
+def result_of(file: Path, today: date, stopped: str = "") -> Result:
+    """What the days of a plan's experiment say; ends with a clear line where they cannot be used."""
+    from charley.insight.experiments import TooEarlyError
+    from charley.insight.experiments import analyse as weigh
+
+    plan, days = _read(file)
+    if not days:
+        fail(f"Nothing is recorded yet in {record_of(file)}. charley experiment record keeps a day.")
+    try:
+        return weigh(plan, days, today, stopped)
+    except TooEarlyError as error:
+        fail(str(error))
 
 
 def _read(file: Path) -> tuple[Plan, tuple[Day, ...]]:

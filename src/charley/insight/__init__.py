@@ -2,7 +2,21 @@
 
 from charley.insight import said
 from charley.insight.contract import as_json
+from charley.insight.course import Expected, Step, expected
 from charley.insight.learned import Factor, Learned, learn
 from charley.insight.table import Table, TableError, read_table, span
 
-__all__ = ["Factor", "Learned", "Table", "TableError", "as_json", "learn", "read_table", "said", "span"]
+__all__ = [
+    "Expected",
+    "Factor",
+    "Learned",
+    "Step",
+    "Table",
+    "TableError",
+    "as_json",
+    "expected",
+    "learn",
+    "read_table",
+    "said",
+    "span",
+]
