@@ -23,14 +23,14 @@ from charley.cli.pool_files import gathered, summaries_in, workers
 if TYPE_CHECKING:
     from charley.insight.pooling.budget import Budget
 
+_LIMIT = Fraction(3)
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="What may be published.")
 @click.option("--epsilon", metavar="NUMBER", required=True, help="How much it may tell of one person; 1 is usual.")
-@click.option(
-    "--limit", metavar="NUMBER", default="3", show_default=True, help="Of all epsilons together, set the first time."
-)
+@click.option("--limit", metavar="NUMBER", help="Of all epsilons together, set the first time. By default 3.")
 @click.option("--budget", type=click.Path(path_type=Path), help="File of what was spent. By default beside the folder.")
 @click.option(
     "--only", type=click.Choice(["changes", "factors"]), help="One part only, with all of epsilon: less noise."
@@ -41,7 +41,7 @@ def publish(
     folder: Path,
     output: Path,
     epsilon: str,
-    limit: str,
+    limit: str | None,
     budget: Path | None,
     only: Literal["changes", "factors"] | None,
     cores: int | None,
@@ -61,7 +61,7 @@ def publish(
 
     ledger = budget or folder.resolve().with_name(f"{folder.resolve().name}.budget.json")
     try:
-        asked, most = read_epsilon(epsilon), read_epsilon(limit)
+        asked, most = read_epsilon(epsilon), read_epsilon(limit) if limit else None
     except BudgetError as error:
         fail(str(error), code=2)
     files = summaries_in(folder)
@@ -99,13 +99,19 @@ def _about(one: dict[str, Any]) -> int:
     return round(float(one["people"]["value"]))
 
 
-def _budget(ledger: Path, limit: Fraction) -> Budget:
-    from charley.insight.pooling.budget import new_budget, read_budget
+def _budget(ledger: Path, limit: Fraction | None) -> Budget:
+    from charley.insight.pooling.budget import new_budget, read_budget, said
 
     if not ledger.exists():
-        return new_budget(limit)
+        return new_budget(limit or _LIMIT)
     try:
-        return read_budget(ledger.read_bytes())
+        budget = read_budget(ledger.read_bytes())
+        if limit is not None and limit != Fraction(budget.limit):
+            fail(
+                f"The limit of these people was set to {said(Fraction(budget.limit))} and stays so: {ledger.name}. "
+                "Leave --limit out."
+            )
+        return budget
     except OSError as error:
         fail(f"{ledger} cannot be read: {error.strerror or error}. Nothing is published without it.")
 

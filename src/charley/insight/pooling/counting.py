@@ -1,13 +1,14 @@
 """How many people of each group had which result: whole numbers, to which one person adds little.
 
 One person counts in at most one group of experiments and three of diaries, and there in one place each. Which ones is
-drawn by their token. So one person more or less changes all counts together by 1, and by 3.
+drawn by a digest of their summary. So one person more or less changes all counts together by 1, and by 3.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 import numpy as np
@@ -15,9 +16,10 @@ from numpy.typing import NDArray
 
 from charley.insight.pooling.catalogue import Catalogue, Changed, Watched
 from charley.insight.pooling.gathering import Batch, Numbers
-from charley.insight.pooling.learning import chosen, worthwhile
+from charley.insight.pooling.learning import worthwhile
 
 Group = TypeVar("Group", Changed, Watched)
+T = TypeVar("T")
 Counts = NDArray[np.int64]
 MOST_CHANGES, MOST_FACTORS = 1, 3  # groups in which one person counts
 # benefits, in worthwhile ones: between -2 and -1, ... 2 and 3, and beyond; and what stands for each
@@ -75,10 +77,21 @@ def _count(
     counts: dict[Group, Counts] = defaultdict(lambda: np.zeros(places, np.int64))
     for who, results in of_person.items():
         where = dict(results)
-        for group in _few(batch.people[who].token, where, most):
+        for group in chosen(batch.people[who].digest.hex(), where, most):
             counts[group][where[group]] += 1
     return counts
 
 
-def _few(token: str, groups: Collection[Group], most: int) -> list[Group]:
-    return chosen(token, groups, most)  # type: ignore[return-value]
+def chosen(digest: str, groups: Iterable[T], most: int) -> list[T]:
+    """Some of a person's groups, drawn by what they told alone: the same each time, whoever else is there.
+
+    Args:
+        digest: of what the person told.
+        groups: that they are in.
+        most: to choose.
+
+    Example:
+        >>> len(chosen("ab", ["x", "y", "z"], 2))
+        2
+    """
+    return sorted(groups, key=lambda one: hashlib.sha256(f"{digest}{one!r}".encode()).digest())[:most]

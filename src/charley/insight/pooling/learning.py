@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
@@ -126,18 +125,3 @@ def _ends(mixture: Mixture) -> tuple[float, float]:
 
 def _pair(ends: tuple[float, ...]) -> tuple[float, float]:
     return rounded(ends[0]), rounded(ends[1])
-
-
-def chosen(token: str, groups: Iterable[object], most: int) -> list[object]:
-    """Some of a person's groups, drawn by their token: the same each time, and by nothing that they told.
-
-    Args:
-        token: of the person.
-        groups: that they are in.
-        most: to choose.
-
-    Example:
-        >>> len(chosen("ab", ["x", "y", "z"], 2))
-        2
-    """
-    return sorted(groups, key=lambda one: hashlib.sha256(f"{token}{one!r}".encode()).digest())[:most]

@@ -101,7 +101,7 @@ def experiment_told(result: Result, outcome: str) -> ExperimentTold | None:
         outcome=outcome,
         kind=result.plan.kind,
         better=result.plan.better,
-        effect=rounded(min(max(mean / sd**2 / precision, -10.0), 10.0)),
-        sd=rounded(max(precision**-0.5, 0.01)),
+        effect=rounded(min(max(mean / sd**2 / precision, -5.0), 5.0)),
+        sd=rounded(max(precision**-0.5, 0.02)),
         days=result.with_.counted + result.without.counted,
     )

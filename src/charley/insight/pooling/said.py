@@ -34,15 +34,17 @@ def size(effect: float, one: ChangeLearnt, whole: bool = True) -> str:
     Args:
         effect: on the predictor.
         one: of which it is told.
-        whole: with what it is a ratio of.
+        whole: with what it is of.
     """
     if one.kind == "rating":
         much = f"{effect:+.2g}"
-        return f"{much} times the usual ups and downs of {plain(one.outcome)}" if whole else much
+        return f"{plain(one.outcome)} {much} times the usual ups and downs" if whole else much
     ratio = f"{math.exp(effect):.2g}"
     if not whole:
         return ratio
-    return f"{ratio} times {'as many' if one.kind == 'count' else 'the odds of'} {plain(one.outcome)}"
+    if one.kind == "count":
+        return f"{plain(one.outcome)} {ratio} times as often"
+    return f"{ratio} times the odds of a day with {plain(one.outcome)}"
 
 
 def details(one: ChangeLearnt) -> Iterator[str]:
@@ -74,7 +76,7 @@ def worthwhile(one: ChangeLearnt) -> str:
 def _what(one: ChangeLearnt) -> str:
     if one.kind == "rating":
         return "times the usual ups and downs"
-    return "times as many" if one.kind == "count" else "times the odds"
+    return "times as often" if one.kind == "count" else "times the odds"
 
 
 def _of_100(share: float) -> str:
@@ -96,7 +98,7 @@ def common(factors: tuple[FactorLearnt, ...]) -> Iterator[str]:
             times = (
                 f"{math.exp(lag.mean):.2g} times" if one.kind != "rating" else f"{lag.mean:+.2g} in usual ups and downs"
             )
-            for_ = "for two usual swings more" if one.numeric else "with it"
+            for_ = "on high days beside low ones" if one.numeric else "with it"
             yield (
                 f"{plain(one.factor)}, {_LAG[lag.lag_days]}: in about {_of_100(lag.share)} people (between "
                 f"{round(100 * low)} and {round(100 * high)}), of {one.people}; in them about {times} {for_}, for "

@@ -23,6 +23,7 @@ _GRID = expit(np.linspace(-9.0, 7.0, 161))  # of shares
 _AS_MANY = 3.0  # people that the usual expectation counts as much as
 _MEAN_SD, _SD, _SD_AS_MANY = 0.5, 0.3, 3.0  # of the group's mean, before the data; and its sd, with how many people
 _ROUNDS = 300
+_LARGEST = 3.0  # estimate that is believed: 20 times as many
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def share_of(told: Told) -> Share:
         (True, 0.6)
     """
     information = np.maximum(1 / told.sd**2 - 1 / WIDE**2, 0.0)
-    score = told.mean / told.sd**2
+    estimate = told.mean / told.sd**2 / np.maximum(information, 1e-9)
+    score = information * np.clip(estimate, -_LARGEST, _LARGEST)
     alone = Slab(_ALONE).posterior(information, score)[0]
     # what the person's other factors add to the estimate's own Bayes factor
     beside = np.clip(logit(np.clip(told.probability, 1e-6, 1 - 1e-6)) - logit(told.before) - alone, -8.0, 4.0)

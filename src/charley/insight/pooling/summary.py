@@ -106,8 +106,8 @@ class ExperimentTold(_Part):
     outcome: Id
     kind: Kind
     better: Literal["lower", "higher"]
-    effect: float = Field(ge=-10, le=10)
-    sd: float = Field(ge=0.01, le=10)
+    effect: float = Field(ge=-5, le=5)
+    sd: float = Field(ge=0.02, le=10)
     days: int = Field(ge=14, le=1000)
 
 
@@ -167,7 +167,7 @@ def to_document(summary: Summary) -> dict[str, Any]:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of the file, for other programs."""
-    return {"title": SCHEMA, **Summary.model_json_schema(by_alias=True)}
+    return {**Summary.model_json_schema(by_alias=True), "title": SCHEMA}
 
 
 def _said(error: Any) -> str:
