@@ -81,14 +81,15 @@ def _normal(information: Array, score: Array, mean: Array | float, sd: Array | f
 
 
 _ODD = 0.2  # how much of the usual expectation stays, whatever others found: a person may be unlike all of them
-_NEAR = 0.9  # how much of what is expected of a size is as in others
+_NEAR = 0.9  # how much of what is expected of a size is as in others, where many have the effect
+_ENOUGH = 3.0  # people who have it, from whom half of that is taken
 
 
 def as_others(expected: Expected, chosen: NDArray[np.int64], odds: float, sd: float) -> tuple[Array, float, Slab]:
     """How probable each column is, summing to 1; the odds of a first effect; and how large effects may be.
 
-    Nobody is taken to be as all others: a column keeps a fifth of what is usual, however rare it is in them, and
-    a tenth of what is expected of its size is as wide as ever.
+    Nobody is taken to be as all others: a column keeps a fifth of what is usual, however rare it is in them. How
+    large it may be is as wide as ever where hardly anybody has it, and in a tenth of all expectation where many do.
 
     Args:
         expected: from other people.
@@ -100,5 +101,7 @@ def as_others(expected: Expected, chosen: NDArray[np.int64], odds: float, sd: fl
     share, mean, near_sd = (some.ravel()[chosen] for some in (expected.share, expected.mean, expected.sd))
     told = ~np.isnan(share)
     each = np.where(told, (1 - _ODD) * np.nan_to_num(share) + _ODD * usual, usual)
-    slab = Slab(sd, np.where(told, _NEAR, 0.0), np.where(told, mean, 0.0), np.where(told, near_sd, 1.0))
+    have_it = np.nan_to_num(share) * np.repeat(expected.people, expected.share.shape[1])[chosen]
+    near = _NEAR * have_it / (have_it + _ENOUGH)
+    slab = Slab(sd, near, np.where(told, mean, 0.0), np.where(told, near_sd, 1.0))
     return each / each.sum(), float(each.sum()), slab
