@@ -15,7 +15,8 @@ from charley.cli.blocks import console, heading, item, para
 from charley.cli.check import fail
 
 if TYPE_CHECKING:
-    from charley.insight import Learned
+    from charley.insight import Learned, Table
+    from charley.insight.expected import Expected
 
 LARGEST = 50_000_000  # bytes
 
@@ -30,8 +31,19 @@ LARGEST = 50_000_000  # bytes
 )
 @click.option("--evening", default="", metavar="NAME,...", help="Factors that are rated when the day is over.")
 @click.option("--morning", default="", metavar="NAME,...", help="Factors that are not, whatever their name.")
+@click.option("--pooled", type=click.Path(path_type=Path), help="What other people's days say (charley pool learn).")
+@click.option("--as", "known", metavar="NAME", help="With --pooled: what the outcome is, such as cramp.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object instead of the page.")
-def triggers(file: Path, outcome: str, kind: str | None, evening: str, morning: str, as_object: bool) -> None:
+def triggers(
+    file: Path,
+    outcome: str,
+    kind: str | None,
+    evening: str,
+    morning: str,
+    pooled: Path | None,
+    known: str | None,
+    as_object: bool,
+) -> None:
     """Find what sets off your episodes, in a table with one line for each day.
 
     FILE is a CSV file with a column date, a column episodes (how many on that day; empty: not recorded) and one column
@@ -40,10 +52,10 @@ def triggers(file: Path, outcome: str, kind: str | None, evening: str, morning: 
     from charley.insight import TableError, as_json, learn, read_table  # scipy takes a moment: only when wanted
 
     try:
-        table = read_table(_text(file), outcome, kind, _names(evening), _names(morning))  # type: ignore[arg-type]
+        table = read_table(text_of(file), outcome, kind, names_of(evening), names_of(morning))  # type: ignore[arg-type]
     except TableError as error:
         fail(str(error))
-    learned = learn(table)
+    learned = learn(table, _expected(pooled, table, known or outcome) if pooled else None)
     if as_object:
         click.echo(json.dumps(as_json(learned), ensure_ascii=False, indent=2))
         return
@@ -54,11 +66,28 @@ def triggers(file: Path, outcome: str, kind: str | None, evening: str, morning: 
     click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()).lstrip("\n"))
 
 
-def _names(text: str) -> tuple[str, ...]:
+def _expected(file: Path, table: Table, outcome: str) -> Expected | None:
+    """What a pool makes likely for the factors of a table."""
+    from charley.cli.pool_show import read_pool
+    from charley.diary.factors import built_in
+    from charley.insight.pooling import OUTCOMES, expected_of, known_as
+
+    found = known_as(outcome, OUTCOMES)
+    if found is None:
+        fail(f"No pool knows this outcome. Say with --as what it is, one of: {', '.join(sorted(OUTCOMES))}.")
+    expected = expected_of(read_pool(file), table, found, built_in().keys())
+    if expected is None:
+        click.echo("The pool says nothing of these factors and this outcome, so only your days count.", err=True)
+    return expected
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """Names with commas between."""
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
-def _text(file: Path) -> str:
+def text_of(file: Path) -> str:
+    """The text of a table; ends with a clear line where it cannot be read."""
     try:
         raw = sys.stdin.buffer.read(LARGEST + 1) if str(file) == "-" else _bytes(file)
     except OSError as error:

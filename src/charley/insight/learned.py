@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from charley.insight.calibration import Q, claimed
 from charley.insight.doubts import copies, follows
+from charley.insight.expected import Expected
 from charley.insight.forecast import LONGEST, more_days
 from charley.insight.lagged import LAGS
 from charley.insight.table import Table
@@ -84,6 +86,7 @@ class Learned:
         selective: whether days seem to be left out because of how they were.
         flat: the outcome is the same on every day.
         weighed: the numbers behind it, where the factors could be weighed.
+        others: how many other people's days were used for each factor of which they say something, by its name.
     """
 
     table: Table
@@ -95,13 +98,15 @@ class Learned:
     selective: bool
     flat: bool
     weighed: Weighed | None
+    others: Mapping[str, int] = field(default_factory=dict)
 
 
-def learn(table: Table) -> Learned:
+def learn(table: Table, expected: Expected | None = None) -> Learned:
     r"""Weigh the factors of a table.
 
     Args:
         table: at least one day.
+        expected: what other people's days make likely, if anything.
 
     Example:
         >>> from charley.insight.table import read_table
@@ -117,7 +122,7 @@ def learn(table: Table) -> Learned:
     flat = recorded > 1 and events == 0
     copied = copies(diary) if recorded >= FEWEST_DAYS else {}
     clean = _without(diary, copied)
-    weighed = weigh(clean, table.kind) if recorded >= FEWEST_DAYS and events >= FEWEST_EVENTS else None
+    weighed = weigh(clean, table.kind, expected) if recorded >= FEWEST_DAYS and events >= FEWEST_EVENTS else None
     if weighed is None:
         factors = tuple(_unknown(table, which, which in copied) for which in range(len(table.factors)))
         wait = _FIRST_LOOK - recorded if recorded < _FIRST_LOOK else None
@@ -145,7 +150,9 @@ def learn(table: Table) -> Learned:
         verdict = "found"
     if verdict != "not_enough_data":
         wait = None
-    return Learned(table, recorded, verdict, wait, factors, together, weighed.selective, flat, weighed)
+    people = dict(zip(table.factors, expected.people.tolist(), strict=True)) if expected else {}
+    others = {name: number for name, number in people.items() if number}
+    return Learned(table, recorded, verdict, wait, factors, together, weighed.selective, flat, weighed, others)
 
 
 def _without(diary: Diary, copied: dict[int, int]) -> Diary:
