@@ -20,6 +20,7 @@ from charley.diary import (
     Moment,
     Nothing,
     PartOfDay,
+    Question,
     Regimen,
     Remedy,
     Schedule,
@@ -147,4 +148,7 @@ MEASURES = st.builds(
     note=texts(40),
 )
 NOTHINGS = st.builds(Nothing, moments(), st.sampled_from([None, "cramp"]))
-BODIES: st.SearchStrategy[Body] = st.one_of(EPISODES, NOTHINGS, factor_values(), FACTORS, regimens(), INTAKES, MEASURES)
+QUESTIONS = st.builds(Question, text=NAMES, on=DAYS, done=st.booleans())
+BODIES: st.SearchStrategy[Body] = st.one_of(
+    EPISODES, NOTHINGS, factor_values(), FACTORS, regimens(), INTAKES, MEASURES, QUESTIONS
+)

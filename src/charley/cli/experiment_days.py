@@ -15,7 +15,7 @@ from charley.cli.experiment_files import read, record_of, write
 from charley.cli.experiment_pages import of_result, show
 
 if TYPE_CHECKING:
-    from charley.insight.experiments import Day, Plan
+    from charley.insight.experiments import Day, Plan, Result
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _YES_NO = {"yes": 1.0, "y": 1.0, "no": 0.0, "n": 0.0}
@@ -55,7 +55,7 @@ def record(
     from charley.insight.experiments.days import Day, DaysError, check_day, from_table, to_lines, with_day
     from charley.insight.experiments.stopping import much_worse
 
-    plan, days = _read(file)
+    plan, days = read_experiment(file)
     now = today.date() if today else clock.today()
     if table is not None and diary:
         fail("Take the days of --table or --from-diary, not of both.", code=2)
@@ -95,16 +95,9 @@ def record(
 @click.option("--today", type=_DAY, help="By default this computer's date.")
 def analyse(file: Path, stopped: str, report_file: Path | None, as_object: bool, today: datetime | None) -> None:
     """Say what the days of the experiment in FILE show, when they are over."""
-    from charley.insight.experiments import TooEarlyError, report
-    from charley.insight.experiments import analyse as weigh
+    from charley.insight.experiments import report
 
-    plan, days = _read(file)
-    if not days:
-        fail(f"Nothing is recorded yet in {record_of(file)}. charley experiment record keeps a day.")
-    try:
-        result = weigh(plan, days, today.date() if today else clock.today(), stopped.strip())
-    except TooEarlyError as error:
-        fail(str(error))
+    result = result_of(file, today.date() if today else clock.today(), stopped.strip())
     if report_file is not None:
         write(report_file, report.as_markdown(result))
     if as_object:
@@ -113,7 +106,22 @@ def analyse(file: Path, stopped: str, report_file: Path | None, as_object: bool,
     show(of_result(result))
 
 
-def _read(file: Path) -> tuple[Plan, tuple[Day, ...]]:
+def result_of(file: Path, today: date, stopped: str = "") -> Result:
+    """What the days of a plan's experiment say; ends with a clear line where they cannot be used."""
+    from charley.insight.experiments import TooEarlyError
+    from charley.insight.experiments import analyse as weigh
+
+    plan, days = read_experiment(file)
+    if not days:
+        fail(f"Nothing is recorded yet in {record_of(file)}. charley experiment record keeps a day.")
+    try:
+        return weigh(plan, days, today, stopped)
+    except TooEarlyError as error:
+        fail(str(error))
+
+
+def read_experiment(file: Path) -> tuple[Plan, tuple[Day, ...]]:
+    """A plan and its record; ends with a clear line where they cannot be used."""
     from charley.insight.experiments import DaysError, PlanError, read_plan
     from charley.insight.experiments.days import read_days
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from charley.cli.blocks import console
 from charley.cli.check import fail
 from charley.cli.triggers_page import page
+
+if TYPE_CHECKING:
+    from charley.insight import Table
+    from charley.insight.expected import Expected
 
 LARGEST = 50_000_000  # bytes
 
@@ -37,6 +42,8 @@ LARGEST = 50_000_000  # bytes
     metavar="FOLDER",
     help="Write pictures as SVG files, for a browser or for paper.",
 )
+@click.option("--pooled", type=click.Path(path_type=Path), help="What other people's days say (charley pool learn).")
+@click.option("--as", "known", metavar="NAME", help="With --pooled: what the outcome is, such as cramp.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object instead of the page.")
 def triggers(
     file: Path | None,
@@ -45,6 +52,8 @@ def triggers(
     kind: str | None,
     evening: str,
     morning: str,
+    pooled: Path | None,
+    known: str | None,
     pictures: Path | None,
     as_object: bool,
 ) -> None:
@@ -67,13 +76,13 @@ def triggers(
         if file is None:
             text, outcome, late = _from_diary(outcome)
         else:
-            text = _text(file)
-        of_morning = _names(morning)
-        of_evening = (*_names(evening), *(name for name in late if name not in of_morning))
+            text = text_of(file)
+        of_morning = names_of(morning)
+        of_evening = (*names_of(evening), *(name for name in late if name not in of_morning))
         table = read_table(text, outcome, kind, of_evening, of_morning)  # type: ignore[arg-type]
     except TableError as error:
         fail(str(error))
-    learned = learn(table)
+    learned = learn(table, _expected(pooled, table, known or outcome) if pooled else None)
     if pictures is not None:
         from charley.cli.triggers_pictures import write_pictures
 
@@ -100,11 +109,28 @@ def _from_diary(outcome: str) -> tuple[str, str, tuple[str, ...]]:
         fail(str(error))
 
 
-def _names(text: str) -> tuple[str, ...]:
+def _expected(file: Path, table: Table, outcome: str) -> Expected | None:
+    """What a pool makes likely for the factors of a table."""
+    from charley.cli.pool_show import read_pool
+    from charley.diary.factors import built_in
+    from charley.insight.pooling import OUTCOMES, expected_of, known_as
+
+    found = known_as(outcome, OUTCOMES)
+    if found is None:
+        fail(f"No pool knows this outcome. Say with --as what it is, one of: {', '.join(sorted(OUTCOMES))}.")
+    expected = expected_of(read_pool(file), table, found, built_in().keys())
+    if expected is None:
+        click.echo("The pool says nothing of these factors and this outcome, so only your days count.", err=True)
+    return expected
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """Names with commas between."""
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
-def _text(file: Path) -> str:
+def text_of(file: Path) -> str:
+    """The text of a table; ends with a clear line where it cannot be read."""
     try:
         raw = sys.stdin.buffer.read(LARGEST + 1) if str(file) == "-" else _bytes(file)
     except OSError as error:

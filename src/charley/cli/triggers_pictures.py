@@ -15,8 +15,7 @@ from charley.cli.check import fail
 from charley.cli.experiment_files import write
 from charley.figures import Bar, CoursePoint, Figure, Flag, bar_lines, course, hours
 from charley.figures.with_and_without import Mean, with_and_without
-from charley.insight import Factor, Learned, said, said_around
-from charley.insight.expected import expected
+from charley.insight import Factor, Learned, expected, said, said_around
 from charley.insight.scale import MEASURE
 from charley.insight.with_and_without import groups
 
@@ -112,7 +111,9 @@ def means(factor: Factor, learned: Learned) -> tuple[Mean, ...]:
 
 
 def _course(learned: Learned) -> Figure:
-    table, band = learned.table, expected(learned)
+    table = learned.table
+    steps = [change.day for change in table.doses]
+    band = expected(table.diary.outcome, steps) if table.kind == "count" else None
     points = []
     for day, value in enumerate(table.diary.outcome):
         on = table.first_day + timedelta(days=day)

@@ -10,6 +10,7 @@ from charley.diary.measures import Measure
 from charley.diary.medicines import Change, Intake, Regimen, Schedule
 from charley.diary.moments import Moment, PartOfDay, Precision, age_on, time_zone
 from charley.diary.problems import RecordError
+from charley.diary.questions import Question
 from charley.diary.reading import FilePlace, Item, Skipped
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Order",
     "PartOfDay",
     "Precision",
+    "Question",
     "RecordError",
     "Regimen",
     "Remedy",

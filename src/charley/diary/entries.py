@@ -13,8 +13,9 @@ from charley.diary.factors import Factor, FactorValue
 from charley.diary.measures import Measure
 from charley.diary.medicines import Intake, Regimen
 from charley.diary.moments import Moment
+from charley.diary.questions import Question
 
-Body = Episode | Nothing | FactorValue | Factor | Regimen | Intake | Measure
+Body = Episode | Nothing | FactorValue | Factor | Regimen | Intake | Measure | Question
 KINDS: Mapping[str, type[Body]] = MappingProxyType(
     {
         "episode": Episode,
@@ -24,6 +25,7 @@ KINDS: Mapping[str, type[Body]] = MappingProxyType(
         "regimen": Regimen,
         "intake": Intake,
         "measure": Measure,
+        "question": Question,
     }
 )
 _NAMES = {kind: name for name, kind in KINDS.items()}
@@ -39,7 +41,7 @@ def kind_of(body: Body) -> str:
 
 
 def moment_of(body: Body) -> Moment | None:
-    """When it was; none for a factor's definition and for a regimen, which has days only."""
+    """When it was; none for a factor's definition, and for a regimen and a question, which have days only."""
     match body:
         case Episode(start=moment) | Nothing(on=moment):
             return moment
@@ -53,7 +55,10 @@ def day_of(body: Body) -> date | None:
     moment = moment_of(body)
     if moment:
         return moment.day
-    return body.start if isinstance(body, Regimen) else None
+    match body:
+        case Regimen(start=day) | Question(on=day):
+            return day
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from charley.diary.factors import Factor, FactorValue, built_in
 from charley.diary.measures import Measure
 from charley.diary.medicines import Intake, Regimen, Schedule
 from charley.diary.moments import Moment
+from charley.diary.questions import Question
 from charley.diary.scales import scales
 from charley.knowledge import Knowledge
 
@@ -145,6 +146,8 @@ class Telling:
                 return f"{'Taken' if body.taken else 'Missed'}: {body.name}{dose}"
             case Measure():
                 return f"{self.measure(body.measure)}: {_result(body)}"
+            case Question():
+                return f"Question{' (done)' if body.done else ''}: {body.text}"
 
     def factor(self, name: str) -> str:
         """Name of a factor."""
@@ -202,6 +205,10 @@ class Telling:
                 yield "When", moment_words(at)
             case Regimen():
                 yield from self._regimen(body)
+            case Question():
+                yield "Question", body.text
+                yield "Written", day_words(body.on)
+                yield "Done", "yes" if body.done else "no"
             case Factor():
                 yield "Name", body.name
                 yield "Id", body.id

@@ -108,7 +108,11 @@ def body(
     shapes.append(f'<g font-size="26" font-weight="700">{_labels(sides, 150)}</g>')
     shapes.append(f'<g font-size="22">{_labels([(160, _("Front")), (480, _("Back"))], 684)}</g>')
     rows = [(_named(site, words), str(n)) for site, n in sorted(counts.items(), key=lambda item: -item[1])]
-    used = [(sign, low, high) for sign, (low, high) in zip("░▒█", bounds, strict=True) if low <= high]
+    used = [
+        (sign, low, high)
+        for sign, (low, high) in zip((_("Pale"), _("Mid"), _("Dark")), bounds, strict=True)
+        if low <= high
+    ]
     return Figure(
         name=name,
         title=title,

@@ -18,8 +18,8 @@ def hours(
     *,
     title: str,
     words: Words = ENGLISH,
-    width: float = 280,
-    height: float = 120,
+    width: float = 340,
+    height: float = 130,
     name: str = "hours",
 ) -> Figure:
     """Draw how many began in each hour of the day; the night is shaded.
@@ -51,7 +51,7 @@ def hours(
         width=width,
         height=height,
         drawing=night + _Columns(across, height).drawn([float(n) for n in counts], marks),
-        key=(Key("░", _("night, 0 to 6")),),
+        key=(Key(_("Grey"), _("night, 0 to 6")),),
         table=Table(title, (_("Hour"), _("Episodes")), rows),
     )
 
@@ -61,8 +61,8 @@ def week(
     *,
     title: str,
     words: Words = ENGLISH,
-    width: float = 220,
-    height: float = 120,
+    width: float = 340,
+    height: float = 130,
     name: str = "week",
 ) -> Figure:
     """Draw how many a recorded day there are on each day of the week; one that was never recorded is hatched.
@@ -96,7 +96,7 @@ def week(
         width=width,
         height=height,
         drawing=_Columns(across, height).drawn(rates, marks),
-        key=(Key("▨", _("not recorded")),) if None in rates else (),
+        key=(Key(_("Hatched"), _("not recorded")),) if None in rates else (),
         table=Table(title, (_("Day"), _("A recorded day"), _("Days recorded")), rows),
     )
 

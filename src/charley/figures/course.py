@@ -40,7 +40,7 @@ def course(
         title: such as "Cramps a day".
         words: the language.
         width: of the view box.
-        height: of the view box.
+        height: of the view box; flags that stand above others add to it.
         name: begins the ids in the SVG.
     """
     grain = grain_for(points)
@@ -50,7 +50,8 @@ def course(
     inside = [flag for flag in flags if points and first <= flag.on <= last][:FLAGS]
     across = Scale(first.toordinal(), last.toordinal(), 34, width - 8)
     lanes = lanes_of([across(flag.on.toordinal()) for flag in inside])
-    top = 34 + 26 * max(lanes, default=0)
+    more = 26 * max(lanes, default=0)  # flags that stand above others take no room from the days
+    height, top = height + more, (34 if inside else 12) + more
     far = farthest_outside(points) if grain != "day" else tuple(point for point in points if point.outside)
     heights = [one for p in shown for one in (p.value, p.high, p.level) if one is not None]
     heights += [p.value for p in far if p.value is not None]
@@ -84,13 +85,13 @@ def _signs(grain: Grain, shown: Sequence[CoursePoint], far: Sequence[CoursePoint
     _ = words.gettext
     yield Key("●", {"day": _("one day"), "week": _("mean of a week"), "month": _("mean of a month")}[grain])
     if any(point.level is not None for point in shown):
-        yield Key("━", _("usual level"))
+        yield Key(_("Line"), _("usual level"))
     if any(point.high is not None for point in shown):
-        yield Key("▒", _("expected range of a day (95%)"))
+        yield Key(_("Band"), _("expected range of a day (95%)"))
     if far:
         yield Key("◇", _("outside it") if grain == "day" else _("a day outside it"))
     if any(point.value is None for point in shown):
-        yield Key("▨", _("not recorded"))
+        yield Key(_("Hatched"), _("not recorded"))
 
 
 def _description(points: Sequence[CoursePoint], words: Words) -> str:

@@ -28,7 +28,7 @@ class Key:
     """What a sign in the drawing means.
 
     Args:
-        sign: the sign as text, such as a letter on a flag.
+        sign: the sign as text, such as a letter on a flag, or what it looks like in a word.
         meaning: in words.
     """
 

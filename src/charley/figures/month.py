@@ -104,7 +104,7 @@ def look_of(n: int, bounds: tuple[int, ...]) -> str:
 def _key(told: Mapping[date, int | None], bounds: tuple[int, ...], words: Words) -> list[Key]:
     _ = words.gettext
     values = sorted(n for n in told.values() if n is not None)
-    keys = [Key("▨", _("not recorded"))] if len(values) < len(told) else []
+    keys = [Key(_("Hatched"), _("not recorded"))] if len(values) < len(told) else []
     keys += [Key("0", _("none"))] if 0 in values else []
     for look in _LOOKS:
         held = [n for n in values if n and look_of(n, bounds) == look]

@@ -2,8 +2,23 @@
 
 from charley.insight import said, said_around
 from charley.insight.contract import as_json
+from charley.insight.course import Expected, Step, expected
 from charley.insight.learned import Factor, Learned, learn
 from charley.insight.problems import TableError
 from charley.insight.table import Table, read_table, span
 
-__all__ = ["Factor", "Learned", "Table", "TableError", "as_json", "learn", "read_table", "said", "said_around", "span"]
+__all__ = [
+    "Expected",
+    "Factor",
+    "Learned",
+    "Step",
+    "Table",
+    "TableError",
+    "as_json",
+    "expected",
+    "learn",
+    "read_table",
+    "said",
+    "said_around",
+    "span",
+]

@@ -16,6 +16,8 @@ def as_json(learned: Learned) -> dict[str, object]:
     ``rate_ratio`` is null unless the outcome is a count; ratings have ``difference`` in its place and yes and no has
     ``odds_ratio``. ``interval95`` is on the same scale.
 
+    ``pooled`` is null, or the number of other people whose days were used, by factor.
+
     Args:
         learned: from a table.
 
@@ -39,6 +41,7 @@ def as_json(learned: Learned) -> dict[str, object]:
         "recorded_depends_on_outcome": learned.selective,
         "together": [list(names) for names in learned.together],
         "notes": list(notes(learned)),
+        "pooled": dict(learned.others) or None,
         "factors": [_factor(factor, learned) for factor in learned.factors],
         **around_json(learned),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from charley.insight.around import Medicine
-from charley.insight.courses import Difference
+from charley.insight.contrasts import Difference
 from charley.insight.family import Kind
 from charley.insight.hours import NIGHT, Hours
 from charley.insight.learned import Learned

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from charley.insight.courses import Difference, recorded, weigh_course
+from charley.insight.contrasts import Difference, recorded, weigh_contrast
 from charley.insight.family import Kind
 
 Array = NDArray[np.float64]
@@ -130,7 +130,7 @@ def weigh_cycle(
         outcome: of each day in a row; nan where it was not recorded. Shape (days,).
         first_weekday: of the first day, Monday is 0.
         offset: what is explained already. Shape (days,).
-        known: other courses. Shape (days, any).
+        known: other contrasts. Shape (days, any).
         kind: of the outcome.
     """
     phase = phases(starts, len(outcome))
@@ -141,9 +141,9 @@ def weigh_cycle(
     if len(lengths) < FEWEST or days < 2 * _LONGEST // 2 or np.ptp(outcome[~np.isnan(outcome)]) == 0:
         return Cycle(len(lengths), days, length, None, ())
     kept, unit = recorded(outcome, first_weekday, offset, known, kind)
-    course = weigh_course(kept, [waves(phase)[kept.number]], _SDS, [1.0])
+    contrast = weigh_contrast(kept, [waves(phase)[kept.number]], _SDS, [1.0])
     quarters = []
     for quarter in range(4):
         row = waves(np.linspace(quarter / 4, (quarter + 1) / 4, 50, endpoint=False)).mean(axis=0)
-        quarters.append(course.along(row).difference(unit))
-    return Cycle(len(lengths), days, length, course.log_bayes, tuple(quarters))
+        quarters.append(contrast.along(row).difference(unit))
+    return Cycle(len(lengths), days, length, contrast.log_bayes, tuple(quarters))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from charley.insight.around import Around, known, look_around
 from charley.insight.calibration import RULED_OUT, UNLIKELY, Level, Q, claimed
 from charley.insight.doubts import copies, follows
+from charley.insight.expected import Expected
 from charley.insight.forecast import LONGEST, more_days
 from charley.insight.lagged import LAGS
 from charley.insight.table import Table
@@ -84,6 +86,7 @@ class Learned:
         flat: the outcome is the same on every day.
         weighed: the numbers behind it, where the factors could be weighed.
         around: medicines, the cycle and the time of day.
+        others: how many other people's days were used for each factor of which they say something, by its name.
     """
 
     table: Table
@@ -96,13 +99,15 @@ class Learned:
     flat: bool
     weighed: Weighed | None
     around: Around
+    others: Mapping[str, int] = field(default_factory=dict)
 
 
-def learn(table: Table) -> Learned:
+def learn(table: Table, expected: Expected | None = None) -> Learned:
     r"""Weigh the factors of a table.
 
     Args:
         table: at least one day.
+        expected: what other people's days make likely, if anything.
 
     Example:
         >>> from charley.insight.table import read_table
@@ -119,14 +124,14 @@ def learn(table: Table) -> Learned:
     copied = copies(diary) if recorded >= FEWEST_DAYS else {}
     clean = replace(_without(diary, copied), known=known(table))
     enough = recorded >= FEWEST_DAYS and events >= FEWEST_EVENTS
-    weighed = weigh(clean, table.kind) if enough else None
+    weighed = weigh(clean, table.kind, expected) if enough else None
     if weighed is not None and table.kind == "count":
         weighed = with_times(clean, weighed)
     unit = float(np.std(there)) if table.kind == "rating" and recorded else 1.0
-    expected, of_factors = np.zeros(len(kept)), np.zeros(0)
+    explained, of_factors = np.zeros(len(kept)), np.zeros(0)
     if weighed is not None:
-        expected[kept], of_factors = unit * weighed.expected, weighed.probability
-    around = look_around(table, expected) if enough else Around()
+        explained[kept], of_factors = unit * weighed.expected, weighed.probability
+    around = look_around(table, explained) if enough else Around()
     both = claimed(np.concatenate([of_factors, around.probabilities]))  # what is found is counted together
     around = around.judged(both[len(of_factors) :], unit)
     if weighed is None:
@@ -156,7 +161,9 @@ def learn(table: Table) -> Learned:
         verdict = "found"
     if verdict != "not_enough_data":
         wait = None
-    return Learned(table, recorded, verdict, wait, factors, together, weighed.selective, flat, weighed, around)
+    people = dict(zip(table.factors, expected.people.tolist(), strict=True)) if expected else {}
+    others = {name: number for name, number in people.items() if number}
+    return Learned(table, recorded, verdict, wait, factors, together, weighed.selective, flat, weighed, around, others)
 
 
 def _without(diary: Diary, copied: dict[int, int]) -> Diary:

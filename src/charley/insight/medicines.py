@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from charley.insight.courses import Difference, recorded, weigh_course
+from charley.insight.contrasts import Difference, recorded, weigh_contrast
 from charley.insight.doses import DoseChange
 from charley.insight.family import Kind
 
@@ -88,7 +88,7 @@ def compare(
         outcome: of each day in a row; nan where it was not recorded. Shape (days,).
         first_weekday: of the first day, Monday is 0.
         offset: what is explained already. Shape (days,).
-        known: other courses, such as the cycle. Shape (days, any).
+        known: other contrasts, such as the cycle. Shape (days, any).
         kind: of the outcome.
     """
     first = max(change.since, change.day - _LONGEST)
@@ -105,6 +105,6 @@ def compare(
     beside = np.column_stack([known[first : last + 1], *shifted])
     stretch = slice(first, last + 1)
     days, unit = recorded(outcome[stretch], (first_weekday + first) % 7, offset[stretch], beside, kind)
-    courses = [at_work(last + 1 - first, change.day - first, onset)[days.number][:, None] for onset in ONSETS_DAYS]
-    course = weigh_course(days, courses, _SD, _EXPECTED)
-    return Compared(change, before, after, course.log_bayes, course.along(np.ones(1)).difference(unit), others)
+    contrasts = [at_work(last + 1 - first, change.day - first, onset)[days.number][:, None] for onset in ONSETS_DAYS]
+    contrast = weigh_contrast(days, contrasts, _SD, _EXPECTED)
+    return Compared(change, before, after, contrast.log_bayes, contrast.along(np.ones(1)).difference(unit), others)

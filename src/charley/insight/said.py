@@ -102,6 +102,14 @@ def notes(learned: Learned) -> Iterator[str]:
     """What should be known of the table and of single factors."""
     yield from learned.table.notes
     outcome = plain(learned.table.outcome)
+    if learned.others:
+        fewest, most = min(learned.others.values()), max(learned.others.values())
+        number = f"{fewest}" if fewest == most else f"{fewest} to {most}"
+        names = ", ".join(plain(name) for name in learned.others)
+        yield (
+            f"What the days of {number} other people say was used for: {names}. It makes likely what is common in "
+            "them; your own days decide."
+        )
     for factor in learned.factors:
         name = plain(factor.name)
         if factor.why == "copy":

@@ -6,7 +6,7 @@ import math
 from datetime import date, timedelta
 
 from charley.insight.around import Medicine
-from charley.insight.courses import Difference
+from charley.insight.contrasts import Difference
 from charley.insight.cycle import FEWEST, QUARTERS
 from charley.insight.doses import DoseChange
 from charley.insight.hours import NIGHT, Hours

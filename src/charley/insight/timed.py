@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from charley.insight.calibration import calibrated
+from charley.insight.expected import Slab
 from charley.insight.lagged import LAGS
 from charley.insight.level import best_fit
 from charley.insight.single_effects import single_effects
@@ -55,11 +56,11 @@ def with_times(diary: Diary, weighed: Weighed) -> Weighed:
         [_column(diary, weighed, int(which), times.after[day, which], day, part) for which in chosen]
     )
     odds = prior_odds(len(chosen)) / LAGS
-    even = np.full(len(chosen), 1 / len(chosen))
+    even, slab = np.full(len(chosen), 1 / len(chosen)), Slab(SIZE)
     fitted = best_fit(outcome, when, design, prior, offset, "count")
     for turn in range(2):
         pulled = fitted.precision(columns)
-        effects = single_effects(columns.T @ pulled, pulled.T @ (fitted.working - offset), even, odds, SIZE)
+        effects = single_effects(columns.T @ pulled, pulled.T @ (fitted.working - offset), even, odds, slab)
         if turn == 0:
             fitted = best_fit(outcome, when, design, prior, offset + columns @ effects.expected, "count", fitted)
     same_day = 1 - np.prod(1 - effects.alpha, axis=0)
@@ -68,7 +69,8 @@ def with_times(diary: Diary, weighed: Weighed) -> Weighed:
     probability = np.where(weighed.lagged.usable, calibrated(raw), 0.0)
     low, high = interval(effects, _LOST * (1 - len(kept) / len(diary.outcome)))
     by_lag, size, lows, highs = (one.copy() for one in (weighed.by_lag, weighed.size, weighed.low, weighed.high))
-    allowed = weighed.allowed.copy()
+    allowed, wide = weighed.allowed.copy(), (weighed.wide[0].copy(), weighed.wide[1].copy())
+    wide[0][chosen, 0], wide[1][chosen, 0] = effects.slab(1.0)
     by_lag[chosen, 0] = np.minimum(same_day * probability[chosen] / np.maximum(raw[chosen], 1e-12), probability[chosen])
     size[chosen, 0], lows[chosen, 0], highs[chosen, 0] = effects.slab(SIZE)[0], low, high
     allowed[chosen, 0] = True
@@ -81,6 +83,7 @@ def with_times(diary: Diary, weighed: Weighed) -> Weighed:
         size=size,
         low=lows,
         high=highs,
+        wide=wide,
         allowed=allowed,
         timed=timed,
     )

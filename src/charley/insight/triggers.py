@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from charley.insight.calibration import calibrated
+from charley.insight.expected import Expected, Slab, as_others
 from charley.insight.family import Kind
 from charley.insight.lagged import LAGS, Lagged, lagged
 from charley.insight.level import Fit, best_fit
@@ -65,6 +66,7 @@ class Weighed:
             (factors, lags).
         low: lower end of its 95 % interval. Shape (factors, lags).
         high: upper end. Shape (factors, lags).
+        wide: mean and standard deviation of each effect under a normal of mean 0 and sd 1. Shapes (factors, lags).
         allowed: whether a lag was looked at. Shape (factors, lags).
         together: sets of factors with one effect, which the data cannot tell apart.
         same_day: probability that an evening rating goes together with its day. Shape (factors,).
@@ -84,6 +86,7 @@ class Weighed:
     size: Array
     low: Array
     high: Array
+    wide: tuple[Array, Array]
     allowed: NDArray[np.bool_]
     together: tuple[tuple[int, ...], ...]
     same_day: Array
@@ -107,12 +110,13 @@ def prior_odds(factors: int) -> float:
     return min(_PER_FACTOR * factors, _MOST_ODDS)
 
 
-def weigh(diary: Diary, kind: Kind = "count") -> Weighed | None:
+def weigh(diary: Diary, kind: Kind = "count", expected: Expected | None = None) -> Weighed | None:
     """Weigh every factor at every lag; none when no factor varies enough to be looked at.
 
     Args:
         diary: the record; at least two recorded days whose outcomes differ.
         kind: of the outcome.
+        expected: what other people's days make likely, if anything.
     """
     days, factors = diary.values.shape
     number = np.arange(days)
@@ -133,12 +137,14 @@ def weigh(diary: Diary, kind: Kind = "count") -> Weighed | None:
     design, prior = day_design(diary)
     columns = shifted.columns[:, chosen]
     odds = prior_odds(int(shifted.usable.sum()))
-    even = np.full(len(chosen), 1 / len(chosen))
+    prior_of_each, slab = np.full(len(chosen), 1 / len(chosen)), Slab(SIZE)
+    if expected is not None:
+        prior_of_each, odds, slab = as_others(expected, chosen, odds, SIZE)
     fitted = best_fit(outcome, when, design, prior, np.zeros(len(outcome)), kind)
     for turn in range(_ROUNDS + 1):
         pulled = fitted.precision(columns)
         gram, score = columns.T @ pulled, pulled.T @ fitted.working
-        effects = single_effects(gram, score, even, odds, SIZE)
+        effects = single_effects(gram, score, prior_of_each, odds, slab)
         if turn < _ROUNDS:
             fitted = best_fit(outcome, when, design, prior, columns @ effects.expected, kind, fitted)
 
@@ -154,6 +160,7 @@ def weigh(diary: Diary, kind: Kind = "count") -> Weighed | None:
     by_lag = spread_out(1 - np.prod(1 - effects.alpha, axis=0))
     by_lag = np.minimum(by_lag * (probability / np.maximum(raw, 1e-12))[:, None], probability[:, None])
     uneven = selective(diary.outcome, fitted)
+    wide = effects.slab(_WIDE)
     low, high = interval(effects, (_LOST if uneven else _LOST_UNSEEN) * (1 - float(kept.sum()) / days))
     return Weighed(
         probability=probability,
@@ -162,6 +169,7 @@ def weigh(diary: Diary, kind: Kind = "count") -> Weighed | None:
         size=unit * spread_out(effects.slab(SIZE)[0]),
         low=unit * spread_out(low),
         high=unit * spread_out(high),
+        wide=(spread_out(wide[0]), spread_out(wide[1])),
         allowed=allowed,
         together=_together(shares),
         same_day=_same_day(diary, shifted, fitted, columns @ effects.expected),

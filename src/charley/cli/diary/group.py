@@ -17,6 +17,7 @@ from charley.cli.diary.medicine import medicine
 from charley.cli.diary.opening import Commands
 from charley.cli.diary.person import person
 from charley.cli.diary.places import places
+from charley.cli.diary.question import question
 from charley.cli.diary.stats import stats
 
 
@@ -51,6 +52,7 @@ for command in (
     factors,
     medicine,
     measure,
+    question,
     places,
     person,
     backup,

@@ -18,6 +18,7 @@ from charley.diary.fhir.times import instant
 from charley.diary.fhir.values import Json, address
 from charley.diary.measures import Measure
 from charley.diary.medicines import Intake, Regimen
+from charley.diary.questions import Question
 
 
 def bundle(
@@ -52,27 +53,30 @@ def bundle(
 
 def resources(entry: Entry, sheet: Sheet) -> Iterator[Json]:
     """The resources of one entry: the first holds it whole, the others repeat parts of it in FHIR's words."""
-    first, *others = _said(entry, sheet)
+    first, *others = said(entry, sheet)
     yield keep(first, entry)
     yield from others
 
 
-def _said(entry: Entry, sheet: Sheet) -> Iterator[Json]:
+def said(entry: Entry, sheet: Sheet) -> Iterator[Json]:
+    """What an entry says in FHIR's words, without our own form of it."""
     match entry.body:
-        case Episode() as said:
-            return symptoms.episode(entry, said, sheet)
-        case Nothing() as said:
-            return symptoms.nothing(entry, said, sheet)
-        case FactorValue() as said:
-            return measures.factor_value(entry, said, sheet)
-        case Factor() as said:
-            return measures.factor(entry, said, sheet)
-        case Regimen() as said:
-            return medicines.regimen(entry, said, sheet)
-        case Intake() as said:
-            return medicines.intake(entry, said, sheet)
-        case Measure() as said:
-            return measures.measure(entry, said, sheet)
+        case Episode() as body:
+            return symptoms.episode(entry, body, sheet)
+        case Nothing() as body:
+            return symptoms.nothing(entry, body, sheet)
+        case FactorValue() as body:
+            return measures.factor_value(entry, body, sheet)
+        case Factor() as body:
+            return measures.factor(entry, body, sheet)
+        case Regimen() as body:
+            return medicines.regimen(entry, body, sheet)
+        case Intake() as body:
+            return medicines.intake(entry, body, sheet)
+        case Measure() as body:
+            return measures.measure(entry, body, sheet)
+        case Question() as body:
+            return measures.question(entry, body, sheet)
 
 
 def _line(resource: Json) -> str:

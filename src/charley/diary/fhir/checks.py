@@ -174,6 +174,16 @@ def _invariants(name: str, value: Json) -> Iterator[str]:
         yield "mad-1: it needs a dose"
     if name == "Timing.repeat" and "period" in value and "periodUnit" not in value:
         yield "tim-2: a period needs its unit"
+    if name == "Bundle" and value.get("type") == "document":
+        if not {"system", "value"} <= set(as_object(value.get("identifier"))):
+            yield "bdl-9: a document needs an identifier with a system and a value"
+        if "timestamp" not in value:
+            yield "bdl-10: a document needs a timestamp"
+        first = as_object((as_list(value.get("entry")) or [{}])[0].get("resource"))
+        if first.get("resourceType") != "Composition":
+            yield "bdl-11: a document begins with its Composition"
+    if name == "Composition.section" and not {"text", "entry"} & set(value):
+        yield "cmp-1: a section needs a text or entries"
     if name == "Observation":
         codes = [component.get("code") for component in as_list(value.get("component"))]
         if value.get("code") in codes and any(one.startswith("value") for one in value):

@@ -14,6 +14,7 @@ from charley.diary.fhir.results import result_of
 from charley.diary.fhir.times import date_time, instant, time_of
 from charley.diary.fhir.values import Json, concept, named, note, quantity, reference, without_nothing
 from charley.diary.measures import Measure
+from charley.diary.questions import Question
 
 
 def measure(entry: Entry, said: Measure, sheet: Sheet) -> Iterator[Json]:
@@ -68,6 +69,17 @@ def factor(entry: Entry, said: Factor, sheet: Sheet) -> Iterator[Json]:
         "code": concept(f"Something that the diary keeps values of: {said.name}"),
         "subject": reference(sheet.patient.id),
         "created": entry.recorded_at.date().isoformat(),
+    }
+
+
+def question(entry: Entry, said: Question, sheet: Sheet) -> Iterator[Json]:
+    """A question for the next visit: nobody has been sent it, so it is no Communication."""
+    yield {
+        "resourceType": "Basic",
+        "id": str(entry.id),
+        "code": concept(f"Question for a visit: {said.text}"),
+        "subject": reference(sheet.patient.id),
+        "created": said.on.isoformat(),
     }
 
 

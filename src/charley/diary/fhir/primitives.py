@@ -48,6 +48,14 @@ def _instant(value: Any) -> bool:
     return _text(f"{_DAY}T{_CLOCK}{_ZONE}")(value) and _exists(value[:19], datetime.fromisoformat)
 
 
+def _xhtml(value: Any) -> bool:
+    """The little that we write: a list in a div, everything in it escaped."""
+    inner = _text(r'<div xmlns="http://www\.w3\.org/1999/xhtml"><ul>(?s:.+)</ul></div>')
+    if not inner(value):
+        return False
+    return set(re.findall(r"<[^>]*>", value[42:-6])) <= {"<ul>", "</ul>", "<li>", "</li>"}
+
+
 def _exists(value: str, parse: Callable[[str], Any]) -> bool:
     try:
         parse(value)
@@ -68,4 +76,5 @@ PRIMITIVES: dict[str, Callable[[Any], bool]] = {
     "date": lambda value: _date_time(value) and len(value) <= 10,
     "dateTime": _date_time,
     "instant": _instant,
+    "xhtml": _xhtml,
 }

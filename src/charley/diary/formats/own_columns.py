@@ -222,6 +222,7 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, Way]]] = MappingProxyType(
             "high": ("high", NUMBER),
             "note": ("note", TEXT),
         },
+        "question": {"day": ("on", DAY), "said": ("text", TEXT), "done": ("done", YES_NO)},
     }
 )
 MOMENT_FIELD: Mapping[str, str] = MappingProxyType(
@@ -236,6 +237,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "regimen": ("day", "name"),
         "intake": ("day", "name"),
         "measure": ("day", "name", "value"),
+        "question": ("day", "said"),
     }
 )
 FOR_READERS = ("utc_offset", "source")  # written, and never read back

@@ -27,7 +27,7 @@ _FIELD_OF = {
     kind: {column: field.removeprefix("schedule.") for column, (field, _) in of_kind.items()}
     for kind, of_kind in FIELDS.items()
 }
-_HARMLESS = {"day": date(2000, 1, 1), "factor": "x", "value": 1.0, "name": "x", "factor_kind": "number"}
+_HARMLESS = {"day": date(2000, 1, 1), "factor": "x", "value": 1.0, "name": "x", "factor_kind": "number", "said": "x"}
 _OF_SCHEDULE = tuple(field.name for field in fields(Schedule))
 _SHORT, _KNOWN = 60, 4_000  # characters of a cell, and cells of a column, that are read once only
 _REMEMBERED = 500_000  # identities that are looked for twice; more would not fit the memory
@@ -76,7 +76,7 @@ def read(path: Path, zone: str, progress: Progress) -> Iterator[Item | Skipped]:
 OWN_CSV = Format(
     id="csv",
     name="Charley CSV",
-    takes="everything: episodes, days with none, factors, medicines and results",
+    takes="everything: episodes, days with none, factors, medicines, results and questions",
     recognises=recognises,
     read=read,
 )
@@ -162,7 +162,7 @@ class _Reader:
     def _refuse_others(self, kind: str, values: Mapping[str, Any], cells: list[str]) -> None:
         for column, place in self.place.items():
             if column not in values and column not in _OF_EVERY_KIND and not cells[place].isspace() and cells[place]:
-                if kind in ("regimen", "factor") and column in ("zone", "later"):
+                if kind in ("regimen", "factor", "question") and column in ("zone", "later"):
                     continue  # filled down by a spreadsheet; they say nothing here
                 raise _FaultError(column, f"An entry of the kind {kind} has none. Empty the cell, or change the kind.")
 

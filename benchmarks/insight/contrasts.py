@@ -1,4 +1,4 @@
-"""Medicines that were begun, and the cycle: ``python -m benchmarks.insight.courses [PEOPLE] [FIRST_SEED]``.
+"""Medicines that were begun, and the cycle: ``python -m benchmarks.insight.contrasts [PEOPLE] [FIRST_SEED]``.
 
 The numbers of the regimes were fixed before the method was tuned. Each person has one change of a medicine, on a day
 by chance, or periods with cycles of varying length. Prints how often something is found, the share of 95 % intervals

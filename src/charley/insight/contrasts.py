@@ -1,8 +1,8 @@
-"""What goes with the days in a course of its own, a medicine that was begun or a cycle: is it there, and how large?
+"""Contrasts of days, before and after a medicine was begun or through a cycle: are they there, and how large?
 
-A course is a few columns whose sizes are normal before the data. How the level moves, how wide the outcome scatters and
-which of several courses is the right one (a medicine may work at once or slowly) are not chosen but weighed: each
-combination on a grid counts by how well it explains the days.
+A contrast is a few columns whose sizes are normal before the data. How the level moves, how wide the outcome scatters
+and which of several contrasts is the right one (a medicine may work at once or slowly) are not chosen but weighed:
+each combination on a grid counts by how well it explains the days.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Days:
     Args:
         outcome: of each day. Shape (days,).
         number: of each day, rising. Shape (days,).
-        design: intercept, weekdays, trend and other courses. Shape (days, columns).
+        design: intercept, weekdays, trend and other contrasts. Shape (days, columns).
         prior: prior variance of each coefficient. Shape (columns,).
         offset: what is explained already, in the predictor. Shape (days,).
         kind: of the outcome; ratings have mean 0 and standard deviation 1.
@@ -51,15 +51,15 @@ class Days:
 
 
 @dataclass(frozen=True)
-class Course:
-    """The posterior of a course: a mixture of normals.
+class Contrast:
+    """The posterior of a contrast: a mixture of normals.
 
     Args:
-        log_bayes: log Bayes factor of the course against none.
+        log_bayes: log Bayes factor of the contrast against none.
         weight: of each normal, summing to 1. Shape (normals,).
         mean: sizes of the columns. Shape (normals, columns).
         covariance: of the sizes. Shape (normals, columns, columns).
-        which: of the courses that were tried. Shape (normals,).
+        which: of the contrasts that were tried. Shape (normals,).
     """
 
     log_bayes: float
@@ -120,21 +120,21 @@ class Sizes:
         return Difference(*(unit * float(end) for end in ends))
 
 
-def weigh_course(days: Days, courses: Sequence[Array], sd: Array, expected: Sequence[float]) -> Course:
-    """Weigh a course against none.
+def weigh_contrast(days: Days, contrasts: Sequence[Array], sd: Array, expected: Sequence[float]) -> Contrast:
+    """Weigh a contrast against none.
 
     Args:
         days: recorded days.
-        courses: the same course, as it may be. Each of shape (days, columns).
+        contrasts: the same contrast, as it may be. Each of shape (days, columns).
         sd: standard deviation of the sizes, before the data. Shape (columns,).
-        expected: probability of each course before the data.
+        expected: probability of each contrast before the data.
 
     Example:
         A hundred days with four episodes, then a hundred with one.
 
         >>> y, number = np.repeat([4.0, 1.0], 100), np.arange(200)
         >>> days = Days(y, number, np.ones((200, 1)), np.ones(1), np.zeros(200), "count")
-        >>> found = weigh_course(days, [(number >= 100).astype(float)[:, None]], np.ones(1), [1.0])
+        >>> found = weigh_contrast(days, [(number >= 100).astype(float)[:, None]], np.ones(1), [1.0])
         >>> told = found.along(np.ones(1)).difference()
         >>> found.log_bayes > 3, bool(told.low < np.log(0.25) < told.high < 0)
         (True, True)
@@ -142,10 +142,10 @@ def weigh_course(days: Days, courses: Sequence[Array], sd: Array, expected: Sequ
     log_prior = np.log(np.array(expected) / np.sum(expected))
     middle = int(np.argmax(expected))
     log_weight, log_none, log_bayes, mean, covariance = [], [], [], [], []
-    for fitted in _fits(days, courses[middle], sd):
-        each = [_weigh(fitted, columns, sd) for columns in courses]
+    for fitted in _fits(days, contrasts[middle], sd):
+        each = [_weigh(fitted, columns, sd) for columns in contrasts]
         bayes = np.array([one[0] for one in each])
-        # the evidence of the fit holds the course at its most expected
+        # the evidence of the fit holds the contrast at its most expected
         none = fitted.evidence - bayes[middle] - fitted.level.sd / _USUAL_SD
         log_none.append(none)
         log_bayes.append(none + np.logaddexp.reduce(bayes + log_prior))
@@ -156,8 +156,8 @@ def weigh_course(days: Days, courses: Sequence[Array], sd: Array, expected: Sequ
     weights = np.concatenate(log_weight)
     weights = np.exp(weights - weights.max())
     counts = weights > 1e-4 * weights.sum()
-    which = np.tile(np.arange(len(courses)), len(mean))
-    return Course(
+    which = np.tile(np.arange(len(contrasts)), len(mean))
+    return Contrast(
         total,
         weights[counts] / weights[counts].sum(),
         np.concatenate(mean)[counts],
@@ -167,7 +167,7 @@ def weigh_course(days: Days, courses: Sequence[Array], sd: Array, expected: Sequ
 
 
 def _weigh(fitted: Fit, columns: Array, sd: Array) -> tuple[float, Array, Array]:
-    """Log Bayes factor, sizes and their covariance, beside a fit without the course."""
+    """Log Bayes factor, sizes and their covariance, beside a fit without the contrast."""
     pulled = fitted.precision(columns)
     score = pulled.T @ (fitted.working - fitted.offset)
     inner = cho_factor(columns.T @ pulled + np.diag(1 / sd**2), lower=True, check_finite=False)
@@ -177,9 +177,9 @@ def _weigh(fitted: Fit, columns: Array, sd: Array) -> tuple[float, Array, Array]
     return log_bayes, size, covariance
 
 
-def _fits(days: Days, course: Array, sd: Array) -> Iterator[Fit]:
-    """The days explained with each level and scatter, the course beside them and then taken out of the design."""
-    design, prior = np.hstack([days.design, course]), np.concatenate([days.prior, sd**2])
+def _fits(days: Days, contrast: Array, sd: Array) -> Iterator[Fit]:
+    """The days explained with each level and scatter, the contrast beside them and then taken out of the design."""
+    design, prior = np.hstack([days.design, contrast]), np.concatenate([days.prior, sd**2])
     known = days.design.shape[1]
     start = None
     for family in _families(days.kind):
@@ -207,7 +207,7 @@ def recorded(outcome: Array, first_weekday: int, offset: Array, known: Array, ki
         outcome: of each day in a row; nan where it was not recorded. Shape (days,).
         first_weekday: of the first day, Monday is 0.
         offset: what is explained already. Shape (days,).
-        known: other courses, as large as they may be. Shape (days, any).
+        known: other contrasts, as large as they may be. Shape (days, any).
         kind: of the outcome.
     """
     kept = np.flatnonzero(~np.isnan(outcome))
