@@ -36,7 +36,7 @@ def table(ratio: float = 1.0, answers: bool = False, times: bool = True, seed: i
 def test_what_came_before_the_episodes_of_its_day_is_found() -> None:
     wine = learn(read_table(table(ratio=3.0), evening=["wine"])).factors[0]
     assert wine.level == "found"
-    assert wine.best.lag_days == 0
+    assert (wine.best.lag_days, wine.goes_together) == (0, False)
     assert np.log(2.0) < wine.best.size < np.log(3.5)
 
 

@@ -194,7 +194,7 @@ def _factor(table: Table, weighed: Weighed, which: int, found: bool, backwards: 
     small = bool(np.all(np.maximum(-weighed.low[which], weighed.high[which]) <= RULED_OUT * unit))
     level: Level = "found" if found else "not_found" if probability < UNLIKELY and small else "unclear"
     alike = sorted({other for several in weighed.together if which in several for other in several} - {which})
-    same_day = bool(weighed.same_day[which] > _LINKED)
+    same_day = bool(weighed.same_day[which] > _LINKED) and not (found and weighed.timed[which])
     return Factor(
         name=name,
         level=level,
