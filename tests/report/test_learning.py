@@ -75,7 +75,7 @@ def test_a_finished_experiment_is_told_with_its_days(consultation: Consultation)
     rng = np.random.default_rng(2)
     days = tuple(
         experiments.Day(
-            on=plan.start + timedelta(days=number),
+            date=plan.start + timedelta(days=number),
             outcome=float(rng.poisson(0.9 if plan.order[number // plan.period_days] else 3.5)),
         )
         for number in range(plan.days)
