@@ -1,4 +1,4 @@
-# make run   set up, then the check that asks one question at a time
+# make run   set up, then the site with an example record: http://localhost:8000
 # make test  set up, then every test
 # make lint  ruff and mypy
 # make bench speed and accuracy, each beside a peer in the same run
@@ -10,10 +10,11 @@ BIN := .venv/bin
 .PHONY: run test lint bench lock clean
 
 run: .venv/.run
-	@$(BIN)/charley
+	@$(BIN)/charley site demo
 
 test: .venv/.dev
 	$(BIN)/charley knowledge check
+	$(BIN)/python tools/chromium.py
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 	$(BIN)/python tools/with_postgresql.py $(BIN)/python -m pytest -m postgresql tests
 

@@ -117,6 +117,7 @@ def test_the_first_sentence_answers_and_danger_comes_first(shelf: Shelf) -> None
 def test_every_passage_is_sourced_and_no_judged_number_is_shown(shelf: Shelf) -> None:
     for article in shelf.articles.values():
         assert all(reference.source.verified is not Verified.PLACEHOLDER for reference in article.references)
+        assert not any(reference.source.weak for reference in article.references)  # not cited to a person
         for block in article.every_block():
             for passage in block.passages:
                 assert passage.references or "no-fact" in passage.cites or passage.text.endswith(":"), passage.text

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charley.articles import Article, ArticleError, load
@@ -70,6 +70,12 @@ def test_a_row_of_a_table_has_its_cells_and_sources(small: Article) -> None:
         ("## When to get help {#help}", "## Help {#aid}", "first section must be {#help}"),
         ("### In the next few days {#soon}", "### Some day {#someday}", "must have the keys"),
         ("- A weak limb.[^red_flags/twitching_with_nerve_signs]", "- A.[^red_flags/chest_pain]", "stands under soon"),
+        (
+            "- A weak limb.[^red_flags/twitching_with_nerve_signs]",
+            "- A.[^causes/septic_arthritis]",
+            "stands under soon",
+        ),
+        ("- A weak limb.[^red_flags/twitching_with_nerve_signs]", "- A.[^red_flags/no_such]", "leads nowhere"),
         ("### Don't {#donts}", "### Not {#nots}", "needs two parts"),
         ("### Is it bad?", "### It is bad", "is no question"),
         ("A talk.[^tests/neurological_examination]", "There may be:", "no list or table follows"),
@@ -132,6 +138,7 @@ def test_a_file_that_is_no_text_is_said(tmp_path: Path, knowledge: Knowledge) ->
     assert "broken.md:1: file: cannot be read as text" in problems(tmp_path, knowledge)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=80))
 def test_no_text_of_a_writer_becomes_html(words: str) -> None:
     text = f"<script>x</script> <img src=x onerror=y> [a](javascript:alert) {words}"
@@ -190,6 +197,7 @@ ANYTHING = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
 def test_any_text_is_an_article_or_says_what_is_wrong(knowledge: Knowledge, tmp_path: Path) -> None:
+    @settings(deadline=None)  # each case writes and reads files
     @given(ANYTHING)
     def check(body: str) -> None:
         with pytest.raises(ArticleError):  # nothing so small has all its sections
@@ -199,6 +207,7 @@ def test_any_text_is_an_article_or_says_what_is_wrong(knowledge: Knowledge, tmp_
 
 
 def test_any_top_is_right_or_says_what_is_wrong(knowledge: Knowledge, tmp_path: Path) -> None:
+    @settings(deadline=None)  # each case writes and reads files
     @given(ANYTHING)
     def check(top: str) -> None:
         with pytest.raises(ArticleError):
@@ -208,6 +217,7 @@ def test_any_top_is_right_or_says_what_is_wrong(knowledge: Knowledge, tmp_path: 
 
 
 def test_any_glossary_is_right_or_says_what_is_wrong(knowledge: Knowledge, tmp_path: Path) -> None:
+    @settings(deadline=None)  # each case writes and reads files
     @given(ANYTHING)
     def check(glossary: str) -> None:
         try:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charley.articles import Article, SignOff, load, missing_for_publication
@@ -87,6 +87,7 @@ SIGNED = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(SIGNED, max_size=5), NAMES)
 def test_two_people_who_did_not_write_it_must_sign(signed: list[SignOff], writer: str) -> None:
     if missing_for_publication("a" * 64, writer, signed):
@@ -96,6 +97,7 @@ def test_two_people_who_did_not_write_it_must_sign(signed: list[SignOff], writer
     assert {one.role for one in signed if one.digest == "a" * 64} == {"clinician", "editor"}
 
 
+@settings(deadline=None)
 @given(st.lists(SIGNED, max_size=5), SIGNED, NAMES)
 def test_one_more_signature_never_hinders(signed: list[SignOff], more: SignOff, writer: str) -> None:
     before = missing_for_publication("a" * 64, writer, signed)

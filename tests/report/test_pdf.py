@@ -47,7 +47,7 @@ def drawn() -> bytes:
         "Do evening stretches help? x 0.7 (0.5 to 1.0) (28 days)",
         "Lioresal (baclofen) since 2019, changed 31 July. Not to be stopped suddenly. Known effects: muscle weakness",
         "For the prescriber to judge: baclofen and zopiclone: more drowsiness (moderate).",
-        "stretching: 20 times, helped 11, a bit 4, no 3, not told 2.",
+        "stretching: 20 times, helped 11, helped a bit 4, did not help 3, not told 2.",
         "Spasticity: fits well. For: night spasms, stiffness. Against: cramp of one calf.",
         "Weakness: none told",
         "Not recorded: Wasting.",

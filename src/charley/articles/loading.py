@@ -17,6 +17,7 @@ from charley.articles.structure import faults
 from charley.knowledge import Knowledge, Problem
 
 DATA = Path(__file__).parent / "data"
+GENERAL = "general_knowledge"  # the source of what nobody has looked up
 PAGES = ("check", "journal", "library")  # pages of the site that an article may link to
 _LINKED = ("causes", "movements", "medicines", "treatments", "tests", "nutrients", "guides", "self_care", "claims")
 
@@ -73,7 +74,9 @@ def _made(raw: Raw, knowledge: Knowledge, address: Callable[[str], str]) -> tupl
             fact = facts.setdefault(marker, cited(marker, knowledge))
         except FactError:
             return None
-        return numbers.setdefault(fact.source, len(numbers) + 1)
+        # A weak page is not cited to a person: what rests on it counts as general knowledge.
+        shown = GENERAL if knowledge.sources[fact.source].weak else fact.source
+        return numbers.setdefault(shown, len(numbers) + 1)
 
     def address_of(target: str) -> str | None:
         return _resolved(target, knowledge, address)

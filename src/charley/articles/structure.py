@@ -81,17 +81,20 @@ def _danger_stands_high(article: Article, knowledge: Knowledge) -> Iterator[Faul
     if keys != sorted(keys, key=_LEVELS.index):
         yield section.line, "the most urgent part must come first"
     for part in section.parts:
-        for name in rules_in(part):
-            rule = knowledge.red_flags[name]
-            if rule.urgency.rank > Urgency(part.key).rank:
-                yield part.line, f"the rule {name} is {rule.urgency.value} and stands under {part.key}"
+        for name, urgency in _levels_in(part, knowledge):
+            if urgency.rank > Urgency(part.key).rank:
+                yield part.line, f"{name} is {urgency.value} and stands under {part.key}"
 
 
-def rules_in(part: Section) -> Iterator[str]:
-    """Ids of the red flags that a part rests on."""
-    for block in part.blocks:
-        for passage in block.passages:
-            yield from (name.split("/")[1].split(".")[0] for name in passage.cites if name.startswith("red_flags/"))
+def _levels_in(part: Section, knowledge: Knowledge) -> Iterator[tuple[str, Urgency]]:
+    """The rules and the serious causes that a part rests on, each with how urgent the knowledge holds it."""
+    for name in (cite for block in part.blocks for passage in block.passages for cite in passage.cites):
+        kind, _, rest = name.partition("/")
+        identity = rest.partition(".")[0]
+        if kind == "red_flags" and identity in knowledge.red_flags:
+            yield name, knowledge.red_flags[identity].urgency
+        elif kind == "causes" and identity in knowledge.causes and (raises := knowledge.causes[identity].raises):
+            yield name, raises.urgency
 
 
 def _dates(article: Article) -> Iterator[Fault]:

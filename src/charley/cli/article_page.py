@@ -35,9 +35,10 @@ def page(article: Article, shelf: Shelf) -> Iterator[RenderableType]:
     for reference in article.references:
         source = reference.source
         year = f" ({source.year})" if source.year else ""
-        weak = " Not the first place where it was published." if source.weak else ""
         where = f" {source.address or source.seen_at}" if source.address or source.seen_at else ""
-        said = f"{source.title}{year}.{where} [{wording.VERIFIED[source.verified]}].{weak}"
+        # The source of what nobody looked up says so in its title.
+        how = f" [{wording.VERIFIED[source.verified]}]." if where else ""
+        said = f"{source.title}{year}.{where}{how}"
         yield item(f"{reference.number:>2}.", Text(said, overflow="fold"), 0)
     yield from _beside(article, shelf)
 

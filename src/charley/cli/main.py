@@ -16,7 +16,7 @@ from charley.cli.evaluate_language import language
 from charley.cli.experiment import experiment
 from charley.cli.knowledge import knowledge
 from charley.cli.report import report
-from charley.cli.serve import serve
+from charley.cli.serve import serve, site
 from charley.cli.triggers import triggers
 
 
@@ -56,6 +56,7 @@ charley.add_command(experiment)
 charley.add_command(knowledge)
 charley.add_command(report)
 charley.add_command(serve)
+charley.add_command(site)
 charley.add_command(triggers)
 
 

@@ -51,7 +51,7 @@ def course(
     across = Scale(first.toordinal(), last.toordinal(), 34, width - 8)
     lanes = lanes_of([across(flag.on.toordinal()) for flag in inside])
     more = 26 * max(lanes, default=0)  # flags that stand above others take no room from the days
-    height, top = height + more, 34 + more
+    height, top = height + more, (34 if inside else 12) + more
     far = farthest_outside(points) if grain != "day" else tuple(point for point in points if point.outside)
     heights = [one for p in shown for one in (p.value, p.high, p.level) if one is not None]
     heights += [p.value for p in far if p.value is not None]

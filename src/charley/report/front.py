@@ -179,9 +179,10 @@ class _Front:
         shown, left = some(self.page.tried, self.limits.tried, _("what was tried"))
         said: list[Span] = []
         for one in shown:
-            counts = ((_("helped"), one.helped), (_("a bit"), one.a_bit), (_("no"), one.not_helped),
-                      (_("worse"), one.worse), (_("not told"), one.not_told))  # fmt: skip
-            found = ", ".join(f"{word} {n}" for word, n in counts if n)
+            counts = ((_("helped {n}"), one.helped), (_("helped a bit {n}"), one.a_bit),
+                      (_("did not help {n}"), one.not_helped), (_("made it worse {n}"), one.worse),
+                      (_("not told {n}"), one.not_told))  # fmt: skip
+            found = ", ".join(word.format(n=n) for word, n in counts if n)
             times = counted("{n} time", "{n} times", one.times)
             said += told(f"{shortened(one.what, 60)}:", sentence(joined((times, found), ", ")) + " ")
         return Part(_("What was tried"), (Paragraph(tuple(said)),) if said else (), left)
@@ -235,7 +236,9 @@ class _Front:
         blocks: list[Block] = [Listing(items)] if items else []
         unknown = ", ".join(one.question.rstrip("?") for one in self.page.asked if not one.known)
         if unknown:
-            blocks.append(Paragraph(told(_("Not recorded:"), sentence(self._first(unknown)))))
+            blocks.append(
+                Paragraph(told(_("Not recorded:"), sentence(shortened(unknown, int(1.6 * self.limits.letters)))))
+            )
         return Part(_("Usually asked"), tuple(blocks), left)
 
     def results(self) -> Part:

@@ -78,7 +78,7 @@ def sheet_of_note(note: Note) -> Sheet:
         details=(),
         foot=(note.consent,) if note.consent else (),
         notes=_("Notes"),
-        made=_("Charley {version}, {day}").format(version=note.made_with, day=day),
+        made=f"{note.made_with}, {day}",
         one_side=False,
     )
 

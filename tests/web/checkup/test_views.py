@@ -103,8 +103,8 @@ def test_an_emergency_is_told_at_once_with_the_number_of_the_country(client: Cli
     # given a person whose country is known
     client.post("/settings", {"country": "GB"})
     # when they tell of a danger
-    begin(client, DANGER)
-    text = page(client, "/check/understood")
+    assert begin(client, DANGER) == "/check/answer"
+    text = page(client, "/check/answer")
     # then the answer comes before any question
     assert "Get emergency help now" in text
     assert "tel:999" in text
@@ -118,8 +118,7 @@ def test_an_emergency_is_told_at_once_with_the_number_of_the_country(client: Cli
 
 
 def test_without_a_country_the_numbers_of_several_are_told(client: Client) -> None:
-    begin(client, DANGER)
-    text = page(client, "/check/understood")
+    text = page(client, begin(client, DANGER))
     assert "tel:" not in text
     for number in ("999", "911", "000"):
         assert number in text

@@ -88,11 +88,11 @@ def start(request: HttpRequest) -> HttpResponse:
         new = Request(text, state.request.profile, about, written_on=timezone.localdate())
         state = Checking(new)
     try:
-        check(request, state)
+        checkup = check(request, state)
     except InputError as error:
         context = {"text": text, "whom": whom, "under_way": False, "ended": False, "forgotten": False}
         return render(request, "checkup/start.html.jinja", {**context, "error": str(error)}, status=422)
-    return kept(request, state, reverse("check:understood"))
+    return kept(request, state, reverse("check:answer" if _must_be_told(state, checkup) else "check:understood"))
 
 
 @_PAGE
@@ -109,8 +109,6 @@ def understood(request: HttpRequest, state: Checking) -> HttpResponse:
             return kept(request, state, f"{reverse('check:understood')}#understood")
         return kept(request, state.passed("understood"), _next(state.passed("understood")))
     checkup = check(request, state)
-    if _must_be_told(state, checkup):
-        return redirect("check:answer")
     held = {(o.finding, o.state) for o in checkup.observations}
     rows = [(name, line, became(line, state.request, held)) for name, line in lines.items()]
     open_parts = consultation().check(replace(state.request, answers=())).not_understood
@@ -176,8 +174,6 @@ def where(request: HttpRequest) -> HttpResponse:
 def you(request: HttpRequest, state: Checking) -> HttpResponse:
     """Age, sex, medicines and illnesses; each may be left out."""
     checkup = check(request, state)
-    if _must_be_told(state, checkup):
-        return redirect("check:answer")
     typed = typed_of(state.request.profile, knowledge())
     errors: tuple[tuple[str, str], ...] = ()
     if request.method == "POST":

@@ -11,6 +11,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 THREADS = 4  # of a process; while one waits for the disk, another answers
+ENDING_S = 10  # for requests under way
 
 
 def serve(host: str, port: int, workers: int, shown: str) -> None:
@@ -31,6 +32,7 @@ def serve(host: str, port: int, workers: int, shown: str) -> None:
         blocking_threads=THREADS,
         websockets=False,
         respawn_failed_workers=True,
+        workers_kill_timeout=ENDING_S,  # one that was just starting may miss that it is to end
         log_enabled=False,
     )
     server.on_startup(lambda: print(f"Charley is at {shown}   (Ctrl+C ends it)", flush=True))
