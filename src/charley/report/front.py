@@ -32,6 +32,7 @@ from charley.report.sheet import (
 from charley.report.translation import _, counted
 
 T = TypeVar("T")
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,10 @@ class _Front:
 
     def triggers(self) -> Part:
         page, blocks = self.page, list[Block]()
-        shown, left = some(page.triggers, self.limits.triggers, _("factors"))
+        found = [one for one in page.triggers if one.level == "found"]
+        first = page.triggers if self.limits.triggers > _FEW else found  # what is not clear yet may wait
+        shown, _rest = some(first, self.limits.triggers, "")
+        left = some(page.triggers, len(shown), _("factors"))[1]
         rows = tuple(
             (
                 self._cut(joined((one.factor, one.change), ", ")),
@@ -164,7 +168,7 @@ class _Front:
             blocks.append(words(self._cut(" ".join(sentence(noted) for noted in page.medicines_noted))))
         pairs, rest = some(page.interactions, self.limits.interactions, _("interactions"))
         for pair in pairs:
-            said = self._cut(f"{pair.between}: {pair.effect} ({pair.severity}).")
+            said = self._first(f"{pair.between}: {pair.effect.rstrip('.')} ({pair.severity}).")
             blocks.append(Paragraph(told(_("For the prescriber to judge:"), said)))
         return Part(_("Medicines, as the person lists them"), tuple(blocks), left + rest)
 
