@@ -53,8 +53,9 @@ def front(page: Page, limits: Limits) -> Front:
     """The front page in one length."""
     build = _Front(page, limits)
     wide = (build.course, build.kinds, build.triggers, build.medicines, build.considerations, build.tried)
-    narrow = (build.where, build.when, build.asked, build.results, build.questions, build.gaps)
-    return Front(tuple(build.boxes()), tuple(sections(wide)), tuple(sections(narrow)))
+    narrow = (build.where, build.when, build.asked, build.results)
+    either = (build.questions, build.gaps)
+    return Front(tuple(build.boxes()), *(tuple(sections(parts)) for parts in (wide, narrow, either)))
 
 
 def sections(parts: Sequence[Callable[[], Part]]) -> Iterator[Section]:

@@ -185,6 +185,7 @@ def _front(front: Front) -> dict[str, Any]:
         "boxes": [_box(one) for one in front.boxes],
         "wide": [_section(one) for one in front.wide],
         "narrow": [_section(one) for one in front.narrow],
+        "either": [_section(one) for one in front.either],
     }
 
 
