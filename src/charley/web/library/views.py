@@ -25,6 +25,7 @@ from charley.web.library.kept import kept
 from charley.web.library.shelves import address, index, library
 
 LONGEST_SEARCH = 200  # letters
+_REASONS = 2
 _MOST_PICTURED = 12  # findings of one picture
 _SHELVES = tuple(kind for kind in KINDS if kind != "parts")
 # What most people come for.
@@ -155,7 +156,8 @@ def _danger(text: str) -> dict[str, Any]:
         triage = None
     if triage is None or triage.urgency.rank < Urgency.URGENT.rank:
         return {"danger": None}
-    return {"danger": triage, "danger_heading": wording.HEADING[triage.urgency]}
+    reasons = [reason for reason in triage.reasons if reason.urgency is triage.urgency][:_REASONS]
+    return {"danger": triage.urgency.value, "danger_heading": wording.HEADING[triage.urgency], "reasons": reasons}
 
 
 def _page(request: HttpRequest, found: Page | None) -> HttpResponse:
