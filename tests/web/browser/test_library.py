@@ -26,6 +26,8 @@ PAGES = [
     "/library/mechanisms",
     "/library/mechanisms/cramp_loop",
     "/library/search",
+    "/library/articles/why_muscles_twitch",
+    "/library/glossary",
 ]
 
 
