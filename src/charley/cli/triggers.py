@@ -15,7 +15,7 @@ from charley.cli.triggers_page import page
 
 if TYPE_CHECKING:
     from charley.insight import Table
-    from charley.insight.expected import Expected
+    from charley.insight.from_others import FromOthers
 
 LARGEST = 50_000_000  # bytes
 
@@ -36,14 +36,14 @@ LARGEST = 50_000_000  # bytes
 )
 @click.option("--evening", default="", metavar="NAME,...", help="Factors that are rated when the day is over.")
 @click.option("--morning", default="", metavar="NAME,...", help="Factors that are not, whatever their name.")
+@click.option("--pooled", type=click.Path(path_type=Path), help="What other people's days say (charley pool learn).")
+@click.option("--as", "known", metavar="NAME", help="With --pooled: what the outcome is, such as cramp.")
 @click.option(
     "--pictures",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="FOLDER",
     help="Write pictures as SVG files, for a browser or for paper.",
 )
-@click.option("--pooled", type=click.Path(path_type=Path), help="What other people's days say (charley pool learn).")
-@click.option("--as", "known", metavar="NAME", help="With --pooled: what the outcome is, such as cramp.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object instead of the page.")
 def triggers(
     file: Path | None,
@@ -98,18 +98,7 @@ def triggers(
     click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()).lstrip("\n"))
 
 
-def _from_diary(outcome: str) -> tuple[str, str, tuple[str, ...]]:
-    """The table of the diary; the store is opened for this alone."""
-    from charley.checkup import InputError
-    from charley.cli.diary.daily import table_of_days
-
-    try:
-        return table_of_days(outcome)
-    except InputError as error:
-        fail(str(error))
-
-
-def _expected(file: Path, table: Table, outcome: str) -> Expected | None:
+def _expected(file: Path, table: Table, outcome: str) -> FromOthers | None:
     """What a pool makes likely for the factors of a table."""
     from charley.cli.pool_show import read_pool
     from charley.diary.factors import built_in
@@ -122,6 +111,17 @@ def _expected(file: Path, table: Table, outcome: str) -> Expected | None:
     if expected is None:
         click.echo("The pool says nothing of these factors and this outcome, so only your days count.", err=True)
     return expected
+
+
+def _from_diary(outcome: str) -> tuple[str, str, tuple[str, ...]]:
+    """The table of the diary; the store is opened for this alone."""
+    from charley.checkup import InputError
+    from charley.cli.diary.daily import table_of_days
+
+    try:
+        return table_of_days(outcome)
+    except InputError as error:
+        fail(str(error))
 
 
 def names_of(text: str) -> tuple[str, ...]:

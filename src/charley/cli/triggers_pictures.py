@@ -15,8 +15,9 @@ from charley.cli.check import fail
 from charley.cli.experiment_files import write
 from charley.figures import Bar, CoursePoint, Figure, Flag, bar_lines, course, hours
 from charley.figures.with_and_without import Mean, with_and_without
-from charley.insight import Factor, Learned, expected, said, said_around
+from charley.insight import Factor, Learned, said, said_around
 from charley.insight.scale import MEASURE
+from charley.insight.usual import usual
 from charley.insight.with_and_without import groups
 
 _STYLE = (
@@ -111,9 +112,7 @@ def means(factor: Factor, learned: Learned) -> tuple[Mean, ...]:
 
 
 def _course(learned: Learned) -> Figure:
-    table = learned.table
-    steps = [change.day for change in table.doses]
-    band = expected(table.diary.outcome, steps) if table.kind == "count" else None
+    table, band = learned.table, usual(learned)
     points = []
     for day, value in enumerate(table.diary.outcome):
         on = table.first_day + timedelta(days=day)

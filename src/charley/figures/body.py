@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -104,9 +104,9 @@ def body(
         shapes.append(group(look, (_path(drawn.regions[region]) for region in chosen)))
     shapes.append(group("body-face", (_path(path) for path in drawn.faces if "face_front" not in shaded)))
     left, right = _("L"), _("R")
-    sides = [(44, right), (276, left), (364, left), (596, right)]
-    shapes.append(f'<g font-size="26" font-weight="700">{_labels(sides, 150)}</g>')
-    shapes.append(f'<g font-size="22">{_labels([(160, _("Front")), (480, _("Back"))], 684)}</g>')
+    labels = [(44, 150, right), (276, 150, left), (364, 150, left), (596, 150, right)]
+    labels += [(160, 686, _("Front")), (480, 686, _("Back"))]
+    shapes.append(group("body-label", (text(x, y, said, "middle") for x, y, said in labels)))
     rows = [(_named(site, words), str(n)) for site, n in sorted(counts.items(), key=lambda item: -item[1])]
     used = [
         (sign, low, high)
@@ -158,10 +158,6 @@ def _named(name: str, words: Words) -> str:
     sided = site.side or f"left_{name}" not in sites()
     said = words.gettext(site.lay)
     return said if sided else words.gettext("{place} (side not told)").format(place=said)
-
-
-def _labels(said: Sequence[tuple[float, str]], y: float) -> str:
-    return "".join(text(x, y, one, "middle") for x, one in said)
 
 
 def _path(data: str) -> str:

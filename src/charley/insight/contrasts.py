@@ -14,11 +14,10 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve
-from scipy.optimize import brentq
-from scipy.special import ndtr
 
 from charley.insight.family import Counts, Family, Kind, Ratings, YesNo
 from charley.insight.level import Fit, Level, fit
+from charley.insight.mixture import Mixture
 
 Array = NDArray[np.float64]
 _PHIS = (0.5, 0.85, 0.97)
@@ -68,13 +67,16 @@ class Contrast:
     covariance: Array
     which: NDArray[np.int64]
 
-    def along(self, row: Array) -> Sizes:
-        """The size of a sum of columns.
+    def along(self, row: Array, unit: float = 1.0) -> Difference:
+        """The size of a sum of columns, and its interval.
 
         Args:
             row: how much of each column. Shape (columns,).
+            unit: of the predictor.
         """
-        return Sizes(self.weight, self.mean @ row, np.sqrt(np.einsum("i,nij,j->n", row, self.covariance, row)))
+        sizes = Mixture(self.weight, self.mean @ row, np.sqrt(np.einsum("i,nij,j->n", row, self.covariance, row)))
+        ends = np.clip([sizes.middle, *sizes.interval(0.95)], -_FARTHEST, _FARTHEST)
+        return Difference(*(unit * float(end) for end in ends))
 
 
 @dataclass(frozen=True)
@@ -89,35 +91,6 @@ class Difference:
     def largest(self) -> float:
         """The largest size, either way, that the days do not speak against."""
         return max(-self.low, self.high)
-
-
-@dataclass(frozen=True)
-class Sizes:
-    """One size, as a mixture of normals. Shapes (normals,)."""
-
-    weight: Array
-    mean: Array
-    sd: Array
-
-    def quantile(self, share: float) -> float:
-        """The size below which it lies with some probability.
-
-        >>> round(Sizes(np.ones(1), np.zeros(1), np.ones(1)).quantile(0.975), 2)
-        1.96
-        """
-        low, high = float(np.min(self.mean - 9 * self.sd)), float(np.max(self.mean + 9 * self.sd))
-        return float(
-            brentq(lambda at: float(self.weight @ ndtr((at - self.mean) / self.sd)) - share, low, high, xtol=1e-6)
-        )
-
-    def difference(self, unit: float = 1.0) -> Difference:
-        """The median, and the ends of the 95 % interval.
-
-        Args:
-            unit: of the predictor.
-        """
-        ends = np.clip([self.quantile(share) for share in (0.5, 0.025, 0.975)], -_FARTHEST, _FARTHEST)
-        return Difference(*(unit * float(end) for end in ends))
 
 
 def weigh_contrast(days: Days, contrasts: Sequence[Array], sd: Array, expected: Sequence[float]) -> Contrast:
@@ -135,7 +108,7 @@ def weigh_contrast(days: Days, contrasts: Sequence[Array], sd: Array, expected: 
         >>> y, number = np.repeat([4.0, 1.0], 100), np.arange(200)
         >>> days = Days(y, number, np.ones((200, 1)), np.ones(1), np.zeros(200), "count")
         >>> found = weigh_contrast(days, [(number >= 100).astype(float)[:, None]], np.ones(1), [1.0])
-        >>> told = found.along(np.ones(1)).difference()
+        >>> told = found.along(np.ones(1))
         >>> found.log_bayes > 3, bool(told.low < np.log(0.25) < told.high < 0)
         (True, True)
     """

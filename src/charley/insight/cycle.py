@@ -145,5 +145,5 @@ def weigh_cycle(
     quarters = []
     for quarter in range(4):
         row = waves(np.linspace(quarter / 4, (quarter + 1) / 4, 50, endpoint=False)).mean(axis=0)
-        quarters.append(contrast.along(row).difference(unit))
+        quarters.append(contrast.along(row, unit))
     return Cycle(len(lengths), days, length, contrast.log_bayes, tuple(quarters))

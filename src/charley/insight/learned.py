@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from charley.insight.around import Around, known, look_around
 from charley.insight.calibration import RULED_OUT, UNLIKELY, Level, Q, claimed
 from charley.insight.doubts import copies, follows
-from charley.insight.expected import Expected
 from charley.insight.forecast import LONGEST, more_days
+from charley.insight.from_others import FromOthers
 from charley.insight.lagged import LAGS
 from charley.insight.table import Table
 from charley.insight.timed import with_times
@@ -102,12 +102,12 @@ class Learned:
     others: Mapping[str, int] = field(default_factory=dict)
 
 
-def learn(table: Table, expected: Expected | None = None) -> Learned:
+def learn(table: Table, pooled: FromOthers | None = None) -> Learned:
     r"""Weigh the factors of a table.
 
     Args:
         table: at least one day.
-        expected: what other people's days make likely, if anything.
+        pooled: what other people's days make likely, if anything.
 
     Example:
         >>> from charley.insight.table import read_table
@@ -124,14 +124,14 @@ def learn(table: Table, expected: Expected | None = None) -> Learned:
     copied = copies(diary) if recorded >= FEWEST_DAYS else {}
     clean = replace(_without(diary, copied), known=known(table))
     enough = recorded >= FEWEST_DAYS and events >= FEWEST_EVENTS
-    weighed = weigh(clean, table.kind, expected) if enough else None
+    weighed = weigh(clean, table.kind, pooled) if enough else None
     if weighed is not None and table.kind == "count":
         weighed = with_times(clean, weighed)
     unit = float(np.std(there)) if table.kind == "rating" and recorded else 1.0
-    explained, of_factors = np.zeros(len(kept)), np.zeros(0)
+    expected, of_factors = np.zeros(len(kept)), np.zeros(0)
     if weighed is not None:
-        explained[kept], of_factors = unit * weighed.expected, weighed.probability
-    around = look_around(table, explained) if enough else Around()
+        expected[kept], of_factors = unit * weighed.expected, weighed.probability
+    around = look_around(table, expected) if enough else Around()
     both = claimed(np.concatenate([of_factors, around.probabilities]))  # what is found is counted together
     around = around.judged(both[len(of_factors) :], unit)
     if weighed is None:
@@ -161,7 +161,7 @@ def learn(table: Table, expected: Expected | None = None) -> Learned:
         verdict = "found"
     if verdict != "not_enough_data":
         wait = None
-    people = dict(zip(table.factors, expected.people.tolist(), strict=True)) if expected else {}
+    people = dict(zip(table.factors, pooled.people.tolist(), strict=True)) if pooled else {}
     others = {name: number for name, number in people.items() if number}
     return Learned(table, recorded, verdict, wait, factors, together, weighed.selective, flat, weighed, around, others)
 

@@ -107,4 +107,4 @@ def compare(
     days, unit = recorded(outcome[stretch], (first_weekday + first) % 7, offset[stretch], beside, kind)
     contrasts = [at_work(last + 1 - first, change.day - first, onset)[days.number][:, None] for onset in ONSETS_DAYS]
     contrast = weigh_contrast(days, contrasts, _SD, _EXPECTED)
-    return Compared(change, before, after, contrast.log_bayes, contrast.along(np.ones(1)).difference(unit), others)
+    return Compared(change, before, after, contrast.log_bayes, contrast.along(np.ones(1), unit), others)

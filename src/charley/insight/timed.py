@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from charley.insight.calibration import calibrated
-from charley.insight.expected import Slab
+from charley.insight.from_others import Slab
 from charley.insight.lagged import LAGS
 from charley.insight.level import best_fit
 from charley.insight.single_effects import single_effects
-from charley.insight.triggers import SIZE, Diary, Weighed, day_design, interval, prior_odds
+from charley.insight.triggers import SIZE, WIDE, Diary, Weighed, day_design, interval, prior_odds
 
 Array = NDArray[np.float64]
 PARTS = 8  # of a day
@@ -56,11 +56,11 @@ def with_times(diary: Diary, weighed: Weighed) -> Weighed:
         [_column(diary, weighed, int(which), times.after[day, which], day, part) for which in chosen]
     )
     odds = prior_odds(len(chosen)) / LAGS
-    even, slab = np.full(len(chosen), 1 / len(chosen)), Slab(SIZE)
+    even = np.full(len(chosen), 1 / len(chosen))
     fitted = best_fit(outcome, when, design, prior, offset, "count")
     for turn in range(2):
         pulled = fitted.precision(columns)
-        effects = single_effects(columns.T @ pulled, pulled.T @ (fitted.working - offset), even, odds, slab)
+        effects = single_effects(columns.T @ pulled, pulled.T @ (fitted.working - offset), even, odds, Slab(SIZE))
         if turn == 0:
             fitted = best_fit(outcome, when, design, prior, offset + columns @ effects.expected, "count", fitted)
     same_day = 1 - np.prod(1 - effects.alpha, axis=0)
@@ -69,10 +69,11 @@ def with_times(diary: Diary, weighed: Weighed) -> Weighed:
     probability = np.where(weighed.lagged.usable, calibrated(raw), 0.0)
     low, high = interval(effects, _LOST * (1 - len(kept) / len(diary.outcome)))
     by_lag, size, lows, highs = (one.copy() for one in (weighed.by_lag, weighed.size, weighed.low, weighed.high))
-    allowed, wide = weighed.allowed.copy(), (weighed.wide[0].copy(), weighed.wide[1].copy())
-    wide[0][chosen, 0], wide[1][chosen, 0] = effects.slab(1.0)
+    allowed = weighed.allowed.copy()
     by_lag[chosen, 0] = np.minimum(same_day * probability[chosen] / np.maximum(raw[chosen], 1e-12), probability[chosen])
     size[chosen, 0], lows[chosen, 0], highs[chosen, 0] = effects.slab(SIZE)[0], low, high
+    wide = tuple(one.copy() for one in weighed.wide)
+    wide[0][chosen, 0], wide[1][chosen, 0] = effects.slab(WIDE)
     allowed[chosen, 0] = True
     timed = np.isin(np.arange(len(raw)), chosen)
     return replace(
@@ -83,7 +84,7 @@ def with_times(diary: Diary, weighed: Weighed) -> Weighed:
         size=size,
         low=lows,
         high=highs,
-        wide=wide,
+        wide=(wide[0], wide[1]),
         allowed=allowed,
         timed=timed,
     )

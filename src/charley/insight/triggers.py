@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from charley.insight.calibration import calibrated
-from charley.insight.expected import Expected, Slab, as_others
 from charley.insight.family import Kind
+from charley.insight.from_others import FromOthers, Slab, as_others
 from charley.insight.lagged import LAGS, Lagged, lagged
 from charley.insight.level import Fit, best_fit
 from charley.insight.selective import selective
@@ -21,7 +21,7 @@ Array = NDArray[np.float64]
 _MOST_ODDS = 2.0  # that there is a first trigger; of a second half of that, and so on: about Poisson
 _PER_FACTOR = 0.1  # the same where there are few factors: for each
 SIZE = 0.5  # standard deviation of an effect (log rate ratio, log odds ratio, standard deviations), before the data
-_WIDE = 2 * SIZE  # the same for intervals, which shall lean less on what was expected
+WIDE = 2 * SIZE  # the same for intervals, which shall lean less on what was expected
 # how much smaller an effect may look, for each share of days not kept, because bad days are kept more often: where
 # that shows, and where it does not
 _LOST, _LOST_UNSEEN = 0.75, 0.3
@@ -110,13 +110,13 @@ def prior_odds(factors: int) -> float:
     return min(_PER_FACTOR * factors, _MOST_ODDS)
 
 
-def weigh(diary: Diary, kind: Kind = "count", expected: Expected | None = None) -> Weighed | None:
+def weigh(diary: Diary, kind: Kind = "count", pooled: FromOthers | None = None) -> Weighed | None:
     """Weigh every factor at every lag; none when no factor varies enough to be looked at.
 
     Args:
         diary: the record; at least two recorded days whose outcomes differ.
         kind: of the outcome.
-        expected: what other people's days make likely, if anything.
+        pooled: what other people's days make likely, if anything.
     """
     days, factors = diary.values.shape
     number = np.arange(days)
@@ -138,8 +138,8 @@ def weigh(diary: Diary, kind: Kind = "count", expected: Expected | None = None) 
     columns = shifted.columns[:, chosen]
     odds = prior_odds(int(shifted.usable.sum()))
     prior_of_each, slab = np.full(len(chosen), 1 / len(chosen)), Slab(SIZE)
-    if expected is not None:
-        prior_of_each, odds, slab = as_others(expected, chosen, odds, SIZE)
+    if pooled is not None:
+        prior_of_each, odds, slab = as_others(pooled, chosen, odds, SIZE)
     fitted = best_fit(outcome, when, design, prior, np.zeros(len(outcome)), kind)
     for turn in range(_ROUNDS + 1):
         pulled = fitted.precision(columns)
@@ -160,7 +160,7 @@ def weigh(diary: Diary, kind: Kind = "count", expected: Expected | None = None) 
     by_lag = spread_out(1 - np.prod(1 - effects.alpha, axis=0))
     by_lag = np.minimum(by_lag * (probability / np.maximum(raw, 1e-12))[:, None], probability[:, None])
     uneven = selective(diary.outcome, fitted)
-    wide = effects.slab(_WIDE)
+    wide = effects.slab(WIDE)
     low, high = interval(effects, (_LOST if uneven else _LOST_UNSEEN) * (1 - float(kept.sum()) / days))
     return Weighed(
         probability=probability,
@@ -194,7 +194,7 @@ def interval(effects: Effects, lost: float) -> tuple[Array, Array]:
         effects: that were found.
         lost: how much smaller they may look.
     """
-    size, sd = effects.slab(_WIDE)
+    size, sd = effects.slab(WIDE)
     outwards = 1 / (1 - lost)
     low, high = size - 1.96 * sd, size + 1.96 * sd
     return np.where(low < 0, low * outwards, low), np.where(high > 0, high * outwards, high)
@@ -226,11 +226,11 @@ def _same_day(diary: Diary, shifted: Lagged, fitted: Fit, expected: Array) -> Ar
         missing = np.isnan(diary.values[~np.isnan(diary.outcome)][:, which]).astype(float)
         pulled, apart = fitted.precision(columns), fitted.precision(missing)
         rest = fitted.working - expected
-        shared = np.sum(columns * apart, axis=0) / (np.sum(missing * apart, axis=0) + 1 / _WIDE**2)
+        shared = np.sum(columns * apart, axis=0) / (np.sum(missing * apart, axis=0) + 1 / WIDE**2)
         information = np.sum(columns * pulled, axis=0) - shared * np.sum(columns * apart, axis=0)
         score = pulled.T @ rest - shared * (apart.T @ rest)
-        variance = 1 / (information + 1 / _WIDE**2)
-        log_odds = np.log(_SAME_DAY_ODDS) + 0.5 * np.log(variance / _WIDE**2) + 0.5 * variance * score**2
+        variance = 1 / (information + 1 / WIDE**2)
+        log_odds = np.log(_SAME_DAY_ODDS) + 0.5 * np.log(variance / WIDE**2) + 0.5 * variance * score**2
         result[which] = expit(log_odds)
     return result
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
-from charley.insight.expected import Slab
+from charley.insight.from_others import Slab
 
 Array = NDArray[np.float64]
 WIDE = 1.0  # standard deviation of the normal under which a person's estimate is told
