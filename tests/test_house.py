@@ -54,6 +54,16 @@ def test_the_core_is_told_what_day_it_is(file: Path) -> None:
     assert not {"now", "utcnow", "today"} & set(calls)
 
 
+@pytest.mark.parametrize("file", sorted((SOURCE / "insight").rglob("*.py")), ids=lambda file: file.name)
+def test_what_teaches_opens_no_file_and_starts_no_process(file: Path) -> None:
+    assert not {name.split(".")[0] for name in imports(file)} & {
+        "concurrent",
+        "distributed",
+        "multiprocessing",
+        "pathlib",
+    }
+
+
 def test_rooms_use_only_the_public_names_of_other_rooms() -> None:
     for file in CORE:
         room = file.relative_to(SOURCE).parts[0]

@@ -104,7 +104,22 @@ class Person:
     effect: Array
 
 
-def person(regime: Regime, seed: int) -> Person:
+@dataclass(frozen=True)
+class Nature:
+    """What a person keeps and what sets episodes off in them, where that is not drawn anew.
+
+    Args:
+        numeric: whether a factor is a number. Shape (factors,).
+        rated: whether a factor is rated in the evening. Shape (factors,).
+        effect: log rate ratio of each factor at lags 0 to 3. Shape (factors, 4).
+    """
+
+    numeric: NDArray[np.bool_]
+    rated: NDArray[np.bool_]
+    effect: Array
+
+
+def person(regime: Regime, seed: int, nature: Nature | None = None) -> Person:
     """Draw one person; the same seed gives the same."""
     rng = np.random.default_rng(seed)
 
@@ -112,24 +127,15 @@ def person(regime: Regime, seed: int) -> Person:
         return float(rng.uniform(*bounds))
 
     days = int(rng.integers(regime.days[0], regime.days[1] + 1))
-    count = int(rng.integers(regime.factors[0], regime.factors[1] + 1))
-    numeric = rng.random(count) < 0.5
-    rated = rng.random(count) < regime.ratings
+    count = len(nature.numeric) if nature else int(rng.integers(regime.factors[0], regime.factors[1] + 1))
+    numeric = nature.numeric if nature else rng.random(count) < 0.5
+    rated = nature.rated if nature else rng.random(count) < regime.ratings
     weekday = (np.arange(days) + int(rng.integers(7))) % 7
     latent = _latent(rng, days, count, regime, weekday)
     share = rng.uniform(0.1, 0.5, count)
     cut = np.quantile(latent, 1 - share, axis=0)[range(count), range(count)]
     factors = np.where(numeric, latent, (latent > cut).astype(float))
-    effect = np.zeros((count, 4))
-    triggers = rng.choice(count, int(rng.integers(regime.triggers[0], regime.triggers[1] + 1)), replace=False)
-    for which in triggers:
-        lag = int(rng.integers(1 if rated[which] else 0, 4))
-        size = draw(regime.log_ratio) * (1 if rng.random() < 0.8 else -1)
-        if regime.spread:
-            effect[which, lag] += size / 2
-            effect[which, min(lag + 1, 3)] += size / 2
-        else:
-            effect[which, lag] = size
+    effect = nature.effect if nature else _triggers(rng, regime, rated)
     scaled = np.where(numeric, factors / 2, factors)  # two standard deviations of a number are one
     driven = np.zeros(days)
     for lag in range(4):
@@ -155,6 +161,20 @@ def person(regime: Regime, seed: int) -> Person:
     outcome = np.where(kept, episodes, np.nan)
     cells = (rng.random((days, count)) < missing / 4) | ~kept[:, None]
     return Person(outcome, np.where(cells, np.nan, factors), numeric, rated, effect)
+
+
+def _triggers(rng: np.random.Generator, regime: Regime, rated: NDArray[np.bool_]) -> Array:
+    """Which factors change the rate, when and how strongly. Shape (factors, 4)."""
+    effect = np.zeros((len(rated), 4))
+    for which in rng.choice(len(rated), int(rng.integers(regime.triggers[0], regime.triggers[1] + 1)), replace=False):
+        lag = int(rng.integers(1 if rated[which] else 0, 4))
+        size = float(rng.uniform(*regime.log_ratio)) * (1 if rng.random() < 0.8 else -1)
+        if regime.spread:
+            effect[which, lag] += size / 2
+            effect[which, min(lag + 1, 3)] += size / 2
+        else:
+            effect[which, lag] = size
+    return effect
 
 
 def _latent(rng: np.random.Generator, days: int, count: int, regime: Regime, weekday: NDArray[np.int64]) -> Array:

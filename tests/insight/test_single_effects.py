@@ -8,6 +8,7 @@ import math
 import numpy as np
 import pytest
 
+from charley.insight.from_others import Slab
 from charley.insight.single_effects import single_effects
 
 ODDS, SD = 1.0, 0.5
@@ -41,7 +42,7 @@ def enumerated(gram: np.ndarray, score: np.ndarray) -> np.ndarray:
 @pytest.mark.parametrize("seed", range(4))
 def test_probabilities_are_those_of_all_subsets(seed: int, sizes: tuple[float, ...]) -> None:
     gram, score = problem(seed, sizes)
-    effects = single_effects(gram, score, np.full(5, 0.2), ODDS, SD)
+    effects = single_effects(gram, score, np.full(5, 0.2), ODDS, Slab(SD))
     found = 1 - np.prod(1 - effects.alpha, axis=0)
     assert found == pytest.approx(enumerated(gram, score), abs=0.12)
 
@@ -49,7 +50,7 @@ def test_probabilities_are_those_of_all_subsets(seed: int, sizes: tuple[float, .
 def test_twins_share_one_effect() -> None:
     gram, score = problem(1, (0.6, 0.0, 0.0))
     twin = np.ix_([0, 0, 1, 2], [0, 0, 1, 2])
-    effects = single_effects(gram[twin], score[[0, 0, 1, 2]], np.full(4, 0.25), ODDS, SD)
+    effects = single_effects(gram[twin], score[[0, 0, 1, 2]], np.full(4, 0.25), ODDS, Slab(SD))
     assert effects.alpha[0, 0] == pytest.approx(effects.alpha[0, 1])
     assert effects.alpha[0, :2].sum() > 0.99
 
@@ -57,14 +58,14 @@ def test_twins_share_one_effect() -> None:
 def test_order_of_columns_does_not_matter() -> None:
     gram, score = problem(2, (0.5, 0.0, -0.5, 0.0))
     turned = [2, 0, 3, 1]
-    one = single_effects(gram, score, np.full(4, 0.25), ODDS, SD)
-    other = single_effects(gram[np.ix_(turned, turned)], score[turned], np.full(4, 0.25), ODDS, SD)
+    one = single_effects(gram, score, np.full(4, 0.25), ODDS, Slab(SD))
+    other = single_effects(gram[np.ix_(turned, turned)], score[turned], np.full(4, 0.25), ODDS, Slab(SD))
     assert other.expected == pytest.approx(one.expected[turned], abs=1e-3)
 
 
 def test_a_column_beside_known_effects_is_a_regression_on_the_rest() -> None:
     gram, score = problem(3, (1.5, 1.5, 0.0))
-    size, sd = single_effects(gram, score, np.full(3, 1 / 3), ODDS, SD).slab(1.0)
+    size, sd = single_effects(gram, score, np.full(3, 1 / 3), ODDS, Slab(SD)).slab(1.0)
     exact = np.linalg.inv(gram)
     assert size == pytest.approx(exact @ score, abs=0.15)
     assert np.all(sd < 0.2)

@@ -136,3 +136,30 @@ def test_a_page_that_is_not_there_is_none(library: Library) -> None:
     assert library.page("causes", "no_such_cause") is None
     assert library.page("sources", "placeholder") is None
     assert library.page("__class__", "x") is None
+
+
+def test_the_main_signs_of_an_emergency_stand_on_its_page(library: Library, knowledge: Knowledge) -> None:
+    for cause, rule in (
+        ("stroke", "stroke_face_arm_speech"),
+        ("heart_attack", "chest_pain"),
+        ("deep_vein_thrombosis", "calf_pain_with_swelling"),
+        ("rhabdomyolysis", "dark_urine_with_muscle_pain"),
+    ):
+        page = library.page("causes", cause)
+        assert page
+        shown = [text for text in texts(page) if text.startswith(knowledge.red_flags[rule].why)]
+        assert shown, (cause, rule)
+
+
+def test_what_is_for_few_comes_after_what_may_be_true_of_anybody(library: Library) -> None:
+    page = library.page("movements", "cramp")
+    assert page
+    urgent = next(b for s in page.sections if s.id == "help" for b in s.blocks if isinstance(b, Care))
+    assert not any(word in item.text for item in urgent.items for word in ("spider", "dived", "pregnant"))
+
+
+def test_the_common_causes_of_a_movement_come_first(library: Library) -> None:
+    page = library.page("movements", "fasciculation")
+    assert page
+    named = [p.to.id for s in page.sections if s.id == "behind" for p in inside(s) if isinstance(p, Passage) and p.to]
+    assert named[0] == "benign_fasciculation"

@@ -167,11 +167,30 @@ def test_what_turns_the_direction_of_the_line_is_left_out() -> None:
     assert "Anndnas" in front
 
 
+def test_a_word_without_an_end_stays_on_the_paper() -> None:
+    endless = "spasm" * 60
+    one = replace(
+        page(), title=endless, who=(Field(label="Name", value=endless),), question=endless,
+        triggers=tuple(replace(trigger, factor=endless) for trigger in page().triggers),
+        details=(Field(label=endless, value=endless),),
+    )  # fmt: skip
+    for sheet in pypdf.PdfReader(io.BytesIO(pdf.render(one)), strict=True).pages:
+        edges: list[float] = []
+
+        def visit(text: str, matrix: list[float], place: list[float], _font: object, size: float) -> None:
+            x = place[4] * matrix[0] + matrix[4]
+            edges.append(x + 0.3 * size * len(text.rstrip()))  # noqa: B023 (called at once)
+
+        sheet.extract_text(visitor_text=visit)
+        assert max(edges) < float(sheet.mediabox.width)
+
+
 def test_a_fault_is_told_without_what_stands_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(pdf._PAPERS, "a4", "no-such-paper")
     with pytest.raises(pdf.NotDrawnError) as told:
         pdf.render(replace(page(), headline="a secret"))
     assert "secret" not in str(told.value)
+    assert "Take the ending .html" in str(told.value)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -48,7 +48,7 @@ def record(
     from charley.insight.experiments.days import Day, DaysError, check_day, from_table, to_lines, with_day
     from charley.insight.experiments.stopping import much_worse
 
-    plan, days = _read(file)
+    plan, days = read_experiment(file)
     now = today.date() if today else clock.today()
     if value is None and did is None and not note and table is None:
         _due(plan, days, now)
@@ -101,7 +101,7 @@ def result_of(file: Path, today: date, stopped: str = "") -> Result:
     from charley.insight.experiments import TooEarlyError
     from charley.insight.experiments import analyse as weigh
 
-    plan, days = _read(file)
+    plan, days = read_experiment(file)
     if not days:
         fail(f"Nothing is recorded yet in {record_of(file)}. charley experiment record keeps a day.")
     try:
@@ -110,7 +110,8 @@ def result_of(file: Path, today: date, stopped: str = "") -> Result:
         fail(str(error))
 
 
-def _read(file: Path) -> tuple[Plan, tuple[Day, ...]]:
+def read_experiment(file: Path) -> tuple[Plan, tuple[Day, ...]]:
+    """A plan and its record; ends with a clear line where they cannot be used."""
     from charley.insight.experiments import DaysError, PlanError, read_plan
     from charley.insight.experiments.days import read_days
 

@@ -15,6 +15,7 @@ from charley.cli.evaluate_dangers import dangers
 from charley.cli.evaluate_language import language
 from charley.cli.experiment import experiment
 from charley.cli.knowledge import knowledge
+from charley.cli.pool import pool
 from charley.cli.report import report
 from charley.cli.serve import serve, site
 from charley.cli.triggers import triggers
@@ -38,6 +39,7 @@ def charley(context: click.Context) -> None:
       charley triggers diary.csv                what sets it off, from a table of days
       charley experiment changes                what can be tried on oneself, by lot
       charley report -o page.pdf                a page for your next visit
+      charley pool show pooled.json             what helped people like you
       charley serve                             the site, on this computer
 
     It is not a doctor and gives no diagnosis. In danger, call your emergency number first.
@@ -54,6 +56,7 @@ charley.add_command(diary)
 charley.add_command(evaluate)
 charley.add_command(experiment)
 charley.add_command(knowledge)
+charley.add_command(pool)
 charley.add_command(report)
 charley.add_command(serve)
 charley.add_command(site)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Level = Literal["found", "unclear", "not_found"]
+UNLIKELY = 0.1  # probability below which something is no trigger, if large effects are ruled out too
+RULED_OUT = float(np.log(2))  # effects beyond which are large
 
 # Log-odds of the single effects, and the log-odds with which such factors were triggers. Fitted once by
 # ``python -m benchmarks.insight.calibrate``: 200 people of each of the 16 regimes of benchmarks/insight/people.py,

@@ -83,7 +83,16 @@ def effect(factor: Factor, learned: Learned) -> str:
 
 def ruled_out(factor: Factor, learned: Learned) -> str:
     """What size of effect the days speak against."""
-    largest = max(max(-lag.low, lag.high) for lag in factor.lags)
+    return unlikely(max(max(-lag.low, lag.high) for lag in factor.lags), learned)
+
+
+def unlikely(largest: float, learned: Learned) -> str:
+    """That a larger effect is unlikely.
+
+    Args:
+        largest: in the predictor.
+        learned: what it stands in.
+    """
     if learned.table.kind == "rating":
         return f"a change of more than {largest:.2g} is unlikely"
     return f"more than {math.exp(largest):.2g} times, or less than {math.exp(-largest):.2g} times, is unlikely"
@@ -93,6 +102,14 @@ def notes(learned: Learned) -> Iterator[str]:
     """What should be known of the table and of single factors."""
     yield from learned.table.notes
     outcome = plain(learned.table.outcome)
+    if learned.others:
+        fewest, most = min(learned.others.values()), max(learned.others.values())
+        number = f"{fewest}" if fewest == most else f"{fewest} to {most}"
+        names = ", ".join(plain(name) for name in learned.others)
+        yield (
+            f"What the days of {number} other people say was used for: {names}. It makes likely what is common in "
+            "them; your own days decide."
+        )
     for factor in learned.factors:
         name = plain(factor.name)
         if factor.why == "copy":

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from charley.insight.from_others import Slab
+
 Array = NDArray[np.float64]
 _BESIDE = 0.1  # how probable it is that a column has an effect beside the one that it competes for
 _ROUNDS = 40  # of going over the effects; three are usual
@@ -38,7 +40,7 @@ class Effects:
 
     @property
     def expected(self) -> Array:
-        """Expected size of each column. Shape (columns,)."""
+        """FromOthers size of each column. Shape (columns,)."""
         total: Array = np.sum(self.alpha * self.mean, axis=0)
         return total
 
@@ -52,7 +54,7 @@ class Effects:
         return variance * self.rest, np.sqrt(variance + variance**2 * self.doubt)
 
 
-def single_effects(gram: Array, score: Array, prior: Array, odds: float, sd: float) -> Effects:
+def single_effects(gram: Array, score: Array, prior: Array, odds: float, slab: Slab) -> Effects:
     """Fit effects one by one until the next would rather be none.
 
     Args:
@@ -60,24 +62,23 @@ def single_effects(gram: Array, score: Array, prior: Array, odds: float, sd: flo
         score: ``Z'P z``. Shape (columns,).
         prior: how probable each column is, summing to 1. Shape (columns,).
         odds: prior odds that there is a first effect; of a second half of that, and so on: about Poisson.
-        sd: standard deviation of a size, before the data.
+        slab: how large an effect may be, before the data.
 
     Example:
         Of two columns that do not overlap, the second has an effect of about 1.
 
-        >>> effects = single_effects(np.eye(2) * 100, np.array([1.0, 100.0]), np.array([0.5, 0.5]), 1.0, 0.5)
+        >>> effects = single_effects(np.eye(2) * 100, np.array([1.0, 100.0]), np.array([0.5, 0.5]), 1.0, Slab(0.5))
         >>> effects.alpha[0].round(3).tolist(), effects.expected.round(2).tolist()
         ([0.0, 1.0], [0.0, 0.96])
     """
     columns = len(score)
     diagonal = np.diag(gram).copy()
     log_prior = np.log(prior)
-    variance = 1 / (diagonal + 1 / sd**2)
     alpha = mean = np.zeros((0, columns))
+    variance = slab.posterior(diagonal, score)[2]
 
     def one(rest: Array, effect: int) -> tuple[Array, Array]:
-        size = variance * rest
-        log_bayes = 0.5 * np.log(variance / sd**2) + 0.5 * size**2 / variance
+        log_bayes, size, _ = slab.posterior(diagonal, rest)
         weight = log_prior + np.log(odds / (1 + effect)) + log_bayes
         top = max(float(weight.max()), 0.0)
         each = np.exp(np.maximum(weight - top, -700.0))

@@ -71,7 +71,9 @@ def said_about(name: str, shelf: Shelf, citing: Citing) -> Iterator[Section]:
     if claims:
         links = tuple(Passage(shelf.title("claims", c.id), to=shelf.ref("claims", c.id)) for c in claims[:_SAID])
         yield Section("said", "What people say about it", (Points(links),))
-    figures = [f for f in shelf.figures_about.get(name, []) if not _stand_in(f.source, shelf.knowledge)]
+    figures = [
+        f for f in shelf.figures_about.get(name, []) if shelf.knowledge.sources[f.source].verified is Verified.LOOKED_UP
+    ]
     if figures:
         rows = tuple((citing.said(f.text, f.source), Passage(f.doubt or "–")) for f in figures[:_SAID])
         yield Section(
@@ -129,7 +131,7 @@ def _why(cause: Cause, shelf: Shelf, citing: Citing) -> Iterator[Block]:
     named = [
         citing.said(words, "general_knowledge", to=leaf_ref(leaf, shelf.knowledge))
         for leaf, _ in more
-        if (words := leaf_words(leaf, shelf.knowledge))
+        if leaf != f"known:{cause.id}" and (words := leaf_words(leaf, shelf.knowledge))
     ]
     if named:
         yield Paragraph(Passage("It is more common with:"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from charley.knowledge import Knowledge, Verified
+from charley.knowledge import Knowledge, Source, Verified
 from charley.library.page import Cited, Passage, Ref
 
 
@@ -22,10 +22,7 @@ class Citing:
     def cited(self) -> tuple[Cited, ...]:
         """Every source that was used, in order."""
         used = ((number, self._knowledge.sources[name]) for name, number in self._numbers.items())
-        return tuple(
-            Cited(number, s.title, s.year, _web(s.address or s.seen_at), s.verified, s.weak is not None)
-            for number, s in used
-        )
+        return tuple(Cited(number, s.title, s.year, web(s), s.verified, s.weak is not None) for number, s in used)
 
     def good(self, names: Iterable[str], most: int = 2) -> tuple[str, ...]:
         """Of several sources, those that were looked up on a page that may be shown; else on a weak page."""
@@ -40,8 +37,9 @@ class Citing:
         return self._numbers.setdefault(name, len(self._numbers) + 1)
 
 
-def _web(address: str | None) -> str | None:
-    """An address that a browser can open."""
+def web(source: Source) -> str | None:
+    """The address of a source that a browser can open."""
+    address = source.address or source.seen_at
     for prefix, host in (("doi:", "https://doi.org/"), ("PMID:", "https://pubmed.ncbi.nlm.nih.gov/")):
         if address and address.startswith(prefix):
             return host + address.removeprefix(prefix).strip()

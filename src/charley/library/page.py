@@ -92,6 +92,7 @@ class Picture:
     before: tuple[Branch, ...]
     middle: str
     after: tuple[Branch, ...]
+    chain: bool = False  # whether each leads to the next rather than all beginning in the middle
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from charley.report.sheet import (
 from charley.report.translation import _, counted
 
 T = TypeVar("T")
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,9 @@ def front(page: Page, limits: Limits) -> Front:
     """The front page in one length."""
     build = _Front(page, limits)
     wide = (build.course, build.kinds, build.triggers, build.medicines, build.considerations, build.tried)
-    narrow = (build.where, build.when, build.asked, build.results, build.questions, build.gaps)
-    return Front(tuple(build.boxes()), tuple(sections(wide)), tuple(sections(narrow)))
+    narrow = (build.where, build.when, build.asked, build.results)
+    either = (build.questions, build.gaps)
+    return Front(tuple(build.boxes()), *(tuple(sections(parts)) for parts in (wide, narrow, either)))
 
 
 def sections(parts: Sequence[Callable[[], Part]]) -> Iterator[Section]:
@@ -135,7 +137,10 @@ class _Front:
 
     def triggers(self) -> Part:
         page, blocks = self.page, list[Block]()
-        shown, left = some(page.triggers, self.limits.triggers, _("factors"))
+        found = [one for one in page.triggers if one.level == "found"]
+        first = page.triggers if self.limits.triggers > _FEW else found  # what is not clear yet may wait
+        shown, _rest = some(first, self.limits.triggers, "")
+        left = some(page.triggers, len(shown), _("factors"))[1]
         rows = tuple(
             (
                 self._cut(joined((one.factor, one.change), ", ")),
@@ -164,7 +169,7 @@ class _Front:
             blocks.append(words(self._cut(" ".join(sentence(noted) for noted in page.medicines_noted))))
         pairs, rest = some(page.interactions, self.limits.interactions, _("interactions"))
         for pair in pairs:
-            said = self._cut(f"{pair.between}: {pair.effect} ({pair.severity}).")
+            said = self._first(f"{pair.between}: {pair.effect.rstrip('.')} ({pair.severity}).")
             blocks.append(Paragraph(told(_("For the prescriber to judge:"), said)))
         return Part(_("Medicines, as the person lists them"), tuple(blocks), left + rest)
 

@@ -77,11 +77,12 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The front page below its head: boxes, then a wide and a narrow column."""
+    """The front page below its head: boxes, then a wide and a narrow column; ``either`` ends the one with more room."""
 
     boxes: tuple[Box, ...]
     wide: tuple[Section, ...]
     narrow: tuple[Section, ...]
+    either: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

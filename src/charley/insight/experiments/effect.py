@@ -11,18 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cho_factor
-from scipy.optimize import brentq
-from scipy.special import ndtr
 
 from charley.insight.experiments.kernel import at_work
 from charley.insight.family import Counts, Family, Kind, Ratings, YesNo
 from charley.insight.level import Fit, Level, fit
+from charley.insight.mixture import Mixture
 
 Array = NDArray[np.float64]
 ONSETS_DAYS = (0.0, 0.7, 1.5, 3.0)
@@ -55,47 +53,23 @@ QUICK = Grid((0.85,), (0.05, 0.25, 0.6), (0.0, 0.3), (0.5, 0.95))  # for many si
 
 
 @dataclass(frozen=True)
-class Effect:
-    """The posterior of the full effect of a change: a mixture of normals.
+class Effect(Mixture):
+    """The posterior of the full effect of a change, in logs of the rate or odds ratio, or in units of the rating.
 
     Args:
         weight: of each normal, summing to 1. Shape (normals,).
-        mean: in logs of the rate or odds ratio, or in units of the rating. Shape (normals,).
-        sd: standard deviation. Shape (normals,).
+        mean: of each. Shape (normals,).
+        sd: standard deviation of each. Shape (normals,).
         onset_days: expected onset.
         carryover_days: expected carryover.
         days: how many days with an outcome it rests on.
+        unit: what one standard deviation of the outcome is in the effect's unit; 1 for ratios.
     """
 
-    weight: Array
-    mean: Array
-    sd: Array
     onset_days: float
     carryover_days: float
     days: int
-
-    def below(self, size: float) -> float:
-        """Probability that the effect is below a size."""
-        return float(self.weight @ ndtr((size - self.mean) / self.sd))
-
-    def quantile(self, share: float) -> float:
-        """The size below which the effect lies with some probability."""
-        low = float(np.min(self.mean - 9 * self.sd))
-        high = float(np.max(self.mean + 9 * self.sd))
-        return float(brentq(lambda size: self.below(size) - share, low, high, xtol=1e-6))
-
-    @cached_property
-    def middle(self) -> float:
-        """The median."""
-        return self.quantile(0.5)
-
-    def interval(self, probability: float) -> tuple[float, float]:
-        """The interval that leaves out as much on either side.
-
-        Args:
-            probability: that the effect lies in it, such as 0.95.
-        """
-        return self.quantile((1 - probability) / 2), self.quantile((1 + probability) / 2)
+    unit: float = 1.0
 
 
 class NothingToCompareError(ValueError):
@@ -155,7 +129,7 @@ def effect(outcome: Array, taken: Array, kind: Kind, grid: Grid = FULL, typical_
     sizes, spreads = unit * np.concatenate(mean), unit * np.concatenate(sd)
     counts = weight > 1e-6
     return Effect(
-        weight[counts] / weight[counts].sum(), sizes[counts], spreads[counts], onset, carryover, int(kept.sum())
+        weight[counts] / weight[counts].sum(), sizes[counts], spreads[counts], onset, carryover, int(kept.sum()), unit
     )
 
 

@@ -6,6 +6,8 @@ from functools import cache
 
 from django.urls import reverse
 
+from charley.articles import Shelf
+from charley.articles import load as load_articles
 from charley.library import Library, Ref
 from charley.library.documents import index as index_of
 from charley.library.search import Index
@@ -23,7 +25,13 @@ def library() -> Library:
 @cache
 def index() -> Index:
     """What is searched; made at the first search."""
-    return index_of(library())
+    return index_of(library(), articles())
+
+
+@cache
+def articles() -> Shelf:
+    """The articles."""
+    return load_articles(knowledge(), address=lambda target: f"{_root()}/{target}")
 
 
 @cache
@@ -36,4 +44,6 @@ def address(ref: Ref) -> str:
 
     Written together rather than looked up: a list has hundreds of them.
     """
+    if ref.kind == "glossary":
+        return f"{_root()}/glossary#{ref.id}"
     return f"{_root()}/{_PLACES.get(ref.kind, ref.kind)}/{ref.id}"

@@ -7,6 +7,8 @@ import threading
 
 from django.core.wsgi import get_wsgi_application
 
+from charley.web.site.memory import give_back
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charley.web.site.settings")
 application = get_wsgi_application()
 
@@ -18,6 +20,7 @@ def _warm() -> None:
 
     consultation()
     index()
+    give_back()
 
 
 threading.Thread(target=_warm, name="warm", daemon=True).start()
