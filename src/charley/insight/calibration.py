@@ -18,21 +18,23 @@ RULED_OUT = float(np.log(2))  # effects beyond which are large
 # seeds 100000 to 100199 (the benchmark takes others), monotone and linear between the knots, by maximum likelihood.
 _SAID: Sequence[float] = (-6.0, -4.0, -3.0, -2.0, -1.0, 0.0, 1.5, 3.0, 6.0)
 _TRUE: Sequence[float] = (-6.55, -4.05, -2.75, -1.06, 0.47, 1.47, 2.53, 4.05, 6.02)
+ALONE, TOGETHER = tuple(_TRUE), tuple(_TRUE)
 Q = 0.15  # expected share of false ones among what is called found
 
 
-def calibrated(probability: Array) -> Array:
+def calibrated(probability: Array, map_: Sequence[float] = ALONE) -> Array:
     """The share of factors with such a probability that are triggers.
 
     Args:
         probability: of the single effects, any shape.
+        map_: ``ALONE``, or ``TOGETHER`` where other people's days were used.
 
     Example:
         >>> bool(np.all(np.diff(calibrated(np.linspace(0, 1, 50))) >= 0))
         True
     """
     inside = np.clip(probability, 1e-9, 1 - 1e-9)
-    mapped: Array = 1 / (1 + np.exp(-np.interp(np.log(inside) - np.log1p(-inside), _SAID, _TRUE)))
+    mapped: Array = 1 / (1 + np.exp(-np.interp(np.log(inside) - np.log1p(-inside), _SAID, map_)))
     return mapped
 
 
