@@ -17,8 +17,10 @@ RULED_OUT = float(np.log(2))  # effects beyond which are large
 # ``python -m benchmarks.insight.calibrate``: 200 people of each of the 16 regimes of benchmarks/insight/people.py,
 # seeds 100000 to 100199 (the benchmark takes others), monotone and linear between the knots, by maximum likelihood.
 _SAID: Sequence[float] = (-6.0, -4.0, -3.0, -2.0, -1.0, 0.0, 1.5, 3.0, 6.0)
-_TRUE: Sequence[float] = (-6.55, -4.05, -2.75, -1.06, 0.47, 1.47, 2.53, 4.05, 6.02)
-ALONE, TOGETHER = tuple(_TRUE), tuple(_TRUE)
+ALONE: Sequence[float] = (-6.55, -4.05, -2.75, -1.06, 0.47, 1.47, 2.53, 4.05, 6.02)
+# The same where other people's days were used: ``python -m benchmarks.insight.calibrate_pooling``, five groups of 80 of
+# each of the four sorts of benchmarks/insight/cohort.py, seeds 100000 to 100004.
+TOGETHER: Sequence[float] = (-5.81, -3.91, -2.09, -0.73, 0.62, 1.56, 2.50, 3.58, 5.01)
 Q = 0.15  # expected share of false ones among what is called found
 
 
@@ -45,7 +47,7 @@ def raw_needed(probability: float) -> float:
         >>> raw_needed(0.5) < raw_needed(0.9)
         True
     """
-    return float(np.interp(np.log(probability) - np.log1p(-probability), _TRUE, _SAID))
+    return float(np.interp(np.log(probability) - np.log1p(-probability), ALONE, _SAID))
 
 
 def claimed(probability: Array, q: float = Q) -> NDArray[np.bool_]:
