@@ -103,7 +103,7 @@ def check(
         day = today.date() if today else date.today()
         kept = _recorded(knowledge, day) if diary else Recorded()
     except InputError as error:
-        _tell_danger_first(consultation, Request(words, about=whom))
+        tell_danger_first(consultation, Request(words, about=whom))
         fail(str(error), code=2)
     request = Request(words, profile, whom, written_on=day, corrections=corrections, misread=misread, diary=kept)
     if interactive or not (words or file is not None or text or diary):
@@ -161,7 +161,7 @@ def _recorded(knowledge: Knowledge, day: date) -> Recorded:
     return read_diary(knowledge, day)
 
 
-def _tell_danger_first(consultation: Consultation, request: Request) -> None:
+def tell_danger_first(consultation: Consultation, request: Request) -> None:
     """A misspelt option must not keep someone in danger waiting."""
     try:
         checkup = consultation.check(request)
