@@ -88,6 +88,7 @@ def rows() -> list[Row]:
             time.sleep(0.01)
         started = time.perf_counter() - start
         worker = _children(server.pid)[0]
+        ready = _cpu(server.pid) + _cpu(worker)
         _wait_until_idle(worker)
         visitor = Visitor(port)
         spent, send = _go_through(visitor, worker)
@@ -106,6 +107,7 @@ def rows() -> list[Row]:
         ),
         Row("web: CPU to take an answer", send),
         Row("web: start until it answers", [started]),
+        Row("web: CPU until it answers", [ready], note="a part of it makes the knowledge ready beside"),
         Row("web: first view", [], note=f"{first:,} bytes compressed in {requests} requests"),
         Row("web: memory after a check", [], note=f"{memory / 1e6:.0f} MB, first process and one worker"),
     ]

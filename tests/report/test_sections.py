@@ -198,6 +198,19 @@ def test_what_was_said_counts_as_told(consultation: Consultation) -> None:
     assert [one.known for one in made.asked if one.question == "Bladder or bowel?"] == [False]
 
 
+def test_that_there_was_no_weakness_says_nothing_of_cramps(consultation: Consultation) -> None:
+    bodies = [
+        Nothing(at(0), "weakness"),
+        Nothing(at(1), "weakness"),
+        Nothing(at(2)),
+        Episode(start=at(3), movement="cramp"),
+    ]
+    made = page(consultation, bodies)
+    assert (made.period.first, made.period.recorded, made.period.zeros) == (FIRST, 2, 1)
+    assert made.kinds[0].since == "first recorded 4 Sept 2026, after 1 recorded day without it"
+    assert answers(made)["Weakness?"] == "told not to be there: weak muscles"
+
+
 def test_questions_that_are_done_are_left_out(consultation: Consultation) -> None:
     asked = [Question(text="Is it the tablet?", on=FIRST), Question(text="Old one?", on=FIRST, done=True)]
     assert page(consultation, [Nothing(at(0)), *asked]).own_questions == ("Is it the tablet?",)

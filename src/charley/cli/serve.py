@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import click
 
-from charley.cli.check import fail
+from charley.cli.failing import fail
 from charley.diary import RecordError
 
 _HELP = {"help_option_names": ["-h", "--help"]}

@@ -2,7 +2,7 @@
 
 from charley.insight import said, said_around
 from charley.insight.contract import as_json
-from charley.insight.course import Expected, Step, expected
+from charley.insight.expected_range import Expected, Step, expected
 from charley.insight.learned import Factor, Learned, learn
 from charley.insight.problems import TableError
 from charley.insight.table import Table, read_table, span

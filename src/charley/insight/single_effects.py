@@ -40,7 +40,7 @@ class Effects:
 
     @property
     def expected(self) -> Array:
-        """FromOthers size of each column. Shape (columns,)."""
+        """Expected size of each column. Shape (columns,)."""
         total: Array = np.sum(self.alpha * self.mean, axis=0)
         return total
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
-from charley.insight.calibration import calibrated
+from charley.insight.calibration import ALONE, TOGETHER, calibrated
 from charley.insight.family import Kind
 from charley.insight.from_others import FromOthers, Slab, as_others
 from charley.insight.lagged import LAGS, Lagged, lagged
@@ -156,7 +156,7 @@ def weigh(diary: Diary, kind: Kind = "count", pooled: FromOthers | None = None) 
     owner = chosen // LAGS
     shares = np.array([np.bincount(owner, weights=row, minlength=factors) for row in effects.alpha])
     raw = 1 - np.prod(1 - np.minimum(shares, 1.0), axis=0)
-    probability = np.where(shifted.usable, calibrated(raw), 0.0)
+    probability = np.where(shifted.usable, calibrated(raw, TOGETHER if pooled else ALONE), 0.0)
     by_lag = spread_out(1 - np.prod(1 - effects.alpha, axis=0))
     by_lag = np.minimum(by_lag * (probability / np.maximum(raw, 1e-12))[:, None], probability[:, None])
     uneven = selective(diary.outcome, fitted)

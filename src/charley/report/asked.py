@@ -135,7 +135,7 @@ def _suspected(facts: Facts) -> str:
 
 def _eased(facts: Facts) -> str:
     named = (
-        _("{what}: helped {helped}, a bit {a_bit}, of {times} times").format(
+        _("{what}: helped {helped} and a bit {a_bit} of {times} times").format(
             what=one.what, helped=one.helped, a_bit=one.a_bit, times=one.times
         )
         for one in happening.tried(facts)

@@ -25,8 +25,8 @@ def method(facts: Facts) -> Iterator[str]:
         "from 14 recorded days on; at least 95 of 100 such days are expected inside the range."
     )
     yield _(
-        "Before and after a medicine: a step in that model, averaged over how far the level moves by itself; it "
-        "needs 7 recorded days on each side. The ratio allows for ups and downs that come by themselves, so it may be "
+        "Before and after a medicine: a step in that model, averaged over how far the level moves by itself; it needs "
+        "7 recorded days on each side. The ratio allows for ups and downs that come by themselves, so it may be "
         "smaller than that of the means. Other things that changed at the same time cannot be told from it."
     )
     yield _(

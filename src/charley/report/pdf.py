@@ -129,7 +129,7 @@ def as_data(sheet: Sheet, paper: Paper) -> dict[str, Any]:
     return {
         "paper": _PAPERS[paper],
         "lang": language().info().get("language", "en")[:2],
-        "title": clean(sheet.title),
+        "title": _visible(sheet.title) or _("Summary for a visit"),
         "standing": clean(sheet.standing),
         "who": [{"label": clean(one.label), "value": clean(one.value)} for one in sheet.who],
         "fronts": [_front(one) for one in sheet.fronts],
@@ -153,6 +153,12 @@ def clean(text: str) -> str:
     """
     kept = "".join(" " if sign < " " or 0x7F <= ord(sign) < 0xA0 else sign for sign in text if not _turns(sign))
     return " ".join(_breakable(word) for word in kept.strip().split(" "))
+
+
+def _visible(text: str) -> str:
+    """The cleaned text; empty where nothing in it can be seen, which is no heading."""
+    cleaned = clean(text)
+    return cleaned if any(unicodedata.category(sign)[0] not in "CZM" for sign in cleaned) else ""
 
 
 def _breakable(word: str) -> str:
@@ -194,7 +200,7 @@ def _box(box: Box) -> dict[str, Any]:
 
 
 def _section(section: Section) -> dict[str, Any]:
-    return {"heading": clean(section.heading), "blocks": [_block(one) for one in section.blocks]}
+    return {"heading": _visible(section.heading), "blocks": [_block(one) for one in section.blocks]}
 
 
 def _block(block: Block) -> dict[str, Any]:

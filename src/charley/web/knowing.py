@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
-from threading import RLock
-
 from charley.checkup import Consultation
 from charley.knowledge import Knowledge, load
+from charley.web.once import once
 from charley.web.site.environment import cache_folder
 
-_one_at_a_time = RLock()
 
-
+@once
 def knowledge() -> Knowledge:
     """The facts."""
-    with _one_at_a_time:
-        return _knowledge()
-
-
-def consultation() -> Consultation:
-    """What answers a check."""
-    with _one_at_a_time:
-        return _consultation()
-
-
-@cache
-def _knowledge() -> Knowledge:
     return load(cache_folder())
 
 
-@cache
-def _consultation() -> Consultation:
-    return Consultation(_knowledge())
+@once
+def consultation() -> Consultation:
+    """What answers a check."""
+    return Consultation(knowledge())

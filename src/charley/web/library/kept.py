@@ -16,7 +16,7 @@ from charley import __version__
 from charley.web.knowing import knowledge
 from charley.web.site.reading import reading
 
-MOST = 3_000  # pages kept; one takes about 10 kB
+MOST = 1_000  # pages kept; one takes about 10 kB
 _AN_HOUR_S = 3_600
 _kept: dict[tuple[str, ...], tuple[bytes, str]] = {}
 

@@ -15,10 +15,11 @@ application = get_wsgi_application()
 
 def _warm() -> None:
     """Make ready what the first person would have to wait for."""
+    from charley.checkup import Request
     from charley.web.knowing import consultation
     from charley.web.library.shelves import index
 
-    consultation()
+    consultation().check(Request("a cramp"))
     index()
     give_back()
 
