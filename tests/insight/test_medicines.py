@@ -31,6 +31,11 @@ def test_fewer_episodes_after_a_beginning_are_found_with_their_size() -> None:
     (medicine,) = learned.around.medicines
     assert medicine.level == "found"
     assert (medicine.compared.days_before, medicine.compared.days_after) == (80, 80)
+    before, after = medicine.compared.mean_before, medicine.compared.mean_after
+    assert before is not None
+    assert after is not None
+    assert before == pytest.approx(2, abs=0.4)
+    assert after == pytest.approx(0.6, abs=0.3)
     assert medicine.compared.difference is not None
     assert medicine.compared.difference.low < math.log(0.3) < medicine.compared.difference.high < 0
     said = said_around.medicine_said(medicine, learned)
@@ -54,7 +59,8 @@ def test_two_changes_on_one_day_are_not_told_apart_and_that_is_said() -> None:
     columns = {"episodes": episodes(0.25, mean=4.0), "one@dose": dose(80), "two@dose": dose(80)}
     learned = learn(read_table(as_csv(columns)))
     one, two = learned.around.medicines
-    assert one.probability == pytest.approx(two.probability, abs=0.02)
+    assert one.probability == two.probability
+    assert one.level == two.level == "found"
     assert "Other things changed then too: two." in said_around.medicine_said(one, learned)
 
 

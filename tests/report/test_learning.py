@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from datetime import date, timedelta
 
 import numpy as np
+import pytest
 
 from charley.checkup import Consultation
 from charley.diary import Body, Episode, FactorValue, Measure, Nothing, Regimen
-from charley.insight import experiments
+from charley.diary.formats import timed_table
+from charley.insight import as_json, experiments, learn, read_table
 from charley.insight.experiments.schedule import draw
 from charley.report import Wanted, gather
 from charley.report.sections import of
@@ -44,6 +47,25 @@ def test_a_trigger_is_told_with_size_interval_lag_and_days(consultation: Consult
     assert "no proof" in made.triggers_say
     other = made.triggers[1]
     assert (other.size, other.level != "found") == ("", True)
+
+
+def test_the_page_and_triggers_tell_one_size_of_a_change_of_medicine(consultation: Consultation) -> None:
+    rng = np.random.default_rng(9)
+    bodies: list[Body] = [
+        Episode(start=at(day), movement="cramp", count=1 + int(rng.poisson(5 if day < 30 else 1))) for day in range(60)
+    ]
+    bodies.append(Regimen(name="baclofen", medicine="baclofen", start=FIRST + timedelta(days=30)))
+    made = page(consultation, bodies)
+    out = io.StringIO(newline="")
+    timed_table.write(record(*bodies).entries, {}, out)
+    told = as_json(learn(read_table(out.getvalue())))["medicines"]
+    assert isinstance(told, list)
+    (medicine,) = told
+    assert medicine["level"] == "found"
+    (said,) = [text for text in made.course.changes if "baclofen" in text] if made.course else [""]
+    ratio, low, high = map(float, re.findall(r"Ratio ([\d.]+) \(95 % range ([\d.]+) to ([\d.]+)\)", said)[0])
+    assert (ratio, low, high) == pytest.approx((medicine["rate_ratio"], *medicine["interval95"]), abs=0.006)
+    assert made.headline.startswith("Cramps fell from about")
 
 
 def test_few_days_find_nothing_and_say_so(consultation: Consultation) -> None:

@@ -15,9 +15,8 @@ from charley.cli.check import fail
 from charley.cli.experiment_files import write
 from charley.figures import Bar, CoursePoint, Figure, Flag, bar_lines, course, hours
 from charley.figures.with_and_without import Mean, with_and_without
-from charley.insight import Factor, Learned, said, said_around
+from charley.insight import Factor, Learned, said, said_around, usual
 from charley.insight.scale import MEASURE
-from charley.insight.usual import usual
 from charley.insight.with_and_without import groups
 
 _STYLE = (

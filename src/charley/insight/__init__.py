@@ -1,24 +1,27 @@
 """What a record teaches: what sets episodes off for one person, told only as far as the days allow."""
 
 from charley.insight import said, said_around
+from charley.insight.around import Medicine
 from charley.insight.contract import as_json
-from charley.insight.expected_range import Expected, Step, expected
+from charley.insight.doses import DoseChange
 from charley.insight.learned import Factor, Learned, learn
 from charley.insight.problems import TableError
 from charley.insight.table import Table, read_table, span
+from charley.insight.usual import Usual, usual
 
 __all__ = [
-    "Expected",
+    "DoseChange",
     "Factor",
     "Learned",
-    "Step",
+    "Medicine",
     "Table",
     "TableError",
+    "Usual",
     "as_json",
-    "expected",
     "learn",
     "read_table",
     "said",
     "said_around",
     "span",
+    "usual",
 ]

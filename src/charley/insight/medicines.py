@@ -32,6 +32,8 @@ class Compared:
         change: what was changed.
         days_before: recorded days before it that were looked at.
         days_after: the same, from it on.
+        mean_before: of the outcome on the days before; none where there are too few days.
+        mean_after: the same on the days after.
         log_bayes: log Bayes factor of a difference against none; none where there are too few days.
         difference: of the days after, if there is one; none where there are too few days.
         others: other changes of medicines at about that time.
@@ -43,6 +45,8 @@ class Compared:
     log_bayes: float | None
     difference: Difference | None
     others: tuple[DoseChange, ...]
+    mean_before: float | None = None
+    mean_after: float | None = None
 
 
 def at_work(days: int, first: int, onset_days: float) -> Array:
@@ -100,11 +104,13 @@ def compare(
     events = len(kept) - (int(np.unique(kept, return_counts=True)[1].max()) if len(kept) else 0)
     if min(before, after) < FEWEST or events < _FEWEST_EVENTS:
         return Compared(change, before, after, None, None, others)
-    inside = [one for one in changes if one != change and first < one.day <= last]
+    # what changed on the same day cannot be told apart, so nothing of the difference goes to it
+    inside = [one for one in changes if one.day != change.day and first < one.day <= last]
     shifted = [at_work(last + 1 - first, one.day - first, ONSETS_DAYS[_MIDDLE]) for one in inside]
     beside = np.column_stack([known[first : last + 1], *shifted])
     stretch = slice(first, last + 1)
     days, unit = recorded(outcome[stretch], (first_weekday + first) % 7, offset[stretch], beside, kind)
     contrasts = [at_work(last + 1 - first, change.day - first, onset)[days.number][:, None] for onset in ONSETS_DAYS]
     contrast = weigh_contrast(days, contrasts, _SD, _EXPECTED)
-    return Compared(change, before, after, contrast.log_bayes, contrast.along(np.ones(1), unit), others)
+    means = float(kept[:before].mean()), float(kept[before:].mean())
+    return Compared(change, before, after, contrast.log_bayes, contrast.along(np.ones(1), unit), others, *means)

@@ -89,7 +89,8 @@ def read_table(
     _check_outcome(rows, outcome, result, chosen)
     spread = np.full((days, len(names) + 1), np.nan)
     numeric = np.zeros(len(names), bool)
-    place = [(day - min(dates)).days for day in dates]
+    first = min(dates)
+    place = [(day - first).days for day in dates]
     spread[place, 0] = result
     for which, name in enumerate(names):
         column, _ = _numbers(head, rows, name)
@@ -98,9 +99,9 @@ def read_table(
     rated = np.array([(name in evening or rated_in_the_evening(name)) and name not in morning for name in names], bool)
     written = [row[head.index("date")][:10] for _, row in rows]
     times = read_times(_marked(head, rows, TIME), outcome, names, written, place)
-    diary = Diary(spread[:, 0], spread[:, 1:], numeric, rated, min(dates).weekday(), times)
+    diary = Diary(spread[:, 0], spread[:, 1:], numeric, rated, first.weekday(), times)
     doses = read_doses(_marked(head, rows, DOSE), place)
-    return Table(diary, outcome, chosen, names, min(dates), notes, doses, cycle_starts(names, diary.values))
+    return Table(diary, outcome, chosen, names, first, notes, doses, cycle_starts(names, diary.values))
 
 
 def _rows(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cho_solve
 from scipy.special import expit, nbdtrik, pdtrik
 
+from charley.insight.around import known
 from charley.insight.family import Counts, Ratings
-from charley.insight.learned import Learned
+from charley.insight.learned import FEWEST_DAYS, Learned
+from charley.insight.level import Fit, best_fit
+from charley.insight.table import Table
+from charley.insight.triggers import day_design
 
 Array = NDArray[np.float64]
 _FEWEST = 0.025  # share of days beyond each end of the range
@@ -33,7 +37,7 @@ class Usual:
 
 
 def usual(learned: Learned) -> Usual | None:
-    """The level and the range of each day; none where nothing was weighed.
+    """The level and the range of each day; none where few days were recorded or all are alike.
 
     Days that were not recorded get what lies between those that were.
 
@@ -48,16 +52,16 @@ def usual(learned: Learned) -> Usual | None:
         >>> found.level.shape, bool(np.all((found.low <= found.level) & (found.level <= found.high)))
         ((59,), True)
     """
-    weighed, diary = learned.weighed, learned.table.diary
-    if weighed is None:
+    weighed, outcome = learned.weighed, learned.table.diary.outcome
+    kept = np.flatnonzero(~np.isnan(outcome))
+    there = outcome[kept]
+    if len(there) < FEWEST_DAYS or np.ptp(there) == 0:
         return None
-    fit = weighed.fit
+    fit, explained = (weighed.fit, weighed.expected) if weighed else (_alone(learned.table), 0.0)
     beta = cho_solve(fit.inner, fit.pulled.T @ (fit.working - fit.offset))
-    kept = np.flatnonzero(~np.isnan(diary.outcome))
-    eta = fit.eta - weighed.expected - fit.design[:, _WEEKDAYS] @ beta[_WEEKDAYS]
-    eta = np.interp(np.arange(len(diary.outcome)), kept, eta)
+    eta = fit.eta - explained - fit.design[:, _WEEKDAYS] @ beta[_WEEKDAYS]
+    eta = np.interp(np.arange(len(outcome)), kept, eta)
     if isinstance(fit.family, Ratings):
-        there = diary.outcome[kept]
         mean, unit = float(there.mean()), float(there.std())
         half = 1.96 * float(np.sqrt(fit.family.variance))
         return Usual(mean + unit * eta, mean + unit * (eta - half), mean + unit * (eta + half))
@@ -67,6 +71,16 @@ def usual(learned: Learned) -> Usual | None:
     level = np.exp(np.clip(eta, -14, 14))
     low, high = (_count(share, level, fit.family.dispersion) for share in (_FEWEST, 1 - _FEWEST))
     return Usual(level, np.minimum(low, level), np.maximum(high, level))
+
+
+def _alone(table: Table) -> Fit:
+    """The level of days of which no factor is known."""
+    diary = replace(table.diary, known=known(table))
+    kept = np.flatnonzero(~np.isnan(diary.outcome))
+    outcome = diary.outcome[kept]
+    if table.kind == "rating":
+        outcome = (outcome - outcome.mean()) / outcome.std()
+    return best_fit(outcome, kept, *day_design(diary), np.zeros(len(kept)), table.kind)
 
 
 def _count(share: float, mean: Array, dispersion: float) -> Array:

@@ -12,7 +12,7 @@ from charley.report.asked import asked
 from charley.report.considering import Considered, consider
 from charley.report.facts import Facts
 from charley.report.headline import headline, title
-from charley.report.learning import Links, links, trials
+from charley.report.learning import Links, learnt, links, trials
 from charley.report.method import method
 from charley.report.over_time import OverTime
 from charley.report.page import Field, Kind, Made, Mark, Page, Period
@@ -38,9 +38,10 @@ def gather(record: Record, wanted: Wanted, consultation: Consultation) -> Page:
             "give a reason for the visit with --question."
         )
     facts = Facts(record, wanted, consultation.knowledge)
-    course = OverTime(facts)
+    learned = learnt(facts)
+    course = OverTime(facts, learned)
     considered = consider(facts, consultation)
-    linked = links(facts)
+    linked = links(facts, learned)
     kinds = happening.kinds(facts) if facts.recorded else ()
     main, besides = headline(facts, course, kinds)
     shown_known = record.known if "known" in wanted.show else ()

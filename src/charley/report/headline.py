@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from charley.report import happening, numbers
 from charley.report.facts import Facts
 from charley.report.over_time import MedicineStep, OverTime, alert_words
@@ -41,40 +43,39 @@ def headline(facts: Facts, course: OverTime, kinds: tuple[Kind, ...]) -> tuple[s
 
 def _maybe(one: MedicineStep) -> str:
     """A step that may be chance."""
-    step = one.step
     return _(
         "From {events}: {after} a day, before {before} ({n_after} and {n_before} recorded days; it may be chance)."
     ).format(
         events=numbers.listed(one.events, 2),
-        after=numbers.rate(step.mean_after),
-        before=numbers.rate(step.mean_before),
-        n_after=step.after,
-        n_before=step.before,
+        after=numbers.rate(one.mean_after),
+        before=numbers.rate(one.mean_before),
+        n_after=one.after,
+        n_before=one.before,
     )
 
 
 def _told(course: OverTime) -> list[MedicineStep]:
     """Steps that are more than chance, the clearest first; means and ratio must go the same way."""
-    sure = [one for one in course.steps if one.sure and one.notable]
-    return sorted(sure, key=lambda one: min(abs(one.step.low - 1), abs(one.step.high - 1)), reverse=True)
+    found = [one for one in course.steps if one.found and one.notable]
+    return sorted(found, key=lambda one: max(math.log(one.low), -math.log(one.high)), reverse=True)
 
 
 def _step(facts: Facts, one: MedicineStep) -> str:
-    step, kinds = one.step, facts.kinds
+    kinds = facts.kinds
     what = numbers.sentence(_short(facts, kinds[0])) if len(kinds) == 1 and kinds[0] else _("Episodes")
     text = (
         _("{what} fell from about {before} to {after} a day after {events} ({n_before} and {n_after} recorded days).")
-        if step.ratio < 1
+        if one.ratio < 1
         else _("{what} rose from about {before} to {after} a day after {events} "
                "({n_before} and {n_after} recorded days).")
     )  # fmt: skip
     return text.format(
         what=what,
-        before=numbers.rate(step.mean_before),
-        after=numbers.rate(step.mean_after),
+        before=numbers.rate(one.mean_before),
+        after=numbers.rate(one.mean_after),
         events=numbers.listed(one.events, 2),
-        n_before=step.before,
-        n_after=step.after,
+        n_before=one.before,
+        n_after=one.after,
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from charley.diary import built_in, formats
+from charley.diary import Regimen, built_in, day_of, formats
 from charley.insight import Factor, Learned, TableError, learn, read_table, said
 from charley.report import numbers
 from charley.report.facts import Facts
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _NO_TRIGGERS = {"relapse", "pregnancy_week", "episodes"}  # told elsewhere
 _YEAR = 365  # days; a longer wait is no advice
-LONGEST_DAYS = 1_100  # about three years: older days say little about now, and the page must not take minutes
 
 
 @dataclass(frozen=True)
@@ -31,24 +31,30 @@ class Links:
     notes: tuple[str, ...] = ()
 
 
-def links(facts: Facts) -> Links:
-    """Weigh every factor of the period; nothing where none was recorded."""
+def learnt(facts: Facts) -> Learned | None:
+    """What the days of the period teach, as ``charley triggers --diary`` tells it; none where none was recorded."""
+    if not facts.recorded:
+        return None
     factors = {name: one for name, one in {**built_in(), **facts.record.factors}.items() if name not in _NO_TRIGGERS}
-    used = {one.factor for one in facts.factors} & factors.keys()
-    if not used or not facts.recorded:
-        return Links()
-    out = io.StringIO()
-    first = max(facts.first, facts.last.fromordinal(facts.last.toordinal() - LONGEST_DAYS + 1))
-    own = {name: one for name, one in factors.items() if name in used}
-    late = formats.daily_table.write(facts.told, own, out, first, facts.last)
+    entries = [one for one in facts.entries if isinstance(one.body, Regimen) or facts.within(day_of(one.body))]
+    out = io.StringIO(newline="")
+    late = formats.timed_table.write(entries, factors, out, facts.first, facts.last)
     try:
-        learned = learn(read_table(out.getvalue(), kind="count", evening=late))
+        return learn(read_table(out.getvalue(), kind="count", evening=late))
     except TableError:
-        return Links(says=_("The daily values could not be weighed together."))
+        return None
+
+
+def links(facts: Facts, learned: Learned | None) -> Links:
+    """What was learnt of each factor; nothing where none was recorded."""
+    if learned is None:
+        return Links(says=_("The daily values could not be weighed together.")) if facts.recorded else Links()
+    if not learned.factors:
+        return Links()
     rows = tuple(_trigger(facts, learned, one) for one in learned.factors)
     order = ("found", "unclear", "not_found")
     ordered = tuple(sorted(rows, key=lambda row: (order.index(row.level), -row.days, row.factor)))
-    return Links(ordered, _verdict(learned), tuple(_notes(learned, first != facts.first)))
+    return Links(ordered, _verdict(learned), tuple(_notes(learned)))
 
 
 def _trigger(facts: Facts, learned: Learned, one: Factor) -> Trigger:
@@ -60,7 +66,7 @@ def _trigger(facts: Facts, learned: Learned, one: Factor) -> Trigger:
     when = (_("same day"), _("the day before"), _("two days before"), _("three days before"))[lag.lag_days]
     interval = _("{low} to {high}").format(low=numbers.ratio(math.exp(low)), high=numbers.ratio(math.exp(high)))
     return Trigger(
-        factor=facts.words.factor(one.name.removesuffix("_factor")),
+        factor=called(facts, one.name),
         change=_("{per:g} {unit} more").format(per=one.per, unit=_unit(facts, one)) if numeric else _("yes against no"),
         when=when if found else _("up to three days before") if weighed else "",
         size=_("× {size}").format(size=numbers.ratio(math.exp(lag.size))) if found else "",
@@ -69,6 +75,12 @@ def _trigger(facts: Facts, learned: Learned, one: Factor) -> Trigger:
         days=one.days,
         level=one.level,
     )
+
+
+def called(facts: Facts, name: str) -> str:
+    """Name of a factor of the table; one that the diary does not know is of a medicine, as missed_baclofen."""
+    known = facts.words.factor(name.removesuffix("_factor"))
+    return known if known != name else numbers.sentence(name.replace("_", " ", 1))
 
 
 def _unit(facts: Facts, one: Factor) -> str:
@@ -82,7 +94,7 @@ def _said(facts: Facts, one: Factor, weighed: bool) -> str:
     if one.why == "constant":
         return _("the same on every day")
     if not weighed:
-        return _("too few days")
+        return _("too few days differ")
     if one.why == "follows":
         return _("not clear: it may follow the episodes")
     if one.level == "found":
@@ -90,7 +102,7 @@ def _said(facts: Facts, one: Factor, weighed: bool) -> str:
             _("found")
             if not one.alike
             else _("found; not told apart from {others}").format(
-                others=numbers.listed(facts.words.factor(name) for name in one.alike)
+                others=numbers.listed(called(facts, name) for name in one.alike)
             )
         )
     if one.goes_together:
@@ -118,13 +130,9 @@ def _verdict(learned: Learned) -> str:
     )
 
 
-def _notes(learned: Learned, cut: bool) -> list[str]:
-    notes = []
+def _notes(learned: Learned) -> Iterator[str]:
     if learned.selective:
-        notes.append(_("Days seem to be left out because of how they were, so links may look smaller than they are."))
-    if cut:
-        notes.append(_("Triggers were looked for in the last {days} days only.").format(days=f"{LONGEST_DAYS:,}"))
-    return notes
+        yield _("Days seem to be left out because of how they were, so links may look smaller than they are.")
 
 
 def trials(facts: Facts) -> tuple[Experiment, ...]:

@@ -21,13 +21,15 @@ def method(facts: Facts) -> Iterator[str]:
         )
     yield _("Middle values are medians with the middle half of the values; n is how many were told.")
     yield _(
-        "Level and expected range: negative-binomial counts over a slowly moving level (first-order autoregressive), "
-        "from 14 recorded days on; at least 95 of 100 such days are expected inside the range."
+        "Level and expected range: negative-binomial counts over a level that moves by itself (first-order "
+        "autoregressive), from 14 recorded days on; weekdays and daily values are left aside. About 95 of 100 such "
+        "days are expected inside the range."
     )
     yield _(
-        "Before and after a medicine: a step in that model, averaged over how far the level moves by itself; it needs "
-        "7 recorded days on each side. The ratio allows for ups and downs that come by themselves, so it may be "
-        "smaller than that of the means. Other things that changed at the same time cannot be told from it."
+        "Before and after a medicine: a lasting change in such a model, at once or over some weeks, averaged over how "
+        "far the level moves by itself. It needs 7 recorded days on each side and looks at 150 at most, up to the next "
+        "change of the same medicine. The ratio allows for ups and downs that come by themselves, so it may be smaller "
+        "than that of the means. Other things that changed at the same time cannot be told from it."
     )
     yield _(
         "Change against the usual: Bayes factor over weeks, set so that 95 of 100 people without a change are told of "

@@ -7,47 +7,64 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Literal
-
-import numpy as np
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
 
 from charley.diary import Regimen, changes, telling
-from charley.insight import Expected, Step, expected
+from charley.insight import Learned, usual
 from charley.report import numbers, results
 from charley.report.facts import Facts
+from charley.report.learning import called
 from charley.report.page import Course, CourseDay, Mark
 from charley.report.translation import _, counted
 
+if TYPE_CHECKING:
+    from charley.insight import DoseChange, Medicine
+
 MOST_MARKS = 12  # on one time line; the others stand in the details
-_SAME_TIME = 7  # days within which two events cannot be told apart
 _MarkKind = Literal["started", "changed", "stopped", "relapse", "measure", "experiment"]
 
 
 @dataclass(frozen=True)
 class MedicineStep:
-    """What was different from a day on, and how many times as many episodes there were then."""
+    """The days from a change of medicines on beside those before, as ``charley triggers`` tells them.
 
-    events: tuple[str, ...]  # "baclofen changed on 14 Oct 2026"
-    on: date
-    step: Step
+    Args:
+        events: what was changed, such as "baclofen changed on 14 Oct 2026".
+        others: what else was different before and after, or was changed at about that time.
+        found: whether the days differ by more than chance.
+        ratio: how many times as many episodes there were.
+        low: lower end of its 95 % interval.
+        high: upper end.
+        before: recorded days before that were looked at.
+        after: recorded days after.
+        mean_before: episodes a day on these days.
+        mean_after: the same after.
+    """
+
+    events: tuple[str, ...]
+    others: tuple[str, ...]
+    found: bool
+    ratio: float
+    low: float
+    high: float
+    before: int
+    after: int
+    mean_before: float
+    mean_after: float
 
     @property
     def notable(self) -> bool:
         """Whether it is half as many again or more, or two thirds or fewer; ratio and means must go the same way."""
-        agree = (self.step.ratio > 1) == (self.step.mean_after > self.step.mean_before)
-        return agree and abs(math.log(self.step.ratio)) >= math.log(1.5)
-
-    @property
-    def sure(self) -> bool:
-        """Whether its interval leaves out that nothing changed."""
-        return self.step.low > 1 or self.step.high < 1
+        agree = (self.ratio > 1) == (self.mean_after > self.mean_before)
+        return agree and abs(math.log(self.ratio)) >= math.log(1.5)
 
 
 class OverTime:
     """The course of all episodes of the period."""
 
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
+    def __init__(self, facts: Facts, learned: Learned | None) -> None:
+        self.facts, self.learned = facts, learned
 
     @cached_property
     def compared(self) -> changes.Compared:
@@ -60,24 +77,15 @@ class OverTime:
         return tuple(alert for alert in self.compared.alerts if self.facts.within(alert.since))
 
     @cached_property
-    def _expected(self) -> Expected | None:
-        counts = np.array([math.nan if day.episodes is None else day.episodes for day in self.facts.days], float)
-        return expected(counts, [(event.on - self.facts.first).days for event in self._events])
-
-    @cached_property
     def _events(self) -> tuple[Mark, ...]:
         return tuple(sorted(_medicine_events(self.facts), key=lambda mark: (mark.on, mark.text)))
 
     @cached_property
     def steps(self) -> tuple[MedicineStep, ...]:
         """Medicines that changed with enough recorded days before and after."""
-        found = self._expected
-        told = []
-        for step in found.steps if found else ():
-            on = self.facts.first + timedelta(days=step.day)
-            together = [mark for mark in self._events if 0 <= (mark.on - on).days < _SAME_TIME]
-            told.append(MedicineStep(tuple(_dated(mark) for mark in together), on, step))
-        return tuple(told)
+        medicines = self.learned.around.medicines if self.learned else ()
+        by_day = groupby(medicines, key=lambda one: one.compared.change.day)
+        return tuple(step for _day, together in by_day if (step := _step(self.facts, list(together))))
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
@@ -92,7 +100,7 @@ class OverTime:
 
     def course(self) -> Course | None:
         """The course; none without any day that is known."""
-        facts, found = self.facts, self._expected
+        facts, found = self.facts, usual(self.learned) if self.learned else None
         if not facts.recorded:
             return None
         shown = [CourseDay(on=day.on, episodes=day.episodes) for day in facts.days]
@@ -125,14 +133,44 @@ class OverTime:
                 yield changes.first_words(first, names)
 
 
-def step_words(found: MedicineStep) -> str:
+def _step(facts: Facts, together: list[Medicine]) -> MedicineStep | None:
+    """Changes of one day; none where too few days were recorded on a side."""
+    one = together[0].compared
+    if one.difference is None or one.mean_before is None or one.mean_after is None:
+        return None
+    day = numbers.day(facts.first + timedelta(days=one.change.day))
+    same = {medicine.compared.change for medicine in together}
+    others = [other.medicine for other in one.others if other not in same]
+    others += [called(facts, name) for name in together[0].moved]
+    return MedicineStep(
+        events=tuple(_changed(medicine.compared.change, day) for medicine in together),
+        others=tuple(dict.fromkeys(others)),
+        found=any(medicine.level == "found" for medicine in together),
+        ratio=math.exp(one.difference.size),
+        low=math.exp(one.difference.low),
+        high=math.exp(one.difference.high),
+        before=one.days_before,
+        after=one.days_after,
+        mean_before=one.mean_before,
+        mean_after=one.mean_after,
+    )
+
+
+def _changed(change: DoseChange, day: str) -> str:
+    if not change.before:
+        return _("{name} started on {day}").format(name=change.medicine, day=day)
+    if not change.after:
+        return _("{name} no longer taken from {day}").format(name=change.medicine, day=day)
+    return _("{name} changed on {day}").format(name=change.medicine, day=day)
+
+
+def step_words(step: MedicineStep) -> str:
     """Before and after a change of medicine, with the interval and a word against haste."""
-    step = found.step
-    return _(
+    said = _(
         "From {events}: {after} a day ({n_after}), before {before} ({n_before}). "
         "Ratio {ratio} (95 % range {low} to {high}); it does not say why."
     ).format(
-        events=numbers.listed(found.events, 3),
+        events=numbers.listed(step.events, 3),
         after=numbers.rate(step.mean_after),
         n_after=counted("{n} recorded day", "{n} recorded days", step.after),
         before=numbers.rate(step.mean_before),
@@ -141,6 +179,9 @@ def step_words(found: MedicineStep) -> str:
         low=numbers.ratio(step.low),
         high=numbers.ratio(step.high),
     )
+    if not step.others:
+        return said
+    return said + " " + _("Other things changed then too: {others}.").format(others=numbers.listed(step.others, 3))
 
 
 def alert_words(facts: Facts, alert: changes.Alert) -> str:
@@ -171,10 +212,6 @@ def alert_words(facts: Facts, alert: changes.Alert) -> str:
         m=alert.days_before,
         usual=usual,
     )
-
-
-def _dated(mark: Mark) -> str:
-    return _("{what} on {day}").format(what=mark.text.rpartition(": ")[2], day=numbers.day(mark.on))
 
 
 def _mark(on: date, kind: _MarkKind, what: str) -> Mark:

@@ -1,6 +1,6 @@
 """Readers and writers of the files that other programs, and our own, keep a record in."""
 
-from charley.diary.formats import daily_table
+from charley.diary.formats import daily_table, timed_table
 from charley.diary.formats.apple_health import APPLE_HEALTH
 from charley.diary.formats.bearable import BEARABLE
 from charley.diary.formats.fhir import FHIR
@@ -22,4 +22,4 @@ FORMATS: tuple[Format, ...] = (  # the most particular first
     FHIR,
 )
 
-__all__ = ["FORMATS", "Format", "Progress", "daily_table", "recognise"]
+__all__ = ["FORMATS", "Format", "Progress", "daily_table", "recognise", "timed_table"]
