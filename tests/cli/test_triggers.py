@@ -29,7 +29,7 @@ def test_the_page_says_what_was_found_and_on_how_many_days(diary: str) -> None:
     result = run(diary)
     assert result.exit_code == 0
     for part in (
-        "300 of 300 days recorded, 2025-01-06 to 2025-11-01",
+        "300 of 300 days recorded, 6 Jan 2025 to 1 Nov 2025",
         "1 factor is linked",
         "wine, the day before: about",
         "times as many episodes (95 % interval",

@@ -167,13 +167,16 @@ def test_worsening_is_a_finding(knowledge: Knowledge) -> None:
     assert found["cramp"][0].told.course == "worse"
 
 
-def test_the_profile_is_of_the_day() -> None:
+def test_the_profile_is_of_the_day(knowledge: Knowledge) -> None:
     now = Regimen(name="Lioresal", medicine="baclofen", start=date(2026, 1, 1))
     over = Regimen(name="Zanaflex", medicine="tizanidine", start=date(2026, 1, 1), stop=date(2026, 2, 1))
     unnamed = Regimen(name="grandmother's drops", start=date(2026, 1, 1))
-    who = profile([now, over, unnamed, now], TODAY, born=date(1960, 7, 1), sex="female", known=("diabetes",))
+    elsewhere = Regimen(name="Xyz", medicine="no_such_medicine", start=date(2026, 1, 1))
+    told = [now, over, unnamed, elsewhere, now]
+    known = ("diabetes", "no_such_illness")
+    who = profile(told, TODAY, knowledge, born=date(1960, 7, 1), sex="female", known=known)
     assert (who.age, who.sex, who.known, who.medicines) == (65, "female", ("diabetes",), ("baclofen",))
-    assert profile([], TODAY, born=date(2027, 1, 1)).age is None
+    assert profile([], TODAY, knowledge, born=date(2027, 1, 1)).age is None
 
 
 @given(st.lists(BODIES, max_size=8))

@@ -23,10 +23,12 @@ def page(learned: Learned) -> Iterable[RenderableType]:
 
     first, last = span(learned.table)
     yield heading("What your days say")
-    yield para(f"{learned.recorded} of {len(learned.table.diary.outcome)} days recorded, {first} to {last}.")
+    days = len(learned.table.diary.outcome)
+    when = said_around.day_said(first) + (f" to {said_around.day_said(last)}" if days > 1 else "")
+    yield para(f"{learned.recorded} of {days} {'day' if days == 1 else 'days'} recorded, {when}.")
     yield para(said.headline(learned), style="bold")
     if learned.around.found and not any(factor.level == "found" for factor in learned.factors):
-        yield para("But your days differ with what stands below.")
+        yield para("But something else was found: see further down.")
     found = [factor for factor in learned.factors if factor.level == "found"]
     if found:
         yield heading("Found")
@@ -42,7 +44,7 @@ def page(learned: Learned) -> Iterable[RenderableType]:
     sets = [names for names in learned.together if not set(names) & {factor.name for factor in found}]
     for several in sets:
         yield item("?", f"One of these, not told apart: {', '.join(said.plain(name) for name in several)}.")
-    together = [said.plain(factor.name) for factor in learned.factors if factor.goes_together]
+    together = [said.plain(factor.name) for factor in learned.factors if factor.goes_together and factor.why != "copy"]
     if together:
         yield heading("Goes together on the same day")
         yield para(f"{', '.join(together)}. Which moves which cannot be told.")

@@ -48,28 +48,35 @@ def observations(bodies: Iterable[Body], today: date, knowledge: Knowledge) -> t
 def profile(
     bodies: Iterable[Body],
     today: date,
+    knowledge: Knowledge,
     born: date | None = None,
     sex: Literal["female", "male"] | None = None,
     known: Sequence[str] = (),
 ) -> Profile:
-    """Whom the record is of, on a day: age in whole years, and the medicines that are taken then.
+    """Whom the record is of, on a day: age in whole years, and what the knowledge knows of illnesses and medicines.
+
+    A file from elsewhere may name others, and a later knowledge may have other ids: they stay in the record alone.
 
     >>> from charley.diary.medicines import Regimen
+    >>> from charley.knowledge import load_knowledge
     >>> one = Regimen(name="Lioresal", medicine="baclofen", start=date(2026, 1, 1))
-    >>> who = profile([one], date(2026, 6, 1), born=date(1980, 6, 2))
+    >>> who = profile([one], date(2026, 6, 1), load_knowledge(), born=date(1980, 6, 2))
     >>> who.age, who.medicines
     (45, ('baclofen',))
 
     Args:
         bodies: what the entries say.
         today: the day.
+        knowledge: which illnesses and medicines there are.
         born: day of birth.
         sex: where it was told.
         known: ids of illnesses.
     """
     taken = [one.medicine for one in bodies if isinstance(one, Regimen) and one.medicine and one.on(today)]
+    medicines = tuple(name for name in dict.fromkeys(taken) if name in knowledge.medicines)
+    there = tuple(name for name in known if name in knowledge.causes or name in knowledge.findings)
     age = age_on(born, today) if born and born <= today else None
-    return Profile(age, sex, tuple(known), tuple(dict.fromkeys(taken)))
+    return Profile(age, sex, there, medicines)
 
 
 @dataclass(frozen=True)

@@ -33,9 +33,11 @@ def change_said(change: DoseChange, learned: Learned) -> str:
     """What was changed, and when."""
     when = day_said(learned.table.first_day + timedelta(days=change.day))
     if not change.before:
-        return f"{change.medicine} began on {when} ({change.after})"
+        return f"{change.medicine} began on {when}" + (f" ({change.after})" if change.after != "taken" else "")
     if not change.after:
-        return f"{change.medicine} ended on {when} (before: {change.before})"
+        return f"{change.medicine} ended on {when}" + (
+            f" (before: {change.before})" if change.before != "taken" else ""
+        )
     return f"{change.medicine} changed on {when} (from {change.before} to {change.after})"
 
 
@@ -113,7 +115,7 @@ def cycle_said(learned: Learned) -> str:
 def hours_said(hours: Hours) -> str:
     """How many episodes came at night."""
     return (
-        f"{hours.night:.0%} of those with a clock time began at night, from midnight to {NIGHT[1]}:00 "
-        f"(95 % interval {hours.low:.0%} to {hours.high:.0%}); these hours are a quarter of the day. "
+        f"{100 * hours.night:.0f} % of those with a clock time began at night, from midnight to {NIGHT[1]}:00 "
+        f"(95 % interval {100 * hours.low:.0f} % to {100 * hours.high:.0f} %); these hours are a quarter of the day. "
         f"{hours.timed} of {hours.episodes} have a clock time, on {hours.days} recorded days."
     )

@@ -73,8 +73,7 @@ def _checkup(facts: Facts, consultation: Consultation) -> Checkup | None:
     """A check of the record with all that the person wants to say; of the record alone where that cannot be read."""
     record = facts.record
     told = findings.observations(facts.bodies, facts.last, facts.knowledge)
-    known = tuple(name for name in record.known if name in facts.knowledge.causes or name in facts.knowledge.findings)
-    who = findings.profile(facts.bodies, facts.last, record.born, record.sex, known)
+    who = findings.profile(facts.bodies, facts.last, facts.knowledge, record.born, record.sex, record.known)
     medicines = tuple(dict.fromkeys([*who.medicines, *taken.ids(facts)]))
     who = type(who)(who.age, who.sex, who.known, medicines)
     reason = facts.wanted.question.strip()

@@ -48,8 +48,10 @@ def profile_on(
     for entry in regimens:
         if isinstance(entry.body, Regimen) and entry.body.on(today) is not None:
             try:
-                medicines.append(entry.body.medicine or find_medicine(knowledge, entry.body.name))
+                known_as = entry.body.medicine if entry.body.medicine in knowledge.medicines else None
+                medicines.append(known_as or find_medicine(knowledge, entry.body.name))
             except InputError:
                 continue
     age = age_on(born, today) if born else None
-    return Profile(age, cast("None", sex), known, tuple(dict.fromkeys(medicines)))
+    there = tuple(name for name in known if name in knowledge.causes or name in knowledge.findings)
+    return Profile(age, cast("None", sex), there, tuple(dict.fromkeys(medicines)))

@@ -37,8 +37,7 @@ def read_diary(knowledge: Knowledge, day: date) -> Recorded:
             "Leave out --diary, or add what happened with charley diary add."
         )
     sex = cast("Literal['female', 'male'] | None", person.sex)
-    known = tuple(name for name in person.known if name in knowledge.causes or name in knowledge.findings)
-    return Recorded(told, profile(bodies, day, person.born, sex, known))
+    return Recorded(told, profile(bodies, day, knowledge, person.born, sex, person.known))
 
 
 def read_bodies(day: date) -> list[Body]:
