@@ -58,9 +58,9 @@ def profile(
     A file from elsewhere may name others, and a later knowledge may have other ids: they stay in the record alone.
 
     >>> from charley.diary.medicines import Regimen
-    >>> from charley.knowledge import load_knowledge
+    >>> from charley.knowledge import load
     >>> one = Regimen(name="Lioresal", medicine="baclofen", start=date(2026, 1, 1))
-    >>> who = profile([one], date(2026, 6, 1), load_knowledge(), born=date(1980, 6, 2))
+    >>> who = profile([one], date(2026, 6, 1), load(), born=date(1980, 6, 2))
     >>> who.age, who.medicines
     (45, ('baclofen',))
 

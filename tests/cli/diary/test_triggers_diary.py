@@ -60,7 +60,7 @@ def test_the_days_of_the_diary_are_weighed_with_medicines_and_clock_times() -> N
     assert twitches["outcome"] == "fasciculation"
     assert twitches["time_of_day"]["by_hour"][12] == 50
     page = run("--diary").stdout
-    assert "water tablets began on 20 April 2026 (taken)" in " ".join(page.split())
+    assert "water tablets began on 20 April 2026:" in " ".join(page.split())
 
 
 def test_without_a_diary_or_with_both_a_clear_line_and_nothing_else(tmp_path: Path) -> None:
