@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from charley.checkup import wording
-from charley.knowledge import Cause, FindingKind, Knowledge, Verified, mechanisms
+from charley.knowledge import Cause, FindingKind, Knowledge, mechanisms
 from charley.library.care import calm, cards, do_and_dont, donts, help_section, rules_of, sentences
 from charley.library.citing import Citing
 from charley.library.lay_words import CERTAINTY, DIRECTION, leaf_ref, leaf_words
@@ -71,9 +71,7 @@ def said_about(name: str, shelf: Shelf, citing: Citing) -> Iterator[Section]:
     if claims:
         links = tuple(Passage(shelf.title("claims", c.id), to=shelf.ref("claims", c.id)) for c in claims[:_SAID])
         yield Section("said", "What people say about it", (Points(links),))
-    figures = [
-        f for f in shelf.figures_about.get(name, []) if shelf.knowledge.sources[f.source].verified is Verified.LOOKED_UP
-    ]
+    figures = [figure for figure in shelf.figures_about.get(name, []) if citing.is_evidence(figure.source)]
     if figures:
         rows = tuple((citing.said(f.text, f.source), Passage(f.doubt or "–")) for f in figures[:_SAID])
         yield Section(
@@ -88,7 +86,7 @@ def _what(cause: Cause, shelf: Shelf, citing: Citing) -> Iterator[Block]:
     course = " ".join(text for text in (cause.onset, cause.course) if text)
     if course:
         yield Paragraph(citing.said(course, cause.source))
-    if not _stand_in(cause.prevalence.source, shelf.knowledge):
+    if citing.is_evidence(cause.prevalence.source):
         among = leaf_words(cause.requires, shelf.knowledge) if cause.requires else None
         who = f"people with {wording.lower_first(among)}" if among else "adults"
         yield Paragraph(
@@ -105,7 +103,7 @@ def _brings(cause: Cause, knowledge: Knowledge, citing: Citing) -> Iterator[Bloc
         if finding.kind not in _FELT:
             continue
         good = citing.good(probability.cited())
-        if knowledge.sources[probability.source].verified is Verified.LOOKED_UP:
+        if citing.is_evidence(probability.source):
             words = f"{how_often(probability.p).capitalize()}: {share(probability.p)}"
             counted.append((Passage(finding.label), citing.said(words, probability.source)))
         elif good:
@@ -196,7 +194,3 @@ def _apart(cause: Cause, shelf: Shelf, citing: Citing) -> Iterator[Block]:
                 ),
             ),
         )
-
-
-def _stand_in(source: str, knowledge: Knowledge) -> bool:
-    return knowledge.sources[source].verified is Verified.PLACEHOLDER
