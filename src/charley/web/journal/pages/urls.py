@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from charley.web.journal.pages import counted, days, details, entry, month, now, say
+from charley.web.journal.pages import counted, days, details, entry, factors, month, now, say
 
 app_name = "journal"
 urlpatterns = [
@@ -19,6 +19,10 @@ urlpatterns = [
     path("/entry/<uuid:identity>/delete", entry.delete, name="delete"),
     path("/entry/<uuid:identity>/restore", entry.restore, name="restore"),
     path("/entry/<uuid:identity>/undo", entry.undo, name="undo"),
+    path("/factors", factors.factors, name="factors"),
+    path("/factors/new", factors.new_factor, name="new_factor"),
+    path("/factors/<str:day>", factors.factors, name="factors_of"),
+    path("/factors/<str:day>/keep", factors.keep, name="keep_factor"),
     path("/month", month.month, name="this_month"),
     path("/month/<str:month>", month.month, name="month"),
     path("/counts", counted.counted, name="counts"),
