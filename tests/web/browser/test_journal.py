@@ -86,7 +86,17 @@ def test_each_page_is_right_for_eyes_hands_and_readers(visit: Visit, width: int,
         assert faults(page) == [], address
 
 
-PAGES = ["/journal/day/2026-11-01", "/journal/factors", "/journal/factors/new", "/journal/month", "/journal/counts"]
+PAGES = [
+    "/journal/day/2026-11-01",
+    "/journal/factors",
+    "/journal/factors/new",
+    "/journal/medicines",
+    "/journal/medicines/add",
+    "/journal/medicines/reminders",
+    "/journal/medicines/review",
+    "/journal/month",
+    "/journal/counts",
+]
 
 
 def test_hands_that_shake_send_what_was_meant_once(visit: Visit) -> None:

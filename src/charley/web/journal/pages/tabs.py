@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 _PARTS: tuple[tuple[str, str | Promise], ...] = (
     ("journal:home", lazy("Now")),
     ("journal:factors", lazy("The day")),
+    ("journal:medicines", lazy("Medicines")),
     ("journal:this_month", lazy("Month")),
     ("journal:counts", lazy("Counts")),
 )

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from charley.web.journal.pages import counted, days, details, entry, factors, month, now, say
+from charley.web.journal.pages import (
+    counted,
+    days,
+    details,
+    entry,
+    factors,
+    medicines,
+    month,
+    now,
+    reminders,
+    review,
+    say,
+)
 
 app_name = "journal"
 urlpatterns = [
@@ -23,6 +35,13 @@ urlpatterns = [
     path("/factors/new", factors.new_factor, name="new_factor"),
     path("/factors/<str:day>", factors.factors, name="factors_of"),
     path("/factors/<str:day>/keep", factors.keep, name="keep_factor"),
+    path("/medicines", medicines.medicines, name="medicines"),
+    path("/medicines/add", medicines.add, name="add_medicine"),
+    path("/medicines/reminders", reminders.reminders, name="reminders"),
+    path("/medicines/review", review.review, name="review"),
+    path("/medicines/<uuid:identity>/change", medicines.change, name="change_medicine"),
+    path("/medicines/<uuid:identity>/end", medicines.end, name="end_medicine"),
+    path("/medicines/<uuid:identity>/dose", medicines.intake, name="intake"),
     path("/month", month.month, name="this_month"),
     path("/month/<str:month>", month.month, name="month"),
     path("/counts", counted.counted, name="counts"),
