@@ -11,6 +11,10 @@ _PARTS: tuple[tuple[str, str | Promise], ...] = (
     ("journal:medicines", lazy("Medicines")),
     ("journal:this_month", lazy("Month")),
     ("journal:counts", lazy("Counts")),
+    ("journal:changes", lazy("Changes")),
+    ("journal:triggers", lazy("What sets it off")),
+    ("journal:measures", lazy("Results")),
+    ("journal:files", lazy("Files")),
 )
 
 
