@@ -90,7 +90,8 @@ PAGES = [
     f"/journal/{page}"
     for page in (
         "day/2026-11-01", "factors", "factors/new", "medicines", "medicines/add", "medicines/reminders",
-        "medicines/review", "results", "results/add", "results/ask/phq_4", "changes", "triggers", "files", "month",
+        "medicines/review", "results", "results/add", "results/ask/phq_4", "changes", "triggers",
+        "time", "visit", "files", "month",
         "counts",
     )
 ]  # fmt: skip

@@ -26,6 +26,8 @@ ROWS = [
     Row("journal:ask", parts={"scale": "phq_4"}),
     Row("journal:changes"),
     Row("journal:triggers"),
+    Row("journal:over_time"),
+    Row("journal:visit"),
     Row("journal:files"),
     Row("journal:undo_file", method="post"),
     Row("journal:export", parts={"form": "csv"}),

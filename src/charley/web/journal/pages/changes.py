@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from charley.diary import built_in
 from charley.diary.changes.alerts import day_words, first_words, for_check, headline, medicine_words
 from charley.diary.changes.baseline import compare
-from charley.diary.formats import daily_table
+from charley.diary.formats import timed_table
 from charley.web.journal.pages.opened import Opened, with_record
 from charley.web.journal.pages.showing import show
 from charley.web.knowing import knowledge
@@ -62,10 +62,9 @@ def triggers(request: HttpRequest, opened: Opened) -> HttpResponse:
 
     out = io.StringIO(newline="")
     factors = {**built_in(), **opened.factors}
-    kinds = ("episode", "nothing", "factor_value")
-    evening = daily_table.write(opened.store.entries(kinds, last=opened.today), factors, out)
+    late = timed_table.write(opened.store.entries(last=opened.today), factors, out)
     try:
-        learned = learn(read_table(out.getvalue(), evening=evening))
+        learned = learn(read_table(out.getvalue(), evening=late))
     except TableError as error:
         return show(request, "triggers", {"learned": None, "why": str(error), "links": [], "notes": []})
     names = {one.replace("_", " "): factors[one].name for one in factors}

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from charley.diary import Episode, Regimen
+from charley.diary import Episode, Nothing, Regimen
 from charley.diary.telling import day_words
 from charley.knowledge import Medicine
 from charley.knowledge.together import interactions
@@ -70,13 +70,15 @@ def _effects(known: Medicine) -> tuple[str, ...]:
 def _first_days(opened: Opened) -> tuple[dict[str, date], date | None]:
     """The first day of each kind, and the first day of the record."""
     firsts: dict[str, date] = {}
-    begun = None
+    begun: date | None = None
     for entry in opened.store.entries(["episode", "nothing"]):
-        body = entry.body
-        day = body.start.day if isinstance(body, Episode) else body.on.day  # type: ignore[union-attr]
-        begun = begun or day
-        if isinstance(body, Episode) and body.movement:
-            firsts.setdefault(body.movement, day)
+        match entry.body:
+            case Episode(start=start, movement=movement):
+                begun = begun or start.day
+                if movement:
+                    firsts.setdefault(movement, start.day)
+            case Nothing(on=on):
+                begun = begun or on.day
     return firsts, begun
 
 

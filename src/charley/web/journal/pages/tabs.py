@@ -10,10 +10,12 @@ _PARTS: tuple[tuple[str, str | Promise], ...] = (
     ("journal:factors", lazy("The day")),
     ("journal:medicines", lazy("Medicines")),
     ("journal:this_month", lazy("Month")),
+    ("journal:over_time", lazy("Over time")),
     ("journal:counts", lazy("Counts")),
     ("journal:changes", lazy("Changes")),
     ("journal:triggers", lazy("What sets it off")),
     ("journal:measures", lazy("Results")),
+    ("journal:visit", lazy("For a visit")),
     ("journal:files", lazy("Files")),
 )
 

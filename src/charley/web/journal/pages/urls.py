@@ -19,6 +19,7 @@ from charley.web.journal.pages import (
     reminders,
     review,
     say,
+    visit,
 )
 
 app_name = "journal"
@@ -50,6 +51,8 @@ urlpatterns = [
     path("/results/ask/<slug:scale>", measures.ask, name="ask"),
     path("/changes", changes.changes, name="changes"),
     path("/triggers", changes.triggers, name="triggers"),
+    path("/time", visit.over_time, name="over_time"),
+    path("/visit", visit.visit, name="visit"),
     path("/files", files.files, name="files"),
     path("/files/undo", files.undo, name="undo_file"),
     path("/files/<slug:form>", files.export, name="export"),
