@@ -29,6 +29,7 @@ ROWS = [
     Row("journal:over_time"),
     Row("journal:visit"),
     Row("journal:files"),
+    Row("journal:more"),
     Row("journal:undo_file", method="post"),
     Row("journal:export", parts={"form": "csv"}),
     Row("journal:this_month"),

@@ -19,6 +19,7 @@ from charley.web.journal.pages import (
     reminders,
     review,
     say,
+    tabs,
     visit,
 )
 
@@ -46,6 +47,7 @@ urlpatterns = [
     path("/medicines/<uuid:identity>/change", medicines.change, name="change_medicine"),
     path("/medicines/<uuid:identity>/end", medicines.end, name="end_medicine"),
     path("/medicines/<uuid:identity>/dose", medicines.intake, name="intake"),
+    path("/more", tabs.more, name="more"),
     path("/results", measures.measures, name="measures"),
     path("/results/add", measures.add, name="add_result"),
     path("/results/ask/<slug:scale>", measures.ask, name="ask"),
