@@ -29,7 +29,7 @@ diary, now, chance, rows = household.diary(), datetime.now(UTC), random.Random(1
 today = now.date()
 for back in range(3650):
     moment = Moment(today - timedelta(days=back), "UTC")
-    bodies = [Episode(start=moment, movement="cramp", sites=("left_calf",), severity=4) for _ in range(chance.randint(0, 3))]
+    bodies = [Episode(start=moment, movement="cramp", sites=("left_calf",), severity=4)] * chance.randint(0, 3)
     bodies = (bodies or [Nothing(moment)]) + [FactorValue("sleep_hours", 7, moment), FactorValue("stress", 4, moment)]
     rows += [make_row(diary, uuid4(), body, now) for body in bodies]
 models.Entry.objects.bulk_create(rows, batch_size=500)
@@ -53,6 +53,12 @@ def rows() -> list[Row]:
         done = subprocess.run(command, env=environment, capture_output=True, check=True, text=True)
     entries, spent = json.loads(done.stdout)
     return [
-        Row(f"journal: CPU of the page {name}", spent[name], "a page of the same frame", spent["floor"], f"{entries:,} entries")
+        Row(
+            f"journal: CPU of the page {name}",
+            spent[name],
+            "a page of the same frame",
+            spent["floor"],
+            f"{entries:,} entries",
+        )
         for name in _PAGES
     ]
