@@ -166,3 +166,12 @@ def test_the_common_causes_of_a_movement_come_first(library: Library) -> None:
     assert page
     named = [p.to.id for s in page.sections if s.id == "behind" for p in inside(s) if isinstance(p, Passage) and p.to]
     assert named[0] == "benign_fasciculation"
+
+
+def test_sources_are_numbered_from_above_to_below(library: Library, knowledge: Knowledge) -> None:
+    for name in knowledge.causes:
+        page = library.page("causes", name)
+        assert page
+        used = [n for part in inside((page.lead, page.sections)) if isinstance(part, Passage) for n in part.sources]
+        firsts = list(dict.fromkeys(used))
+        assert firsts[:3] == sorted(firsts[:3]), name

@@ -29,15 +29,18 @@ def page(cause: Cause, shelf: Shelf) -> Page:
     knowledge = shelf.knowledge
     citing = Citing(knowledge)
     lead = citing.said(cause.summary, cause.source)
-    helps = [citing.said(s.text, s.source) for s in cause.helps]
-    life = [citing.said(s.text, s.source) for s in cause.life]
     rules = rules_of(cause, shelf)
-    sections = (
+    first = (  # sources are numbered as they are used, from above to below
         Section("calm", "When it is mostly harmless", tuple(calm(rules, citing))),
         help_section(cards(rules, citing)),
         Section("what", "What it is like", tuple(_what(cause, shelf, citing))),
         Section("brings", "What it can bring", tuple(_brings(cause, knowledge, citing))),
         Section("why", "Why it happens", tuple(_why(cause, shelf, citing))),
+    )
+    helps = [citing.said(s.text, s.source) for s in cause.helps]
+    life = [citing.said(s.text, s.source) for s in cause.life]
+    sections = (
+        *first,
         Section("do", "What you can do", tuple(do_and_dont(_do_for(cause), [*helps, *life], shelf, citing))),
         Section("helps", "What helps, and how sure that is", tuple(_helps(cause, helps, shelf, citing))),
         Section("visit", "At the visit", tuple(_visit(cause, shelf, citing))),
