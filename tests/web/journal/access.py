@@ -30,6 +30,7 @@ ROWS = [
     Row("journal:visit"),
     Row("journal:files"),
     Row("journal:more"),
+    Row("journal:you"),
     Row("journal:undo_file", method="post"),
     Row("journal:export", parts={"form": "csv"}),
     Row("journal:this_month"),

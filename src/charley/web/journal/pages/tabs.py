@@ -36,6 +36,7 @@ MORE = (
     Part("journal:visit", lazy("For a visit"), lazy("One page for a doctor, a nurse or a therapist")),
     Part("journal:counts", lazy("Counts"), lazy("Days, kinds, places and hours")),
     Part("journal:measures", lazy("Results and questions"), lazy("Blood tests and short questionnaires")),
+    Part("journal:you", lazy("About you"), lazy("Time zone, day of birth, known illnesses")),
     Part("journal:files", lazy("Files"), lazy("Take your record with you, or bring one in")),
 )
 

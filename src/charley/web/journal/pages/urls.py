@@ -21,6 +21,7 @@ from charley.web.journal.pages import (
     say,
     tabs,
     visit,
+    you,
 )
 
 app_name = "journal"
@@ -55,6 +56,7 @@ urlpatterns = [
     path("/triggers", changes.triggers, name="triggers"),
     path("/time", visit.over_time, name="over_time"),
     path("/visit", visit.visit, name="visit"),
+    path("/you", you.you, name="you"),
     path("/files", files.files, name="files"),
     path("/files/undo", files.undo, name="undo_file"),
     path("/files/<slug:form>", files.export, name="export"),
