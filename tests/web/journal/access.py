@@ -30,6 +30,8 @@ ROWS = [
     Row("journal:visit"),
     Row("journal:files"),
     Row("journal:more"),
+    Row("journal:questions"),
+    Row("journal:asked", NOBODY, NOT_THEIRS, "post"),
     Row("journal:you"),
     Row("journal:undo_file", method="post"),
     Row("journal:export", parts={"form": "csv"}),
