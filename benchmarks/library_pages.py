@@ -65,7 +65,11 @@ def _made() -> Iterator[Row]:
     bare = {name: getattr(views, name).__wrapped__.__wrapped__ for name in ("page", "shelf")}
     bare["shelf"](asked, kind="causes")  # reads the templates
     for what, name, parts in (
-        ("library: a page made anew", "page", [{"kind": "causes", "name": ref.id} for ref in library().refs("causes")]),
+        (
+            "library: a page made anew",
+            "page",
+            [{"kind": "causes", "which": ref.id} for ref in library().refs("causes")],
+        ),
         ("library: a list of 30 made anew", "shelf", [{"kind": "movements"}] * 30),
         ("library: a list of 600 made anew", "shelf", [{"kind": "medicines"}] * 30),
     ):

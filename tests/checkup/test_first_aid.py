@@ -25,5 +25,9 @@ def test_an_eyelid_gets_its_own_guide_and_there_are_never_many(consultation: Con
     assert len(shown) <= MOST
 
 
+def test_someone_who_should_be_seen_today_gets_none(consultation: Consultation) -> None:
+    assert _titles(consultation, "I get cramps in my calf and I cannot pass urine since this morning") == []
+
+
 def test_what_is_no_matter_of_muscles_gets_none(consultation: Consultation) -> None:
     assert _titles(consultation, "I have a headache") == []

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charley import articles
@@ -61,6 +61,7 @@ def test_the_beginning_of_a_word_is_enough() -> None:
 
 
 @given(st.text(max_size=300))
+@settings(deadline=None)
 def test_nothing_that_is_typed_breaks_it(text: str) -> None:
     found = SMALL.search(text)
     assert [hit.score for hit in found.hits] == sorted((hit.score for hit in found.hits), reverse=True)

@@ -49,7 +49,11 @@ def page(test: Test, shelf: Shelf) -> Page:
 
 def _ranges(test: Test, citing: Citing) -> Iterator[Block]:
     rows = tuple(
-        (Passage(r.who[:1].upper() + r.who[1:]), citing.said(r.si or "–", r.source), Passage(r.us or "–"))
+        (
+            Passage(r.who[:1].upper() + r.who[1:]),
+            citing.said(r.si, r.source) if r.si else Passage("–"),
+            citing.said(r.us, r.source) if r.us else Passage("–"),
+        )
         for r in test.ranges
     )
     if rows:

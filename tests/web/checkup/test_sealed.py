@@ -45,7 +45,7 @@ def test_each_row_looks_different_though_it_holds_the_same() -> None:
     assert bytes(first) != bytes(second)
 
 
-@pytest.mark.parametrize("key", [None, b"", b"short", secrets.token_bytes(32)])
+@pytest.mark.parametrize("key", [None, b"", b"short", secrets.token_bytes(32)], ids=["none", "empty", "short", "other"])
 def test_without_its_key_there_is_no_check(key: bytes | None) -> None:
     sealed.save(STATE, None, NOW)
     assert sealed.load(key, NOW) is None

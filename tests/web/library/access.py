@@ -14,7 +14,7 @@ ROWS = [
     Row("library:mechanisms"),
     Row("library:could-be"),
     Row("library:could-be", method="post"),
-    Row("library:part", parts={"name": "cramp_loop"}),
+    Row("library:part", parts={"which": "cramp_loop"}),
     Row("library:shelf", parts={"kind": "causes"}),
-    Row("library:page", parts={"kind": "movements", "name": "cramp"}),
+    Row("library:page", parts={"kind": "movements", "which": "cramp"}),
 ]

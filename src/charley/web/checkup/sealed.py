@@ -64,7 +64,11 @@ def save(state: Checking, key: bytes | None, now: datetime) -> bytes:
     sealed = nonce + AESGCM(key).encrypt(nonce, _document.dump_json(state), identity.encode())
     if not Check.objects.filter(id=identity).update(sealed=sealed, expires=now + KEPT):
         Check.objects.filter(expires__lte=now).delete()
-        Check.objects.create(id=identity, sealed=sealed, expires=now + KEPT)
+        row = Check(id=identity, sealed=sealed, expires=now + KEPT)
+        # a second tap may have made the row in between: then it is changed
+        Check.objects.bulk_create(
+            [row], update_conflicts=True, update_fields=["sealed", "expires"], unique_fields=["id"]
+        )
     return key
 
 

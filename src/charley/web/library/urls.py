@@ -17,7 +17,7 @@ urlpatterns = [
     path("library/glossary", views.glossary, name="glossary"),
     path("library/mechanisms", views.mechanisms, name="mechanisms"),
     path("library/mechanisms/could-be", views.could_be, name="could-be"),
-    path("library/mechanisms/<slug:name>", views.part, name="part"),
+    path("library/mechanisms/<slug:which>", views.part, name="part"),
     path("library/<slug:kind>", views.shelf, name="shelf"),
-    path("library/<slug:kind>/<slug:name>", views.page, name="page"),
+    path("library/<slug:kind>/<slug:which>", views.page, name="page"),
 ]

@@ -69,16 +69,16 @@ def shelf(request: HttpRequest, kind: str) -> HttpResponse:
 
 @require_safe
 @kept
-def page(request: HttpRequest, kind: str, name: str) -> HttpResponse:
+def page(request: HttpRequest, kind: str, which: str) -> HttpResponse:
     """One page."""
-    return _page(request, library().page(kind, name) if kind in _SHELVES else None)
+    return _page(request, library().page(kind, which) if kind in _SHELVES else None)
 
 
 @require_safe
 @kept
-def part(request: HttpRequest, name: str) -> HttpResponse:
+def part(request: HttpRequest, which: str) -> HttpResponse:
     """A part of the body, a signal, a regulator or a fault."""
-    return _page(request, library().page("parts", name))
+    return _page(request, library().page("parts", which))
 
 
 @require_safe
