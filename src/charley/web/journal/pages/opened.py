@@ -68,9 +68,8 @@ class Opened:
     def profile(self) -> Profile:
         """Who the person is today, as the record tells."""
         who = self.store.person
-        known = tuple(name for name in who.known if name in knowledge().causes or name in knowledge().findings)
         sex = cast("Literal['female', 'male'] | None", who.sex)
-        return profile(self.regimens, self.today, who.born, sex, known)
+        return profile(self.regimens, self.today, knowledge(), who.born, sex, who.known)
 
     def entry(self, identity: UUID) -> Entry:
         """An entry of this record, deleted or not.
