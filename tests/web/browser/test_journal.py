@@ -42,7 +42,7 @@ def test_where_and_how_bad_are_told_later_on_the_same_entry(visit: Visit, javasc
     page = visit("/journal", javascript=javascript)
     look(page).locator("button[value=cramp]").click()
     look(page).locator("a.ch-btn--log").click()
-    look(page).get_by_text("Left leg", exact=True).click()
+    look(page).get_by_text("Back of the body", exact=True).click()
     page.get_by_label("Left calf", exact=True).check()
     page.get_by_label("How bad was it").select_option("7")
     look(page).get_by_role("button", name="Save").click()
@@ -86,7 +86,7 @@ def test_each_page_is_right_for_eyes_hands_and_readers(visit: Visit, width: int,
         assert faults(page) == [], address
 
 
-PAGES = ["/journal/day/2026-11-01"]
+PAGES = ["/journal/day/2026-11-01", "/journal/month", "/journal/counts"]
 
 
 def test_hands_that_shake_send_what_was_meant_once(visit: Visit) -> None:

@@ -1,4 +1,4 @@
-"""Who may see the pages of the record: on this computer, whoever sits at it; an entry that is not theirs is not there."""
+"""Who may see the pages of the record: whoever sits at this computer; what is not theirs is not there."""
 
 from tests.web.access import Row
 
@@ -10,6 +10,10 @@ ROWS = [
     Row("journal:log", method="post", data={"kind": "cramp"}),
     Row("journal:nothing", method="post"),
     Row("journal:say", method="post", data={"said": "cramp left calf"}),
+    Row("journal:this_month"),
+    Row("journal:month", parts={"month": "2026-05"}),
+    Row("journal:counts"),
+    Row("journal:counted", parts={"span": "all"}),
     Row("journal:day", parts={"day": "2026-05-03"}),
     Row("journal:entry", NOBODY, NOT_THEIRS),
     Row("journal:details", NOBODY, NOT_THEIRS),

@@ -21,7 +21,7 @@ def _time(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock_of_computer, "now", clock)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def diary(store: Store) -> Store:
     """The diary that the pages use, with the time zone Europe/London."""
     return store

@@ -46,7 +46,7 @@ def test_the_usual_place_is_one_tap(diary: Store, cramp: Entry, send: Send, clie
 
 def test_details_are_kept_and_what_the_form_does_not_ask_stays(diary: Store, cramp: Entry, send: Send) -> None:
     address = f"/journal/entry/{cramp.id}/details"
-    send(address, address, **sent(site=["left_calf_back", "right_sole"], severity="7", length="", other_length="25 min",
+    send(address, address, **sent(site=["left_calf_back", "right_sole"], severity="7", other_length="25 min",
                                   contexts=["in_bed"], remedy="stretching", helped="a_bit", note="woke me"))  # fmt: skip
     said = now_says(diary, cramp)
     assert said.sites == ("left_calf_back", "right_sole")
@@ -55,7 +55,7 @@ def test_details_are_kept_and_what_the_form_does_not_ask_stays(diary: Store, cra
     assert said.triggers == ("heat",)
 
 
-def test_a_form_sent_as_it_came_changes_nothing(diary: Store, cramp: Entry, client: Client, send: Send) -> None:
+def test_a_form_sent_as_it_came_changes_nothing(diary: Store, cramp: Entry, send: Send) -> None:
     full = diary.edit(
         cramp.id,
         Episode(start=Moment(MAY, "Asia/Tokyo", time(3, 7)), movement="cramp", duration_s=1500, severity=7, pain=2,
@@ -117,7 +117,7 @@ def test_undo_of_what_was_just_kept_takes_it_away_and_it_can_be_brought_back(
     assert diary.get(cramp.id).body == cramp.body
 
 
-def test_a_deleted_entry_is_listed_with_its_day(diary: Store, cramp: Entry, send: Send, client: Client) -> None:
+def test_a_deleted_entry_is_listed_with_its_day(cramp: Entry, send: Send, client: Client) -> None:
     page = f"/journal/entry/{cramp.id}"
     for _again in range(2):
         send("/journal", f"{page}/delete")
@@ -127,14 +127,34 @@ def test_a_deleted_entry_is_listed_with_its_day(diary: Store, cramp: Entry, send
 
 
 @pytest.mark.parametrize("day", ["2026-06-02", "1066-01-01", "2026-02-30", "yesterday", "2026-W01-1", "20260503x"])
-def test_a_day_that_there_is_not_is_not_there(diary: Store, client: Client, day: str) -> None:
+def test_a_day_that_there_is_not_is_not_there(client: Client, day: str) -> None:
     assert client.get(f"/journal/day/{day}").status_code == 404
 
 
-@given(said=st.dictionaries(st.sampled_from(["kind", "day", "clock", "part", "severity", "pain", "length", "other_length",
-                                             "count", "contexts", "remedy", "helped", "note", "site"]),
-                            st.text(max_size=40) | st.sampled_from(["2026-05-04", "7", "night", "5 min", "cramp"])))
+@given(
+    said=st.dictionaries(
+        st.sampled_from(
+            [
+                "kind",
+                "day",
+                "clock",
+                "part",
+                "severity",
+                "pain",
+                "length",
+                "other_length",
+                "count",
+                "contexts",
+                "remedy",
+                "helped",
+                "note",
+                "site",
+            ]
+        ),
+        st.text(max_size=40) | st.sampled_from(["2026-05-04", "7", "night", "5 min", "cramp"]),
+    )
+)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
-def test_any_form_gets_a_page(diary: Store, cramp: Entry, client: Client, said: dict[str, str]) -> None:
+def test_any_form_gets_a_page(cramp: Entry, client: Client, said: dict[str, str]) -> None:
     response = client.post(f"/journal/entry/{cramp.id}/details", said)
     assert response.status_code in (200, 302, 422)

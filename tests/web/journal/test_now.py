@@ -141,13 +141,13 @@ def test_now_means_when_it_was_said(diary: Store, client: Client, clock: Clock) 
     assert [one.start.clock for one in episodes(diary)] == [time(13, 0)]
 
 
-def test_danger_in_a_sentence_is_answered_at_once(diary: Store, send: Send) -> None:
+def test_danger_in_a_sentence_is_answered_at_once(send: Send) -> None:
     page = send("/journal", "/journal/say", said="my face droops on one side and my speech is slurred").content.decode()
     assert "Get emergency help now" in page
     assert page.index("Get emergency help now") < page.index("<h1>")
 
 
-def test_what_is_not_understood_stays_in_the_box(diary: Store, send: Send) -> None:
+def test_what_is_not_understood_stays_in_the_box(send: Send) -> None:
     response = send("/journal", "/journal/say", said="lorem ipsum & dolor")
     page = response.content.decode()
     assert response.status_code == 422
@@ -157,10 +157,14 @@ def test_what_is_not_understood_stays_in_the_box(diary: Store, send: Send) -> No
 
 @pytest.mark.parametrize(
     ("fault", "told"),
-    [("database is locked", "the record is busy"), ("database or disk is full", "the disk is full"), ("?", "Try again")],
+    [
+        ("database is locked", "the record is busy"),
+        ("database or disk is full", "the disk is full"),
+        ("?", "Try again"),
+    ],
 )
 def test_what_could_not_be_saved_is_told_and_what_was_typed_stays(
-    diary: Store, send: Send, monkeypatch: pytest.MonkeyPatch, fault: str, told: str
+    send: Send, monkeypatch: pytest.MonkeyPatch, fault: str, told: str
 ) -> None:
     def fail(*_: object, **__: object) -> None:
         raise OperationalError(fault)
@@ -175,12 +179,12 @@ def test_what_could_not_be_saved_is_told_and_what_was_typed_stays(
 
 @given(said=st.text(max_size=300), at=st.text(max_size=20), keep=st.booleans())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_sentence_gets_a_page(diary: Store, client: Client, said: str, at: str, keep: bool) -> None:
+def test_any_sentence_gets_a_page(client: Client, said: str, at: str, keep: bool) -> None:
     response = client.post("/journal/say", {"said": said, "at": at, **({"keep": "y"} if keep else {})})
     assert response.status_code in (200, 302, 422)
 
 
-def test_the_record_is_for_this_computer_alone(diary: Store, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_record_is_for_this_computer_alone(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     assert client.get("/journal").status_code == 200
     assert client.get("/journal", REMOTE_ADDR="192.168.1.7").status_code == 403
     assert client.get("/journal", headers={"x-forwarded-for": "127.0.0.1"}).status_code == 403
@@ -188,7 +192,7 @@ def test_the_record_is_for_this_computer_alone(diary: Store, client: Client, mon
     assert client.get("/journal").status_code == 403
 
 
-def test_an_entry_of_another_diary_is_not_there(diary: Store, client: Client, clock: Clock) -> None:
+def test_an_entry_of_another_diary_is_not_there(client: Client, clock: Clock) -> None:
     clock.move(seconds=1)  # the oldest diary is the household's
     other = Store(models.Diary.objects.create(made_at=clock()), clock)
     theirs = other.add(Episode(start=Moment(clock.now.date(), "UTC"), note="zanzibar"))

@@ -38,7 +38,7 @@ class Danger:
 
 
 def danger_in(text: str, request: HttpRequest, opened: Opened) -> Danger | None:
-    """What to do, where the words tell of something that must be seen today or sooner, or come near to it; else none."""
+    """What to do, where the words tell of something to be seen today or sooner, or come near to it."""
     if not text.strip():
         return None
     who = opened.profile

@@ -19,6 +19,7 @@ from charley.diary import Context, Episode, Helped, Moment, PartOfDay, RecordErr
 from charley.diary.sentences.extents import said_duration
 from charley.diary.sentences.said import Said
 from charley.diary.telling import duration_words
+from charley.web.checkup.body import views
 from charley.web.journal.pages.danger import danger_in
 from charley.web.journal.pages.opened import Opened, not_saved, with_record
 from charley.web.journal.pages.showing import show
@@ -176,7 +177,8 @@ def details(request: HttpRequest, opened: Opened, identity: UUID) -> HttpRespons
         "error": error,
         "danger": danger,
         "sites": sites,
-        "groups": _places(sites),
+        "views": views(),
+        "wide": [(name, body()[name].lay) for name in sites if body()[name].view is None],
         "title": opened.words.line(episode),
         "night": opened.night,
     }
@@ -186,16 +188,3 @@ def details(request: HttpRequest, opened: Opened, identity: UUID) -> HttpRespons
 def _not_ahead(moment: Moment, now: datetime) -> None:
     if moment.earliest > now:
         raise RecordError(_("That day or time has not come yet. Check the day and the time."))
-
-
-def _places(chosen: tuple[str, ...]) -> list[tuple[str, list[tuple[str, str]], bool]]:
-    """Every region of the picture by what it belongs to, and what else is chosen; a group with a choice is open."""
-    wide = [name for name in chosen if body()[name].view is None]
-    groups: dict[str, list[tuple[str, str]]] = {_("Chosen before"): [(name, body()[name].lay) for name in wide]}
-    for site in body().values():
-        if site.view:
-            top = site
-            while top.parent:
-                top = body()[top.parent]
-            groups.setdefault(top.lay, []).append((site.id, site.lay))
-    return [(name, some, any(one in chosen for one, _lay in some)) for name, some in groups.items() if some]

@@ -5,7 +5,11 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
-_PARTS: tuple[tuple[str, str | Promise], ...] = (("journal:home", lazy("Now")),)
+_PARTS: tuple[tuple[str, str | Promise], ...] = (
+    ("journal:home", lazy("Now")),
+    ("journal:this_month", lazy("Month")),
+    ("journal:counts", lazy("Counts")),
+)
 
 
 def record_parts() -> tuple[tuple[str, str | Promise], ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
-from charley.web.journal.pages import days, details, entry, now, say
+from charley.web.journal.pages import counted, days, details, entry, month, now, say
 
 app_name = "journal"
 urlpatterns = [
@@ -19,5 +19,9 @@ urlpatterns = [
     path("/entry/<uuid:identity>/delete", entry.delete, name="delete"),
     path("/entry/<uuid:identity>/restore", entry.restore, name="restore"),
     path("/entry/<uuid:identity>/undo", entry.undo, name="undo"),
+    path("/month", month.month, name="this_month"),
+    path("/month/<str:month>", month.month, name="month"),
+    path("/counts", counted.counted, name="counts"),
+    re_path(r"^/counts/(?P<span>30|90|365|all)$", counted.counted, name="counted"),
     path("/day/<str:day>", days.day, name="day"),
 ]
