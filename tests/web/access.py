@@ -17,9 +17,11 @@ class Row:
         seen_by: roles that get the page; the others are turned away.
         parts: of its address; a name of a fixture object is made by the test of that part.
         method: how it is asked.
+        data: of the form or the query.
     """
 
     view: str
     seen_by: frozenset[str] = EVERYONE
     parts: dict[str, Any] = field(default_factory=dict)
     method: str = "get"
+    data: dict[str, str] = field(default_factory=dict)

@@ -80,6 +80,8 @@ def site_words(sites: tuple[str, ...]) -> str:
 
     >>> site_words(("left_calf", "right_calf")), site_words(("calf",))
     ('both calves', 'calf')
+    >>> site_words(("left_chest", "right_chest"))
+    'both sides of the chest'
     """
     said: list[str] = []
     for site in sites:
@@ -95,6 +97,9 @@ def site_words(sites: tuple[str, ...]) -> str:
 
 def _plural(name: str) -> str:
     irregular = {"calf": "calves", "foot": "feet"}
+    part, of, whole = name.partition(" of the ")
+    if of:  # side of the chest
+        return f"{_plural(part)}{of}{whole}"
     first, _, last = name.rpartition(" ")
     if last in irregular:
         return f"{first} {irregular[last]}".strip()

@@ -233,6 +233,14 @@ class Store:
         """
         return as_entry(self._one(identity))
 
+    def find(self, identity: UUID) -> Entry:
+        """One entry, deleted or not.
+
+        Raises:
+            RecordError: when there is none.
+        """
+        return as_entry(self._one(identity, deleted=None))
+
     def starting_with(self, digits: str) -> Entry:
         """The entry whose identity begins with some digits, deleted or not.
 

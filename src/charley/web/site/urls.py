@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sources", views.sources, name="sources"),
     path("health", views.health, name="health"),
     path("", include("charley.web.library.urls")),
+    path("journal", include("charley.web.journal.pages.urls")),
 ]
 
 handler400 = "charley.web.site.faults.bad_request"

@@ -1,0 +1,1 @@
+"""Who asks, and whose record that is."""

@@ -1,0 +1,36 @@
+"""One diary for the people of one computer, without an account: the same that ``charley diary`` keeps."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+
+from charley.web import clock
+from charley.web.journal.models import Diary
+from charley.web.journal.store import Store
+from charley.web.site.environment import HERE, address
+
+_PASSED_ON = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP", "HTTP_VIA")
+
+
+def is_at_home(request: HttpRequest) -> bool:
+    """Whether a request comes from this computer itself, to a site that is only for this computer.
+
+    A site with an address of its own, a request that a proxy passed on, and one over the network are not.
+    """
+    own = urlsplit(address().text).hostname
+    if own and own not in (name.strip("[]") for name in HERE):
+        return False
+    if any(name in request.META for name in _PASSED_ON):
+        return False
+    try:
+        return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False
+
+
+def diary() -> Diary:
+    """The diary of this computer, made with its time zone when there is none."""
+    return Store.first(clock.now, clock.system_zone() or "UTC").diary

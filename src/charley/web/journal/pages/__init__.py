@@ -1,0 +1,1 @@
+"""The pages of the record; they read and write through the store alone."""

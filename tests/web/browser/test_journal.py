@@ -1,0 +1,139 @@
+"""The record in a browser: two taps in the dark, hands that shake, and pages that are right for eyes and hands."""
+
+from __future__ import annotations
+
+import random
+from math import pi, sin
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.web.browser.conftest import Visit
+from tests.web.browser.looking import faults
+
+MOMENT_MS = 800  # a person looks before the first tap; buttons wait 0.7 s
+
+
+def look(page: Page) -> Page:
+    page.wait_for_timeout(MOMENT_MS)
+    return page
+
+
+def kept_today(page: Page) -> int:
+    page.goto("/journal")
+    return page.locator('main ul a[href^="/journal/entry/"]').count()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_a_spasm_is_kept_with_two_taps(visit: Visit, javascript: bool) -> None:
+    # given somebody on the first page
+    page = visit("/", javascript=javascript)
+    # when they tap "Record" and "Spasm"
+    page.get_by_role("link", name="Record").first.click()
+    look(page).locator("button[value=spasm]").click()
+    # then it is kept, and can be taken back with one tap
+    assert "Saved: Spasm" in page.get_by_role("status").inner_text()
+    look(page).get_by_role("button", name="Undo").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Deleted"
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_where_and_how_bad_are_told_later_on_the_same_entry(visit: Visit, javascript: bool) -> None:
+    page = visit("/journal", javascript=javascript)
+    look(page).locator("button[value=cramp]").click()
+    look(page).locator("a.ch-btn--log").click()
+    look(page).get_by_text("Back of the body", exact=True).click()
+    page.get_by_label("Left calf", exact=True).check()
+    page.get_by_label("How bad was it").select_option("7")
+    look(page).get_by_role("button", name="Save").click()
+    assert "left calf, 7 of 10" in page.get_by_role("status").inner_text()
+
+
+def test_a_sentence_is_confirmed_before_it_is_kept(visit: Visit) -> None:
+    page = visit("/journal", javascript=False)
+    page.get_by_label("What happened, where and when").fill("twitch right eyelid 10 min, slept 5 h")
+    look(page).get_by_role("button", name="Read it").click()
+    assert "right eyelid" in page.get_by_role("main").inner_text()
+    look(page).get_by_role("button", name="Yes, save it").click()
+    assert "Sleep: 5 h" in page.get_by_role("main").inner_text()
+
+
+def test_the_big_buttons_are_20_mm(visit: Visit) -> None:
+    page = visit("/journal", width=390)
+    boxes = [one.bounding_box() for one in page.locator("button.ch-btn--log").all()]
+    assert len(boxes) == 6
+    assert all(box and box["width"] >= 126 and box["height"] >= 126 for box in boxes)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_each_page_is_right_for_eyes_hands_and_readers(visit: Visit, width: int, dark: bool) -> None:
+    page = visit("/journal", width=width, dark=dark)
+    assert faults(page) == []
+    look(page).locator("button[value=twitch]").click()
+    assert faults(page) == []
+    page.goto(page.url.split("?")[0])
+    assert faults(page) == []
+    page.goto(f"{page.url}/details")
+    assert faults(page) == []
+    page.goto("/journal")
+    assert faults(page) == []
+    page.get_by_label("What happened, where and when").fill("cramp left foot 5 min")
+    look(page).get_by_role("button", name="Read it").click()
+    assert faults(page) == []
+    for address in PAGES:
+        page.goto(address)
+        assert faults(page) == [], address
+
+
+PAGES = ["/journal/day/2026-11-01", "/journal/month", "/journal/counts"]
+
+
+def test_hands_that_shake_send_what_was_meant_once(visit: Visit) -> None:
+    """A pointer that trembles at 4 to 12 Hz, taps that repeat and are let go beside the button.
+
+    The hand swings up to 12 mm about the middle of a button of 20 mm; a tap is up to three, 80 to 300 ms apart; one in
+    ten is let go off the button, which must send nothing, and is done again.
+    """
+    chance = random.Random(20261121)
+    page = visit("/journal", width=390)
+    kinds = {"cramp": "Muscle cramp", "spasm": "Spasm", "twitch": "Muscle twitch", "shaking": "Tremor"}
+    before, wrong, tries = kept_today(page), 0, 40
+    for number in range(tries):
+        page.goto("/journal")
+        wanted = list(kinds)[number % len(kinds)]
+        box = page.locator(f"button[value={wanted}]").bounding_box()
+        assert box
+        look(page)
+        shaking_tap(page, box, chance)
+        page.wait_for_url("**/journal/entry/*")
+        count = kept_today(page)
+        last = page.locator('main ul a[href^="/journal/entry/"]').last.inner_text()
+        wrong += count != before + 1 or last != kinds[wanted]
+        before = count
+    assert wrong <= tries // 100, f"{wrong} of {tries}"
+
+
+def shaking_tap(page: Page, box: dict[str, float], chance: random.Random) -> None:
+    rate_hz, swing_px = chance.uniform(4, 12), chance.uniform(10, 38)
+    phase = chance.uniform(0, 2 * pi)
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    def place(t_s: float) -> tuple[float, float]:
+        angle = 2 * pi * rate_hz * t_s + phase
+        return middle[0] + swing_px * sin(angle), middle[1] + swing_px * sin(0.7 * angle)
+
+    if chance.random() < 0.1:  # let go off the button: nothing is sent
+        page.mouse.move(*place(0))
+        page.mouse.down()
+        page.mouse.move(middle[0], max(2.0, box["y"] - 40))
+        page.mouse.up()
+    t_s = 0.0
+    for _tap in range(chance.randint(1, 3)):
+        page.mouse.move(*place(t_s))
+        page.mouse.down()
+        page.mouse.move(*place(t_s + 0.02))
+        page.mouse.up()
+        gap_ms = chance.uniform(80, 300)
+        page.wait_for_timeout(gap_ms)
+        t_s += gap_ms / 1000
