@@ -1,21 +1,28 @@
-"""Who may see the pages of the record: whoever sits at this computer; what is not theirs is not there."""
+"""Who may see the pages of the record: each member their own; what is not theirs is not there."""
 
-from tests.web.access import Row
+from tests.web.access import EVERYONE, Row
+from tests.web.accounts.people import entry_of_member
 
 NOBODY: frozenset[str] = frozenset()
+MEMBERS = EVERYONE - {"visitor"}
+OWNER = frozenset(["member"])
 NOT_THEIRS = {"identity": "00000000-0000-4000-8000-000000000000"}
+MEMBERS_OWN = {"identity": entry_of_member}
 
 ROWS = [
-    Row("journal:home"),
-    Row("journal:log", method="post", data={"kind": "cramp"}),
-    Row("journal:nothing", method="post"),
-    Row("journal:say", method="post", data={"said": "cramp left calf"}),
-    Row("journal:this_month"),
-    Row("journal:month", parts={"month": "2026-05"}),
-    Row("journal:counts"),
-    Row("journal:counted", parts={"span": "all"}),
-    Row("journal:day", parts={"day": "2026-05-03"}),
+    Row("journal:home", MEMBERS),
+    Row("journal:log", MEMBERS, method="post", data={"kind": "cramp"}),
+    Row("journal:nothing", MEMBERS, method="post"),
+    Row("journal:say", MEMBERS, method="post", data={"said": "cramp left calf"}),
+    Row("journal:this_month", MEMBERS),
+    Row("journal:month", MEMBERS, parts={"month": "2026-05"}),
+    Row("journal:counts", MEMBERS),
+    Row("journal:counted", MEMBERS, parts={"span": "all"}),
+    Row("journal:day", MEMBERS, parts={"day": "2026-05-03"}),
+    Row("journal:entry", OWNER, MEMBERS_OWN),
+    Row("journal:details", OWNER, MEMBERS_OWN),
     Row("journal:entry", NOBODY, NOT_THEIRS),
     Row("journal:details", NOBODY, NOT_THEIRS),
+    *(Row(f"journal:{name}", OWNER, MEMBERS_OWN, "post") for name in ("quick", "stopped", "delete")),
     *(Row(f"journal:{name}", NOBODY, NOT_THEIRS, "post") for name in ("quick", "stopped", "delete", "restore", "undo")),
 ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
-from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from charley.web import clock
 from charley.web.journal.models import Diary
 from charley.web.journal.store import Store
-from charley.web.site.environment import HERE, address
+from charley.web.site.environment import address
 
 _PASSED_ON = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP", "HTTP_VIA")
 
@@ -18,12 +18,12 @@ _PASSED_ON = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST",
 def is_at_home(request: HttpRequest) -> bool:
     """Whether a request comes from this computer itself, to a site that is only for this computer.
 
-    A site with an address of its own, a request that a proxy passed on, and one over the network are not.
+    A site with an address of its own, a request that a proxy passed on, and one over the network are not. A proxy may
+    leave no trace, so none of this is enough without ``CHARLEY_HOUSEHOLD``.
     """
-    own = urlsplit(address().text).hostname
-    if own and own not in (name.strip("[]") for name in HERE):
+    if not settings.HOUSEHOLD:
         return False
-    if any(name in request.META for name in _PASSED_ON):
+    if not address().only_here or any(name in request.META for name in _PASSED_ON):
         return False
     try:
         return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
