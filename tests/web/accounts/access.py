@@ -14,6 +14,8 @@ ROWS = [
     Row("accounts:join_password"),
     Row("accounts:devices", MEMBERS),
     Row("accounts:end_device", MEMBERS, method="post", data={"which": "others"}),
+    Row("accounts:take", MEMBERS, sure=True),
+    Row("accounts:erase", MEMBERS, sure=True),
     Row("account_signup"),
     Row("account_login"),
     Row("account_request_login_code"),

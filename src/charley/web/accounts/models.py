@@ -18,8 +18,6 @@ class Member(AbstractUser):
     last_name = None  # type: ignore[assignment]
     diary = models.OneToOneField(Diary, null=True, on_delete=models.PROTECT, related_name="member")
 
-    REQUIRED_FIELDS: list[str] = []
-
     def get_full_name(self) -> str:
         """The pseudonym."""
         return self.username

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from charley.web.accounts import joining, views
+from charley.web.accounts import joining, own_data, views
 
 app_name = "accounts"
 
@@ -16,4 +16,6 @@ urlpatterns = [
     path("/join/password", joining.by_password, name="join_password"),
     path("/devices", views.devices, name="devices"),
     path("/devices/end", views.end_device, name="end_device"),
+    path("/take", own_data.take, name="take"),
+    path("/delete", own_data.erase, name="erase"),
 ]
