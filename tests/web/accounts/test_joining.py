@@ -17,6 +17,8 @@ from charley.web.accounts.joining import forget_unused
 from charley.web.accounts.models import Member
 from tests.web.accounts.people import PASSWORD, member, signed_in
 
+pytestmark = pytest.mark.postgresql
+
 
 def code_of_letter() -> str:
     found = re.search(r"^\S{6,9}$", str(mail.outbox[-1].body), re.M)

@@ -13,6 +13,8 @@ from charley.web.journal.models import Diary
 from charley.web.site.environment import household as wanted
 from tests.web.accounts.people import member, record_of, signed_in
 
+pytestmark = pytest.mark.postgresql
+
 
 def test_each_member_has_a_diary_and_the_household_another() -> None:
     records = {record_of("member").diary.id, record_of("other member").diary.id}

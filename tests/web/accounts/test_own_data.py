@@ -19,6 +19,8 @@ from charley.web.accounts.models import Member
 from charley.web.journal.models import Change, Diary, Entry
 from tests.web.accounts.people import PASSWORD, entry_of_member, member, record_of
 
+pytestmark = pytest.mark.postgresql
+
 CHILD = Path(__file__).with_name("erased.py")
 
 
