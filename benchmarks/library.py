@@ -13,9 +13,10 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from benchmarks.table import Row
+from charley import articles
 from charley.knowledge import load
 from charley.library import KINDS, Library
-from charley.library.documents import document, index
+from charley.library.documents import document, index, of_articles
 
 QUERIES = Path(__file__).parent.parent / "tests" / "library" / "queries.yaml"
 _FIVE = 5
@@ -33,7 +34,9 @@ def rows() -> Iterator[Row]:
                 pages.append(page)
     yield Row("library: one page made from the knowledge", took)
     documents = [document(page, library.knowledge) for page in pages]
-    made = index(library)
+    shelf = articles.load(library.knowledge)
+    documents += of_articles(shelf)
+    made = index(library, shelf)
     asked = yaml.safe_load(QUERIES.read_text(encoding="utf-8"))
 
     def ours(text: str) -> list[str]:

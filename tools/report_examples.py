@@ -5,12 +5,16 @@ Run ``python tools/report_examples.py`` from the top folder after a change of th
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import typst
+
+from charley.report import Page, pdf
+from charley.report.contract import from_json
+from charley.report.sheets import sheet_of_page
 
 TOP = Path(__file__).parent.parent
 EXAMPLES = {
@@ -25,7 +29,7 @@ EXAMPLES = {
         "--born=1957-02-01", "--sex=female", "--question=Could the new water tablet bring on the cramps?",
     ),
 }  # fmt: skip
-CHARLEY = (sys.executable, "-c", "from charley.cli import main; main()", "report", "--force")
+CHARLEY = (sys.executable, "-c", "from charley.cli import main; main()", "report")
 
 
 def main() -> None:
@@ -33,17 +37,25 @@ def main() -> None:
     folder = TOP / "docs" / "examples"
     folder.mkdir(exist_ok=True)
     for name, options in EXAMPLES.items():
-        record, made = TOP / "tests" / "report" / "records" / f"{name}.csv", folder / f"{name}.pdf"
-        subprocess.run([*CHARLEY, f"--diary={record}", *options, f"--output={made}"], check=True)
-        (folder / f"{name}.png").write_bytes(picture(made))
+        record = TOP / "tests" / "report" / "records" / f"{name}.csv"
+        told = subprocess.run([*CHARLEY, f"--diary={record}", *options, "-o-"], check=True, stdout=subprocess.PIPE)
+        page = from_json(json.loads(told.stdout))
+        (folder / f"{name}.pdf").write_bytes(pdf.render(page))
+        (folder / f"{name}.png").write_bytes(picture(page))
 
 
-def picture(file: Path) -> bytes:
-    """The first page of a PDF as PNG."""
-    with tempfile.TemporaryDirectory() as root:
-        Path(root, "page.pdf").write_bytes(file.read_bytes())
-        source = '#set page(width: 210mm, height: 297mm, margin: 0mm)\n#image("page.pdf", width: 100%)'
-        return typst.compile(source.encode(), root=root, format="png", ppi=110)
+def picture(page: Page) -> bytes:
+    """The front page as a PNG, drawn as the PDF is."""
+    folder = TOP / "src" / "charley" / "report"
+    drawn = typst.compile(
+        folder / "templates" / "sheet.typ",
+        font_paths=[folder / "fonts"],
+        ignore_system_fonts=True,
+        format="png",
+        ppi=150,
+        sys_inputs={"sheet": json.dumps(pdf.as_data(sheet_of_page(page), "a4"))},
+    )
+    return drawn[0] if isinstance(drawn, list) else drawn
 
 
 if __name__ == "__main__":

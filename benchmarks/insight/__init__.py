@@ -1,7 +1,8 @@
 """Triggers of simulated people: how often right, and how fast, beside what else people use, in one run.
 
 The number of people of each regime is 20, or CHARLEY_BENCH_PEOPLE. Peers see the first 40 at most; PCMCI, which takes
-seconds a person, the first four. Set OMP_NUM_THREADS=1: for matrices of this size more threads are slower.
+seconds a person, the first 4, or CHARLEY_BENCH_PCMCI. Set OMP_NUM_THREADS=1: for matrices of this size more threads are
+slower.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from charley.insight.triggers import Diary, Weighed, weigh
 
 T = TypeVar("T")
 PEOPLE = int(os.environ.get("CHARLEY_BENCH_PEOPLE", "20"))
-PEER_PEOPLE, PCMCI_PEOPLE = 40, 4
+PEER_PEOPLE, PCMCI_PEOPLE = 40, int(os.environ.get("CHARLEY_BENCH_PCMCI", "4"))
 LARGE = replace(REGIMES["realistic"], days=(365, 365), factors=(40, 40))
 
 

@@ -117,13 +117,13 @@ def _group(job: tuple[str, int]) -> tuple[dict[str, Tally], list[tuple[float, fl
         members(Cohort(cohort.people + NEW, cohort.factors, cohort.shared, cohort.alike, cohort.triggers), seed)
     )
     group = everybody[: cohort.people]
-    alone = [learn(_table(one)) for one in everybody]
-    batch = join([gather([_file(which, one) for which, one in enumerate(alone[: cohort.people])])])
+    alone = [learn(as_table(one)) for one in everybody]
+    batch = join([gather([as_file(which, one) for which, one in enumerate(alone[: cohort.people])])])
     pooled = learn_together(batch)
     tallies: dict[str, Tally] = defaultdict(Tally)
     alike = _complete(batch)
     for which, member in enumerate(everybody):
-        table = _table(member)
+        table = as_table(member)
         together = learn(table, expected_of(pooled, table, "episodes", ()))
         new = which >= cohort.people
         for method, learned in (("alone", alone[which]), ("pooled", together)):
@@ -140,13 +140,13 @@ def _found(learned: Learned) -> Names:
     return claimed(learned.weighed.probability)
 
 
-def _table(member: Member) -> Table:
+def as_table(member: Member) -> Table:
     person = member.person
     diary = Diary(person.outcome, person.factors, person.numeric, person.rated)
     return Table(diary, "episodes", "count", member.names, date(2025, 1, 6), ())
 
 
-def _file(which: int, learned: Learned) -> tuple[str, bytes]:
+def as_file(which: int, learned: Learned) -> tuple[str, bytes]:
     told = triggers_told(learned, "episodes", learned.table.factors)
     summary = Summary(schema="charley.pool.summary/1", person=f"{which:032x}", triggers=told)
     return f"{which}.json", summary.model_dump_json(by_alias=True).encode()

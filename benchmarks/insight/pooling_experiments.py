@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from charley.insight.pooling.catalogue import Catalogue
 from charley.insight.pooling.counting import CENTRES, HELPED, MOST_CHANGES
 from charley.insight.pooling.noise import discrete_laplace, standard_deviation
 from charley.insight.pooling.publishing import Noisy, scale_for, shown_from
@@ -16,6 +17,9 @@ from charley.insight.pooling.random_effects import pool
 SETS = int(os.environ.get("CHARLEY_BENCH_POOLS", "500"))
 MEAN, SES, WORTHWHILE = -0.4, (0.15, 0.45), float(np.log(0.7))
 DESIGNS = [(10, 0.0), (10, 0.25), (10, 0.6), (20, 0.25), (80, 0.0), (80, 0.25), (80, 0.6)]
+
+
+_GROUPS = sum(1 for _ in Catalogue.of(()).changed())
 
 
 def experiments() -> None:
@@ -98,7 +102,7 @@ def _dersimonian_laird(effect: np.ndarray, sd: np.ndarray) -> float:
 def _privacy(people: int) -> None:
     rng = np.random.default_rng(people)
     scale = scale_for(MOST_CHANGES, Fraction(1))
-    sd, least = standard_deviation(scale), shown_from(scale, len(CENTRES))
+    sd, least = standard_deviation(scale), shown_from(scale, len(CENTRES), _GROUPS)
     truth = _observed_truth()
     errors, noisy, shown, number = [], [], [], []
     for _ in range(SETS):

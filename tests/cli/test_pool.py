@@ -166,6 +166,9 @@ def test_what_helped_is_told_with_its_uncertainty(stretchers: Path) -> None:
 def test_publishing_spends_a_budget_until_it_is_gone(stretchers: Path) -> None:
     public, ledger = stretchers.parent / "public.json", stretchers.parent / "members.budget.json"
     options = ("-o", public, "--epsilon", "1", "--only", "changes", *TODAY)
+    tried = run("pool", "publish", stretchers, *options, "--dry-run")
+    assert "from about 24 people" in " ".join(tried.stdout.split())
+    assert not ledger.exists()
     first = run("pool", "publish", stretchers, *options, "--limit", "2.5")
     assert first.exit_code == 0, first.output
     assert "1.5 is left" in first.stdout

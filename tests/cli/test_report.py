@@ -92,6 +92,17 @@ def test_what_cannot_be_is_one_sentence(arguments: tuple[str, ...], code: int, s
     assert says in refused(*arguments, code=code)
 
 
+def test_what_cannot_wait_for_a_visit_is_said_at_once() -> None:
+    words = "Since this morning I cannot move both legs and I cannot pass water."
+    result = run("--diary", MS, "-o", "-", "--question", words)
+    assert result.exit_code == 0
+    assert result.stderr.startswith("GET EMERGENCY HELP NOW")
+    assert "Emergency number: " in result.stderr
+    assert json.loads(result.stdout)["red_flags"][0]["level"] == "emergency"
+    for wrong in (["-o", "page.doc"], ["--diary", "nowhere.csv", "-o", "-"]):
+        assert run(*wrong, "--question", words).stdout.startswith("GET EMERGENCY HELP NOW")
+
+
 @pytest.mark.django_db
 def test_the_diary_of_this_computer_with_its_open_questions(
     consultation: Consultation, monkeypatch: pytest.MonkeyPatch

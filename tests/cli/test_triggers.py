@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -98,3 +99,28 @@ def test_notes_stand_on_the_page(tmp_path: Path) -> None:
     page = " ".join(run(str(file)).stdout.split())
     assert "bouts is almost the same as episodes" in page
     assert "salt is the same on every day" in page
+
+
+def test_pictures_are_whole_files_that_ask_no_other_computer(diary: str, tmp_path: Path) -> None:
+    folder = tmp_path / "pictures"
+    result = run(diary, "--pictures", str(folder))
+    assert result.exit_code == 0
+    assert sorted(file.name for file in folder.iterdir()) == ["course.svg", "pictures.html", "with_wine.svg"]
+    for file in folder.glob("*.svg"):
+        assert ElementTree.parse(file).getroot().tag.endswith("svg")
+    page = (folder / "pictures.html").read_text(encoding="utf-8")
+    assert page.count("<svg") == 2
+    assert "A link is not a proof" in page
+    assert not {"src=", "href=", "url(", "<script"} & set(page.split())
+    assert "expected range" in page
+
+
+def test_days_with_and_without_stand_on_the_page(diary: str) -> None:
+    page = run(diary).stdout
+    rows = [line.split() for line in page.splitlines() if line.strip().startswith(("With ", "Without "))]
+    assert [row[0] for row in rows] == ["Without", "With"]
+    assert float(rows[0][2]) < float(rows[1][2])
+
+
+def test_a_folder_that_is_a_file_is_refused(diary: str) -> None:
+    assert run(diary, "--pictures", diary).exit_code == 2

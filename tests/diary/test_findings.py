@@ -141,7 +141,10 @@ def test_medicines_that_are_new_changed_stopped_or_missed(knowledge: Knowledge) 
     stopped = Regimen(name="a", start=date(2025, 1, 1), stop=TODAY - timedelta(days=10))
     assert set(told(knowledge, stopped)) == {"stopped_medicine"}
     missed = Intake("a", at(2), taken=False)
-    assert set(told(knowledge, missed)) == {"stopped_medicine"}
+    assert told(knowledge, missed) == {}, "one missed dose is no medicine that was stopped"
+    assert told(knowledge, missed, Intake("b", at(3), taken=False)) == {}
+    assert told(knowledge, missed, Intake("a", at(9), taken=False)) == {}
+    assert set(told(knowledge, missed, Intake("A", at(3), taken=False))) == {"stopped_medicine"}
     unknown = Regimen(name="a", start=TODAY - timedelta(days=10), start_known=False)
     assert told(knowledge, unknown, Regimen(name="b", start=date(2025, 1, 1))) == {}
 

@@ -91,6 +91,12 @@ def test_a_line_of_small_columns_has_one_for_each_value(values: list[float | Non
     assert spark(values).count(" ") == values.count(None)
 
 
+def test_one_shade_alone_is_a_middle_grey_in_which_the_shape_is_seen() -> None:
+    figure = body({"left_leg": 148, "right_leg": 112}, title="Where")
+    assert {look for look in groups(figure.svg()) if look.startswith("on")} == {"on2"}
+    assert [(key.sign, key.meaning) for key in figure.key] == [("Grey", "112 to 148")]
+
+
 def test_neighbours_differ_in_grey() -> None:
     greys = [int(LOOKS[look].split('fill="#')[1][:2], 16) for look in ("on1", "on2", "on3")]
     assert greys[0] - greys[1] > 50 < greys[1] - greys[2]

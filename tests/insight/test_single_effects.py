@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pytest
 
-from charley.insight.expected import Slab
+from charley.insight.from_others import Slab
 from charley.insight.single_effects import single_effects
 
 ODDS, SD = 1.0, 0.5

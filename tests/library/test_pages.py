@@ -52,26 +52,29 @@ def test_no_page_shows_a_stand_in_as_a_source(pages: list[Page], knowledge: Know
         assert not any(knowledge.sources["placeholder"].title in text for text in texts(page))
 
 
+def test_no_weak_page_is_cited(pages: list[Page], knowledge: Knowledge) -> None:
+    weak = {source.title for source in knowledge.sources.values() if source.weak}
+    good = {source.title for source in knowledge.sources.values() if not source.weak}
+    for page in pages:
+        assert not {source.title for source in page.sources} & (weak - good)
+
+
 def test_a_frequency_is_only_said_where_it_was_counted(library: Library, knowledge: Knowledge) -> None:
+    def read_well(name: str) -> bool:
+        source = knowledge.sources[name]
+        return source.verified is Verified.LOOKED_UP and source.weak is None
+
     for cause in knowledge.causes.values():
         page = library.page("causes", cause.id)
         assert page
-        judged = {
-            knowledge.findings[name].label
-            for name, p in cause.findings.items()
-            if knowledge.sources[p.source].verified is not Verified.LOOKED_UP
-        }
-        counted = {
-            knowledge.findings[name].label
-            for name, p in cause.findings.items()
-            if knowledge.sources[p.source].verified is Verified.LOOKED_UP
-        }
+        judged = {knowledge.findings[name].label for name, p in cause.findings.items() if not read_well(p.source)}
+        counted = {knowledge.findings[name].label for name, p in cause.findings.items() if read_well(p.source)}
         grids = [b for s in page.sections if s.id == "brings" for b in s.blocks if hasattr(b, "rows")]
         shown = {row[0].text for grid in grids for row in grid.rows}
         assert shown <= counted
         assert not shown & (judged - counted)
         common = any("at any one time" in text for text in texts(page))
-        assert not common or knowledge.sources[cause.prevalence.source].verified is not Verified.PLACEHOLDER
+        assert not common or read_well(cause.prevalence.source)
 
 
 def test_every_link_leads_to_a_page(library: Library, pages: list[Page]) -> None:
@@ -108,7 +111,7 @@ def test_the_most_urgent_card_comes_first(pages: list[Page]) -> None:
 
 def test_a_page_is_as_well_checked_as_its_weakest_source(pages: list[Page]) -> None:
     for page in pages:
-        levels = {Verified.GENERAL_KNOWLEDGE if source.weak else source.verified for source in page.sources}
+        levels = {source.verified for source in page.sources}
         assert page.weakest in levels or (not levels and page.weakest is Verified.GENERAL_KNOWLEDGE)
         assert page.weakest is not Verified.LOOKED_UP or levels == {Verified.LOOKED_UP}
 
@@ -136,3 +139,39 @@ def test_a_page_that_is_not_there_is_none(library: Library) -> None:
     assert library.page("causes", "no_such_cause") is None
     assert library.page("sources", "placeholder") is None
     assert library.page("__class__", "x") is None
+
+
+def test_the_main_signs_of_an_emergency_stand_on_its_page(library: Library, knowledge: Knowledge) -> None:
+    for cause, rule in (
+        ("stroke", "stroke_face_arm_speech"),
+        ("heart_attack", "chest_pain"),
+        ("deep_vein_thrombosis", "calf_pain_with_swelling"),
+        ("rhabdomyolysis", "dark_urine_with_muscle_pain"),
+    ):
+        page = library.page("causes", cause)
+        assert page
+        shown = [text for text in texts(page) if text.startswith(knowledge.red_flags[rule].why)]
+        assert shown, (cause, rule)
+
+
+def test_what_is_for_few_comes_after_what_may_be_true_of_anybody(library: Library) -> None:
+    page = library.page("movements", "cramp")
+    assert page
+    urgent = next(b for s in page.sections if s.id == "help" for b in s.blocks if isinstance(b, Care))
+    assert not any(word in item.text for item in urgent.items for word in ("spider", "dived", "pregnant"))
+
+
+def test_the_common_causes_of_a_movement_come_first(library: Library) -> None:
+    page = library.page("movements", "fasciculation")
+    assert page
+    named = [p.to.id for s in page.sections if s.id == "behind" for p in inside(s) if isinstance(p, Passage) and p.to]
+    assert named[0] == "benign_fasciculation"
+
+
+def test_sources_are_numbered_from_above_to_below(library: Library, knowledge: Knowledge) -> None:
+    for name in knowledge.causes:
+        page = library.page("causes", name)
+        assert page
+        used = [n for part in inside((page.lead, page.sections)) if isinstance(part, Passage) for n in part.sources]
+        firsts = list(dict.fromkeys(used))
+        assert firsts[:3] == sorted(firsts[:3]), name

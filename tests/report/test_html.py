@@ -103,7 +103,7 @@ def unmarked(text: str) -> str:
 
 
 def words_of(text: str) -> set[str]:
-    return set(re.findall(r"[A-Za-z]{2,}", text))
+    return set(re.findall(r"[a-z]{2,}", text.lower()))
 
 
 def test_every_text_of_the_room_can_be_translated() -> None:

@@ -47,10 +47,10 @@ def drawn() -> bytes:
         "Do evening stretches help? x 0.7 (0.5 to 1.0) (28 days)",
         "Lioresal (baclofen) since 2019, changed 31 July. Not to be stopped suddenly. Known effects: muscle weakness",
         "For the prescriber to judge: baclofen and zopiclone: more drowsiness (moderate).",
-        "stretching: 20 times, helped 11, helped a bit 4, did not help 3, not told 2.",
+        "stretching: tried 20 times; helped 11, helped a bit 4, did not help 3, not told 2.",
         "Spasticity: fits well. For: night spasms, stiffness. Against: cramp of one calf.",
         "Weakness: none told",
-        "Not recorded: Wasting.",
+        "Not recorded: wasting.",
         "Potassium 4.1 mmol/L usual, 3.5 to 5.3",
         "Worth discussing: magnesium.",
         "Could the water tablet bring on the night cramps?",
@@ -162,9 +162,32 @@ def test_letters_that_no_font_holds_are_told_and_not_left_out_in_silence() -> No
     assert "Kim □ □" in front
 
 
+@pytest.mark.parametrize("title", ["", " ", "\u200b", "\x07", "\u00ad\u0301"])
+def test_a_title_that_cannot_be_seen_is_replaced(title: str) -> None:
+    assert "Summary for a visit" in read(pdf.render(replace(bare(), title=title)))[0]
+
+
 def test_what_turns_the_direction_of_the_line_is_left_out() -> None:
     front = read(pdf.render(replace(page(), who=(Field(label="Name", value="Ann\u202ednas"),))))[0]
     assert "Anndnas" in front
+
+
+def test_a_word_without_an_end_stays_on_the_paper() -> None:
+    endless = "spasm" * 60
+    one = replace(
+        page(), title=endless, who=(Field(label="Name", value=endless),), question=endless,
+        triggers=tuple(replace(trigger, factor=endless) for trigger in page().triggers),
+        details=(Field(label=endless, value=endless),),
+    )  # fmt: skip
+    for sheet in pypdf.PdfReader(io.BytesIO(pdf.render(one)), strict=True).pages:
+        edges: list[float] = []
+
+        def visit(text: str, matrix: list[float], place: list[float], _font: object, size: float) -> None:
+            x = place[4] * matrix[0] + matrix[4]
+            edges.append(x + 0.3 * size * len(text.rstrip()))  # noqa: B023 (called at once)
+
+        sheet.extract_text(visitor_text=visit)
+        assert max(edges) < float(sheet.mediabox.width)
 
 
 def test_a_fault_is_told_without_what_stands_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,11 +195,12 @@ def test_a_fault_is_told_without_what_stands_on_the_page(monkeypatch: pytest.Mon
     with pytest.raises(pdf.NotDrawnError) as told:
         pdf.render(replace(page(), headline="a secret"))
     assert "secret" not in str(told.value)
+    assert "Take the ending .html" in str(told.value)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, st.integers(0, 5), st.sampled_from(["a4", "letter"]), st.integers(1, 400))
 def test_any_text_and_any_number_of_things_make_a_page(text: str, times: int, paper: Paper, days: int) -> None:
-    one: Page = replace(full(times, text), title=text or "x", course=course(days))
+    one: Page = replace(full(times, text), title=text, course=course(days))
     pages = read(pdf.render(one, paper))
     assert details_begin(pages) == 1

@@ -106,7 +106,7 @@ def test_a_step_after_a_medicine_is_told_with_both_means_and_their_days(consulta
     assert made.course
     assert [(mark.letter, mark.kind) for mark in made.course.marks] == [("A", "changed")]
     (said,) = [text for text in made.course.changes if text.startswith("From Lioresal")]
-    found = re.search(r"([\d.]+) times as many \(95 % range ([\d.]+) to ([\d.]+)\)", said)
+    found = re.search(r"Ratio ([\d.]+) \(95 % range ([\d.]+) to ([\d.]+)\)", said)
     assert found
     ratio, low, high = map(float, found.groups())
     assert low < 1.5 / 5.5 * 1.1
@@ -192,10 +192,23 @@ def test_what_was_said_counts_as_told(consultation: Consultation) -> None:
     made = page(consultation, [Episode(start=at(0), movement="fasciculation", symptoms=("tingling",), count=2)], wanted)
     told = answers(made)
     assert told["Weakness?"].startswith("told not to be there: weak muscles")
-    assert "trouble swallowing, as told" in told["Speech, swallowing or breathing?"]
+    assert "as told: trouble swallowing" in told["Speech, swallowing or breathing?"]
     assert told["Numbness, tingling or burning?"] == "yes: tingling or pins and needles with 2 of 2 episodes"
     assert told["Bladder or bowel?"] == "not recorded"
     assert [one.known for one in made.asked if one.question == "Bladder or bowel?"] == [False]
+
+
+def test_that_there_was_no_weakness_says_nothing_of_cramps(consultation: Consultation) -> None:
+    bodies = [
+        Nothing(at(0), "weakness"),
+        Nothing(at(1), "weakness"),
+        Nothing(at(2)),
+        Episode(start=at(3), movement="cramp"),
+    ]
+    made = page(consultation, bodies)
+    assert (made.period.first, made.period.recorded, made.period.zeros) == (FIRST, 2, 1)
+    assert made.kinds[0].since == "first recorded 4 Sept 2026, after 1 recorded day without it"
+    assert answers(made)["Weakness?"] == "told not to be there: weak muscles"
 
 
 def test_questions_that_are_done_are_left_out(consultation: Consultation) -> None:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from charley.assessment import pointed_to
 from charley.checkup.consult import Checkup
-from charley.knowledge import Guide, Knowledge, Leaf
+from charley.knowledge import Guide, Knowledge, Leaf, Urgency
 
 MOST = 3
 _CAUSES = 3  # of those named first
 
 
 def first_aid(checkup: Checkup, knowledge: Knowledge) -> tuple[Guide, ...]:
-    """Up to ``MOST`` guides, those for what was told first; none where something speaks against it."""
+    """Up to ``MOST`` guides, those for what was told first; none where something speaks against it.
+
+    As with all advice, none is given to someone who should be seen today.
+    """
+    triage = checkup.answer.triage
+    if triage is None or triage.urgency.rank >= Urgency.URGENT.rank:
+        return ()
     picture = checkup.answer.picture
     told = picture.present
     named = {fit.cause.id for fit in pointed_to(checkup.answer.causes)[:_CAUSES]}

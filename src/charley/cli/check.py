@@ -7,13 +7,14 @@ import re
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal, NoReturn, cast
+from typing import Literal, cast
 
 import click
 
 from charley.assessment import Profile
 from charley.checkup import Consultation, InputError, Recorded, Request, as_json, find_condition, find_medicine, wording
 from charley.cli.changes import changes_of
+from charley.cli.failing import fail as fail
 from charley.cli.places import cache_folder, session_file
 from charley.knowledge import Knowledge, KnowledgeError, Urgency, load
 
@@ -102,7 +103,7 @@ def check(
         day = today.date() if today else date.today()
         kept = _recorded(knowledge, day) if diary else Recorded()
     except InputError as error:
-        _tell_danger_first(consultation, Request(words, about=whom))
+        tell_danger_first(consultation, Request(words, about=whom))
         fail(str(error), code=2)
     request = Request(words, profile, whom, written_on=day, corrections=corrections, misread=misread, diary=kept)
     if interactive or not (words or file is not None or text or diary):
@@ -160,7 +161,7 @@ def _recorded(knowledge: Knowledge, day: date) -> Recorded:
     return read_diary(knowledge, day)
 
 
-def _tell_danger_first(consultation: Consultation, request: Request) -> None:
+def tell_danger_first(consultation: Consultation, request: Request) -> None:
     """A misspelt option must not keep someone in danger waiting."""
     try:
         checkup = consultation.check(request)
@@ -197,9 +198,3 @@ def load_knowledge() -> Knowledge:
         return load(cache_folder())
     except KnowledgeError as error:
         fail(f"The knowledge cannot be read: {error.problems[0]}. Run charley knowledge check to see all of it.")
-
-
-def fail(message: str, code: int = 1) -> NoReturn:
-    """End with one line on standard error."""
-    click.echo(message, err=True)
-    sys.exit(code)

@@ -18,6 +18,7 @@ from charley.assessment import opinion
 from charley.checkup import Consultation, InputError, Request
 from charley.cli.check import fail, load_knowledge
 from charley.cli.figures import percent, tables
+from charley.cli.lazily import LazyGroup
 from charley.cli.places import cache_folder
 from charley.evaluation import (
     CHOICES,
@@ -45,7 +46,14 @@ VIEWS: tuple[View, ...] = ("doctor", "patient")
 _TITLES = {"doctor": "Doctor's view (the whole text)", "patient": "Patient's view (the history alone)"}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    places={
+        "dangers": "charley.cli.evaluate_dangers:dangers",
+        "language": "charley.cli.evaluate_language:language",
+    },
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 def evaluate() -> None:
     """Measure the answers on cases whose diagnosis is known."""
 

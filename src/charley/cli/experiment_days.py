@@ -28,7 +28,13 @@ _YES_NO = {"yes": 1.0, "y": 1.0, "no": 0.0, "n": 0.0}
 @click.option("--did", type=click.Choice(["with", "without", "partly"]), help="What you really did.")
 @click.option("--note", default="", help="What else mattered, such as something unwanted.")
 @click.option("--table", type=click.Path(path_type=Path), help="Take the outcomes from a table of days.")
-@click.option("--column", metavar="NAME", help="The outcome's column in that table; by default its name.")
+@click.option("--from-diary", "diary", is_flag=True, help="Take the outcomes from the diary on this computer.")
+@click.option(
+    "--column",
+    metavar="NAME",
+    help="The outcome's column in that table, or in the diary episodes, a kind of movement or a factor; by default "
+    "its name.",
+)
 @click.option("--today", type=_DAY, help="By default this computer's date.")
 def record(
     file: Path,
@@ -37,10 +43,11 @@ def record(
     did: str | None,
     note: str,
     table: Path | None,
+    diary: bool,
     column: str | None,
     today: datetime | None,
 ) -> None:
-    """Keep a day of the experiment in FILE, or take the days of a table; without either, say what is due.
+    """Keep a day of the experiment in FILE, or take the days of a table or the diary; else say what is due.
 
     The record stands beside the plan: coffee.json has coffee.days.jsonl.
     """
@@ -50,15 +57,18 @@ def record(
 
     plan, days = read_experiment(file)
     now = today.date() if today else clock.today()
-    if value is None and did is None and not note and table is None:
+    if table is not None and diary:
+        fail("Take the days of --table or --from-diary, not of both.", code=2)
+    if value is None and did is None and not note and table is None and not diary:
         _due(plan, days, now)
         return
     try:
-        if table is not None:
-            given = read_table(read(table), column or plan.outcome, plan.kind)
+        if table is not None or diary:
+            text, name = _of_diary(column or plan.outcome) if table is None else (read(table), column or plan.outcome)
+            given = read_table(text, name, plan.kind)
             days = from_table(plan, given.first_day, given.diary.outcome, days)
             if any(day.date > now for day in days):
-                fail(f"{table} has days that have not come yet. Is the year right?")
+                fail(f"{table or 'The diary'} has days that have not come yet. Is the year right?")
         else:
             new = Day(on.date() if on else now, _value(value), did, note)  # type: ignore[arg-type]
             check_day(plan, new, now)
@@ -126,6 +136,17 @@ def read_experiment(file: Path) -> tuple[Plan, tuple[Day, ...]]:
         return plan, read_days(read(kept), plan)
     except DaysError as error:
         fail(f"{kept}: {error}")
+
+
+def _of_diary(outcome: str) -> tuple[str, str]:
+    """The table of the diary and its outcome; the store is opened for this alone."""
+    from charley.checkup import InputError
+    from charley.cli.diary.daily import table_of_days
+
+    try:
+        return table_of_days(outcome)[:2]
+    except InputError as error:
+        fail(str(error))
 
 
 def _value(text: str | None) -> float | None:

@@ -7,21 +7,29 @@ import sys
 import click
 
 from charley import __version__
-from charley.cli.article import article
-from charley.cli.check import check
-from charley.cli.diary.group import diary
-from charley.cli.evaluate import evaluate
-from charley.cli.evaluate_dangers import dangers
-from charley.cli.evaluate_language import language
-from charley.cli.experiment import experiment
-from charley.cli.knowledge import knowledge
-from charley.cli.pool import pool
-from charley.cli.report import report
-from charley.cli.serve import serve, site
-from charley.cli.triggers import triggers
+from charley.cli.lazily import LazyGroup
+
+COMMANDS = {
+    "article": "charley.cli.article:article",
+    "check": "charley.cli.check:check",
+    "diary": "charley.cli.diary.group:diary",
+    "evaluate": "charley.cli.evaluate:evaluate",
+    "experiment": "charley.cli.experiment:experiment",
+    "knowledge": "charley.cli.knowledge:knowledge",
+    "pool": "charley.cli.pool:pool",
+    "report": "charley.cli.report:report",
+    "serve": "charley.cli.serve:serve",
+    "site": "charley.cli.serve:site",
+    "triggers": "charley.cli.triggers:triggers",
+}
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    places=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="charley")
 @click.pass_context
 def charley(context: click.Context) -> None:
@@ -45,22 +53,9 @@ def charley(context: click.Context) -> None:
     It is not a doctor and gives no diagnosis. In danger, call your emergency number first.
     """  # noqa: D301 (click reads \b as "keep these lines")
     if context.invoked_subcommand is None:
+        from charley.cli.check import check
+
         context.invoke(check)
-
-
-evaluate.add_command(dangers)
-evaluate.add_command(language)
-charley.add_command(article)
-charley.add_command(check)
-charley.add_command(diary)
-charley.add_command(evaluate)
-charley.add_command(experiment)
-charley.add_command(knowledge)
-charley.add_command(pool)
-charley.add_command(report)
-charley.add_command(serve)
-charley.add_command(site)
-charley.add_command(triggers)
 
 
 def main() -> None:

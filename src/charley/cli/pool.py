@@ -14,7 +14,7 @@ from charley.cli.blocks import heading, item, para
 from charley.cli.check import fail
 from charley.cli.experiment_files import write
 from charley.cli.experiment_pages import show as show_page
-from charley.cli.pool_files import gathered, in_order, summaries_in, workers
+from charley.cli.pool_files import gathered, learning, summaries_in, workers
 from charley.cli.pool_publish import publish
 from charley.cli.pool_show import show
 from charley.cli.pool_summary import summary
@@ -71,7 +71,7 @@ def learn(folder: Path, output: Path, fewest: int, cores: int | None, dask: str 
         batch = gathered(files, executor, number)
         if not batch.people:
             fail(f"No file of {folder} can be used. {_first(batch)}")
-        learnt = learn_from(batch, lambda do, some: in_order(executor, 2 * number, do, some), fewest)
+        learnt = learn_from(batch, learning(executor, number), fewest)
     write(output, json.dumps(to_document(learnt), indent=1) + "\n")
     show_page(
         [

@@ -107,21 +107,39 @@ def gathered(files: list[Path], executor: Executor, number: int) -> Batch:
     """
     from charley.insight.pooling import gather, join
 
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(),
-        console=console(stderr=True),
-        transient=True,
-    ) as progress:
-        bar = progress.add_task("Reading", total=len(files))
-
-        def told() -> Iterator[Batch]:
+    def told() -> Iterator[Batch]:
+        with _bar("Reading", len(files)) as done:
             for batch in in_order(executor, _AHEAD * number, gather, _contents(files)):
-                progress.advance(bar, len(batch.people) + len(batch.problems))
+                done(len(batch.people) + len(batch.problems))
                 yield batch
 
-        return join(told())
+    return join(told())
+
+
+def learning(executor: Executor, number: int) -> Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]:
+    """Something like ``map`` that spreads the work and shows a bar on standard error.
+
+    Args:
+        executor: that does the work.
+        number: of its cores.
+    """
+
+    def run(function: Callable[[Any], Any], things: Iterable[Any]) -> Iterator[Any]:
+        everything = list(things)
+        with _bar("Learning", len(everything)) as done:
+            for result in in_order(executor, _AHEAD * number, function, everything):
+                done(1)
+                yield result
+
+    return run
+
+
+@contextmanager
+def _bar(what: str, total: int) -> Iterator[Callable[[int], None]]:
+    columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn()
+    with Progress(*columns, console=console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=total)
+        yield lambda number: progress.advance(task, number)
 
 
 def _contents(files: list[Path]) -> Iterator[list[tuple[str, bytes | None]]]:

@@ -35,6 +35,7 @@ _LIMIT = Fraction(3)
 @click.option(
     "--only", type=click.Choice(["changes", "factors"]), help="One part only, with all of epsilon: less noise."
 )
+@click.option("--dry-run", is_flag=True, help="Say how many people a group needs, and spend nothing.")
 @click.option("--cores", type=click.IntRange(1, 1024), help="Of this machine.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="By default this computer's date.")
 def publish(
@@ -44,6 +45,7 @@ def publish(
     limit: str | None,
     budget: Path | None,
     only: Literal["changes", "factors"] | None,
+    dry_run: bool,
     cores: int | None,
     today: datetime | None,
 ) -> None:
@@ -57,6 +59,7 @@ def publish(
     from charley.insight.pooling import Catalogue
     from charley.insight.pooling.budget import BudgetError, read_epsilon, said, spend
     from charley.insight.pooling.counting import count_changes, count_factors
+    from charley.insight.pooling.publishing import people_needed
     from charley.insight.pooling.publishing import publish as made_public
 
     ledger = budget or folder.resolve().with_name(f"{folder.resolve().name}.budget.json")
@@ -64,12 +67,16 @@ def publish(
         asked, most = read_epsilon(epsilon), read_epsilon(limit) if limit else None
     except BudgetError as error:
         fail(str(error), code=2)
+    names = Catalogue.of(built_in().keys())
+    needed = people_needed(names, asked, only != "factors", only != "changes")
+    if dry_run:
+        show_page([heading("Nothing is spent"), para(_needed(needed))])
+        return
     files = summaries_in(folder)
     with workers(cores or (1 if len(files) <= 300 else None), None) as (executor, number):
         batch = gathered(files, executor, number)
     if not batch.people:
         fail(f"No file of {folder} can be used. charley pool learn says why.")
-    names = Catalogue.of(built_in().keys())
     changes = count_changes(batch, names) if only != "factors" else None
     factors = count_factors(batch, names) if only != "changes" else None
     with _held(ledger):
@@ -90,9 +97,16 @@ def publish(
             heading("For everybody"),
             para(f"Written to {output}. Epsilon {said(asked)} is spent, {said(after.left)} is left ({ledger.name})."),
             *(item("+", line) for line in shown),
-            *([] if shown else [para("No group is large enough to be shown with so much noise.")]),
+            *([] if shown else [para("No group is large enough.")]),
+            para(_needed(needed)),
         ]
     )
+
+
+def _needed(needed: dict[str, int]) -> str:
+    """From how many people on groups are shown."""
+    told = " and ".join(f"{name} from about {people} people on" for name, people in needed.items())
+    return f"With this epsilon the noise allows to show {told}."
 
 
 def _about(one: dict[str, Any]) -> int:

@@ -99,7 +99,7 @@ def _name(one: ChangeLearnt) -> str:
 def _grade(one: ChangeLearnt, knowledge: Knowledge) -> str | None:
     """How sure the published evidence is, where the knowledge has some."""
     if care := knowledge.self_care.get(one.change):
-        return f"Published evidence for it: {_CERTAINTY[care.certainty]} certainty ({care.title})."
+        return f"Published evidence for it: {_CERTAINTY[care.certainty]} certainty."
     if treatment := knowledge.treatments.get(one.change):
         uses = [use for use in treatment.uses if one.outcome in use.of] or list(treatment.uses)
         return f"Published evidence for it: {_CERTAINTY[uses[0].certainty]} certainty, {uses[0].aim}."

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
-from charley.checkup import Consultation, InputError, find_condition
+from charley.checkup import Consultation, InputError, Request, find_condition
 from charley.cli import clock
-from charley.cli.check import fail, load_knowledge
+from charley.cli.check import fail, load_knowledge, tell_danger_first
 from charley.cli.report_note import note
 from charley.cli.whole_files import write_whole
 from charley.diary import RecordError, time_zone
@@ -21,7 +21,7 @@ from charley.knowledge import Knowledge
 
 if TYPE_CHECKING:
     from charley.insight.experiments import Result
-    from charley.report import Record
+    from charley.report import Page, Record
     from charley.report.record import Shown
 
 _SHOWN = ("born", "sex", "known")
@@ -75,7 +75,8 @@ def report(
     if output is None:
         fail("Give a file for the page, such as -o page.pdf. Its ending says the form.", code=2)
     from charley.report import ReportError, Wanted
-    from charley.report.write import form_of, write
+    from charley.report.gather import gather
+    from charley.report.write import form_of, render
 
     try:
         form = "json" if output == "-" else form_of(output)
@@ -90,14 +91,19 @@ def report(
             show=_shown(show, born, sex, known),
         )
     except (ReportError, RecordError) as error:
+        tell_danger_first(Consultation(load_knowledge()), Request(question))
         fail(str(error), code=2)
     knowledge = load_knowledge()
+    consultation = Consultation(knowledge)
     try:
         record = _told(_read(file), knowledge, born, sex, known, today)
         record = replace(record, experiments=tuple(_experiment(plan, today) for plan in plans))
-        made = write(record, wanted, Consultation(knowledge), form, now, cast("Literal['a4', 'letter']", paper))
+        page = gather(record, wanted, consultation)
+        made = render(page, record, wanted, consultation, form, now, cast("Literal['a4', 'letter']", paper))
     except (ReportError, RecordError, InputError) as error:
+        tell_danger_first(consultation, Request(question))
         fail(str(error))
+    _tell(page, knowledge)
     if output == "-":
         sys.stdout.buffer.write(made)
         return
@@ -106,6 +112,16 @@ def report(
 
 
 report.add_command(note)
+
+
+def _tell(page: Page, knowledge: Knowledge) -> None:
+    """What cannot wait for the visit is said at once."""
+    pressing = [flag for flag in page.red_flags if flag.level in ("emergency", "urgent")]
+    if pressing:
+        lines = [pressing[0].urgency.upper(), *dict.fromkeys(flag.do for flag in pressing[:2] if flag.do)]
+        if pressing[0].level == "emergency":
+            lines.append(f"Emergency number: {knowledge.help['any'].emergency}")
+        click.echo("\n".join([*lines, f"Why: {pressing[0].why}"]), err=True)
 
 
 def _shown(show: str, born: str | None, sex: str | None, known: tuple[str, ...]) -> frozenset[Shown]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import click
 
-from charley.cli.check import fail
+from charley.cli.failing import fail
 from charley.diary import RecordError
 
 _HELP = {"help_option_names": ["-h", "--help"]}
@@ -68,6 +68,7 @@ def _start(host: str, port: int, workers: int, fill: Callable[[], None] = lambda
         fail(str(error))
     shown = os.environ.get("CHARLEY_ADDRESS") or f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
     # a fresh process: what was needed to make things ready does not stay in memory
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # threads share what one of them has freed
     command = [sys.executable, "-m", "charley.web.site.serving", host, str(port), str(workers), shown]
     sys.stdout.flush()
     os.execv(command[0], command)  # noqa: S606 (no shell is wanted)

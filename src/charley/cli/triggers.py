@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import RenderableType
 
-from charley.cli.blocks import console, heading, item, para
+from charley.cli.blocks import console
 from charley.cli.check import fail
+from charley.cli.triggers_page import page
 
 if TYPE_CHECKING:
-    from charley.insight import Learned, Table
-    from charley.insight.expected import Expected
+    from charley.insight import Table
+    from charley.insight.from_others import FromOthers
 
 LARGEST = 50_000_000  # bytes
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--outcome", default="episodes", show_default=True, help="Column of what is to be explained.")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), required=False)
+@click.option("--diary", is_flag=True, help="Take the days of the diary on this computer instead of a file.")
+@click.option(
+    "--outcome",
+    default="episodes",
+    show_default=True,
+    help="Column of what is to be explained; with --diary a kind of movement, or a factor.",
+)
 @click.option(
     "--kind",
     type=click.Choice(["count", "rating", "yes_no"]),
@@ -33,29 +38,56 @@ LARGEST = 50_000_000  # bytes
 @click.option("--morning", default="", metavar="NAME,...", help="Factors that are not, whatever their name.")
 @click.option("--pooled", type=click.Path(path_type=Path), help="What other people's days say (charley pool learn).")
 @click.option("--as", "known", metavar="NAME", help="With --pooled: what the outcome is, such as cramp.")
+@click.option(
+    "--pictures",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Write pictures as SVG files, for a browser or for paper.",
+)
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object instead of the page.")
 def triggers(
-    file: Path,
+    file: Path | None,
+    diary: bool,
     outcome: str,
     kind: str | None,
     evening: str,
     morning: str,
     pooled: Path | None,
     known: str | None,
+    pictures: Path | None,
     as_object: bool,
 ) -> None:
     """Find what sets off your episodes, in a table with one line for each day.
 
     FILE is a CSV file with a column date, a column episodes (how many on that day; empty: not recorded) and one column
     for each factor, such as coffee or sleep_hours: numbers, or yes and no. "-" reads standard input.
-    """
+
+    \b
+    charley triggers diary.csv
+    charley triggers --diary                       the diary that charley diary keeps
+    charley triggers --diary --outcome cramp       one kind of movement only
+    """  # noqa: D301 (click reads \b as "keep these lines")
     from charley.insight import TableError, as_json, learn, read_table  # scipy takes a moment: only when wanted
 
+    if diary == (file is not None):
+        fail("Give a file with a line for each day, or --diary for the diary on this computer.", code=2)
+    late: tuple[str, ...] = ()
     try:
-        table = read_table(text_of(file), outcome, kind, names_of(evening), names_of(morning))  # type: ignore[arg-type]
+        if file is None:
+            text, outcome, late = _from_diary(outcome)
+        else:
+            text = text_of(file)
+        of_morning = names_of(morning)
+        of_evening = (*names_of(evening), *(name for name in late if name not in of_morning))
+        table = read_table(text, outcome, kind, of_evening, of_morning)  # type: ignore[arg-type]
     except TableError as error:
         fail(str(error))
     learned = learn(table, _expected(pooled, table, known or outcome) if pooled else None)
+    if pictures is not None:
+        from charley.cli.triggers_pictures import write_pictures
+
+        for written in write_pictures(pictures, learned):
+            click.echo(f"Written: {written}", err=True)
     if as_object:
         click.echo(json.dumps(as_json(learned), ensure_ascii=False, indent=2))
         return
@@ -66,7 +98,7 @@ def triggers(
     click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()).lstrip("\n"))
 
 
-def _expected(file: Path, table: Table, outcome: str) -> Expected | None:
+def _expected(file: Path, table: Table, outcome: str) -> FromOthers | None:
     """What a pool makes likely for the factors of a table."""
     from charley.cli.pool_show import read_pool
     from charley.diary.factors import built_in
@@ -79,6 +111,17 @@ def _expected(file: Path, table: Table, outcome: str) -> Expected | None:
     if expected is None:
         click.echo("The pool says nothing of these factors and this outcome, so only your days count.", err=True)
     return expected
+
+
+def _from_diary(outcome: str) -> tuple[str, str, tuple[str, ...]]:
+    """The table of the diary; the store is opened for this alone."""
+    from charley.checkup import InputError
+    from charley.cli.diary.daily import table_of_days
+
+    try:
+        return table_of_days(outcome)
+    except InputError as error:
+        fail(str(error))
 
 
 def names_of(text: str) -> tuple[str, ...]:
@@ -104,46 +147,3 @@ def text_of(file: Path) -> str:
 def _bytes(file: Path) -> bytes:
     with file.open("rb") as opened:
         return opened.read(LARGEST + 1)
-
-
-def page(learned: Learned) -> Iterable[RenderableType]:
-    """The parts of the page, in order."""
-    from charley.insight import said, span
-
-    first, last = span(learned.table)
-    yield heading("What your days say")
-    yield para(f"{learned.recorded} of {len(learned.table.diary.outcome)} days recorded, {first} to {last}.")
-    yield para(said.headline(learned), style="bold")
-    found = [factor for factor in learned.factors if factor.level == "found"]
-    if found:
-        yield heading("Found")
-        for factor in sorted(found, key=lambda factor: -factor.probability):
-            yield item(
-                "+" if factor.best.size > 0 else "-", f"{said.plain(factor.name)}, {said.effect(factor, learned)}"
-            )
-            if factor.alike:
-                names = " or ".join(said.plain(name) for name in factor.alike)
-                yield para(f"Your days cannot tell it apart from {names}.", 4)
-    sets = [names for names in learned.together if not set(names) & {factor.name for factor in found}]
-    for several in sets:
-        yield item("?", f"One of these, not told apart: {', '.join(said.plain(name) for name in several)}.")
-    together = [said.plain(factor.name) for factor in learned.factors if factor.goes_together]
-    if together:
-        yield heading("Goes together on the same day")
-        yield para(f"{', '.join(together)}. Which moves which cannot be told.")
-    nothing = [factor for factor in learned.factors if factor.level == "not_found"]
-    if nothing:
-        yield heading("No link seen")
-        for factor in nothing:
-            name = said.plain(factor.name) + (", on later days" if factor.lags[0].lag_days else "")
-            yield item("=", f"{name}: {said.ruled_out(factor, learned)} ({factor.days} days)")
-    unclear = [said.plain(f.name) for f in learned.factors if f.level == "unclear" and not f.goes_together]
-    if unclear:
-        yield heading("Not clear yet")
-        yield para(f"{', '.join(unclear)}.")
-    mind = list(said.notes(learned))
-    if mind:
-        yield heading("Please note")
-        for note in mind:
-            yield item("-", note)
-    yield para(f"\n{said.NOT_PROOF}")

@@ -26,6 +26,7 @@ from charley.knowledge import Knowledge
 
 RECENT_DAYS = 28  # what is told as there now
 MEDICINE_DAYS = 42  # how long a medicine is new
+MISSED_DAYS = 7  # in which two missed doses count as a medicine that was left out
 RESULT_DAYS = 90  # how long a blood result counts
 _EXPOSURES = {"heat": "heat_exposure", "cold": "cold_exposure", "infection": "recent_infection"}  # factor -> finding
 _SEVERAL_PLACES = 4
@@ -147,8 +148,13 @@ class _Record:
                     yield _there("new_medicine")
                 if one.stop and one.stop < self.day and self._is_recent(one.stop, MEDICINE_DAYS):
                     yield _there("stopped_medicine")
-            elif isinstance(one, Intake) and not one.taken and self._is_recent(one.at.day, 14):
-                yield _there("stopped_medicine")
+        missed = Counter(
+            one.name.casefold()
+            for one in self.bodies
+            if isinstance(one, Intake) and not one.taken and self._is_recent(one.at.day, MISSED_DAYS)
+        )
+        if any(doses >= 2 for doses in missed.values()):  # one missed dose happens to everybody
+            yield _there("stopped_medicine")
 
     def results(self) -> Iterator[Observation]:
         """The newest result of each blood test."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -96,23 +96,18 @@ def body(
     _ = words.gettext
     drawn = outline()
     shaded = shades(counts)
-    bounds = thirds(max(shaded.values(), default=0))
+    used = _used(shaded, words)
     shapes = [group("body", (_path(edge) for edge in drawn.edges))]
     shapes.append(group("region", (_path(path) for region, path in drawn.regions.items() if region not in shaded)))
-    for look, (low, high) in zip(_LEVELS, bounds, strict=True):
-        chosen = [region for region, n in shaded.items() if low <= n <= high]
-        shapes.append(group(look, (_path(drawn.regions[region]) for region in chosen)))
+    for shade in used:
+        chosen = [region for region, n in shaded.items() if shade.low <= n <= shade.high]
+        shapes.append(group(shade.look, (_path(drawn.regions[region]) for region in chosen)))
     shapes.append(group("body-face", (_path(path) for path in drawn.faces if "face_front" not in shaded)))
     left, right = _("L"), _("R")
-    sides = [(44, right), (276, left), (364, left), (596, right)]
-    shapes.append(f'<g font-size="26" font-weight="700">{_labels(sides, 150)}</g>')
-    shapes.append(f'<g font-size="22">{_labels([(160, _("Front")), (480, _("Back"))], 684)}</g>')
+    labels = [(44, 150, right), (276, 150, left), (364, 150, left), (596, 150, right)]
+    labels += [(160, 686, _("Front")), (480, 686, _("Back"))]
+    shapes.append(group("body-label", (text(x, y, said, "middle") for x, y, said in labels)))
     rows = [(_named(site, words), str(n)) for site, n in sorted(counts.items(), key=lambda item: -item[1])]
-    used = [
-        (sign, low, high)
-        for sign, (low, high) in zip((_("Pale"), _("Mid"), _("Dark")), bounds, strict=True)
-        if low <= high
-    ]
     return Figure(
         name=name,
         title=title,
@@ -120,13 +115,36 @@ def body(
         width=640,
         height=692,
         drawing="".join(shapes),
-        key=tuple(
-            Key(sign, str(low) if low == high else _("{low} to {high}").format(low=low, high=high))
-            for sign, low, high in reversed(used)
-            if any(low <= n <= high for n in shaded.values())
-        ),
+        key=tuple(Key(shade.sign, shade.said(words)) for shade in reversed(used)),
         table=Table(title, (_("Place"), _("Episodes")), tuple(rows)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shade:
+    look: str
+    sign: str
+    low: int
+    high: int
+
+    def said(self, words: Words) -> str:
+        if self.low == self.high:
+            return str(self.low)
+        return words.gettext("{low} to {high}").format(low=self.low, high=self.high)
+
+
+def _used(shaded: Mapping[str, int], words: Words) -> list[_Shade]:
+    """The shades that are needed, the palest first; one alone is a middle grey, in which the shape can be seen."""
+    _ = words.gettext
+    bounds = thirds(max(shaded.values(), default=0))
+    shades_of = (
+        _Shade(look, sign, *bound)
+        for look, sign, bound in zip(_LEVELS, (_("Pale"), _("Mid"), _("Dark")), bounds, strict=True)
+    )
+    used = [shade for shade in shades_of if any(shade.low <= n <= shade.high for n in shaded.values())]
+    if len(used) == 1:
+        return [_Shade("on2", _("Grey"), min(shaded.values()), max(shaded.values()))]
+    return used
 
 
 def thirds(most: int) -> tuple[tuple[int, int], ...]:
@@ -158,10 +176,6 @@ def _named(name: str, words: Words) -> str:
     sided = site.side or f"left_{name}" not in sites()
     said = words.gettext(site.lay)
     return said if sided else words.gettext("{place} (side not told)").format(place=said)
-
-
-def _labels(said: Sequence[tuple[float, str]], y: float) -> str:
-    return "".join(text(x, y, one, "middle") for x, one in said)
 
 
 def _path(data: str) -> str:

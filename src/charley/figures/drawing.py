@@ -45,6 +45,7 @@ LOOKS = {
     "on1": 'fill="#d0d0d0" stroke="#555" stroke-width="1.5"',
     "on2": 'fill="#8c8c8c" stroke="#444" stroke-width="1.5"',
     "on3": 'fill="#1c1c1c" stroke="#000" stroke-width="1.5"',
+    "body-label": 'fill="#000" font-size="26" font-weight="700"',
     "body-face": 'fill="none" stroke="#777" stroke-width="2.4" stroke-linecap="round"',
 }
 

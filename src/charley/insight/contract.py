@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
+from charley.insight.contract_around import around_json
 from charley.insight.family import Kind
-from charley.insight.learned import AtLag, Factor, Learned
+from charley.insight.learned import Factor, Learned
 from charley.insight.said import notes
-
-MEASURE: dict[Kind, str] = {"count": "rate_ratio", "rating": "difference", "yes_no": "odds_ratio"}
+from charley.insight.scale import MEASURE, size_of
+from charley.insight.with_and_without import groups
 
 
 def as_json(learned: Learned) -> dict[str, object]:
@@ -43,44 +42,37 @@ def as_json(learned: Learned) -> dict[str, object]:
         "together": [list(names) for names in learned.together],
         "notes": list(notes(learned)),
         "pooled": dict(learned.others) or None,
-        "factors": [_factor(factor, table.kind) for factor in learned.factors],
+        "factors": [_factor(factor, learned) for factor in learned.factors],
+        **around_json(learned),
     }
 
 
-def _factor(factor: Factor, kind: Kind) -> dict[str, object]:
+def _factor(factor: Factor, learned: Learned) -> dict[str, object]:
+    kind: Kind = learned.table.kind
     return {
         "factor": factor.name,
         "level": factor.level,
         "probability": round(factor.probability, 4),
         "lag_days": factor.best.lag_days,
-        **_size(factor.best, kind),
+        **size_of(factor.best, kind),
         "per": factor.per,
         "unit": factor.unit,
         "lags": [
-            {"lag_days": lag.lag_days, "probability": round(lag.probability, 4), **_size(lag, kind)}
+            {"lag_days": lag.lag_days, "probability": round(lag.probability, 4), **size_of(lag, kind)}
             for lag in factor.lags
         ],
         "with": list(factor.alike),
         "goes_together": factor.goes_together,
         "why": factor.why,
         "days": factor.days,
+        "compared": [
+            {
+                "group": group.name,
+                "values": [group.low, group.high],
+                "days": group.days,
+                "mean": round(group.mean, 4),
+                "interval95": [round(end, 4) for end in group.interval95],
+            }
+            for group in groups(factor, learned)
+        ],
     }
-
-
-def _size(lag: AtLag, kind: Kind) -> dict[str, object]:
-    size, low, high = (on_scale(value, kind) for value in (lag.size, lag.low, lag.high))
-    said: dict[str, object] = {"rate_ratio": size if kind == "count" else None}
-    if kind != "count":
-        said[MEASURE[kind]] = size
-    return {**said, "interval95": [low, high]}
-
-
-def on_scale(value: float, kind: Kind) -> float:
-    """A size of the predictor as it is told: a ratio, or for ratings a difference; four digits.
-
-    Example:
-        >>> on_scale(0.6931, "count"), on_scale(-1.23456, "rating")
-        (2.0, -1.235)
-    """
-    told = value if kind == "rating" else math.exp(min(max(value, -50.0), 50.0))
-    return float(f"{told:.4g}")

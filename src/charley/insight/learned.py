@@ -9,24 +9,23 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from charley.insight.calibration import Q, claimed
+from charley.insight.around import Around, known, look_around
+from charley.insight.calibration import RULED_OUT, UNLIKELY, Level, Q, claimed
 from charley.insight.doubts import copies, follows
-from charley.insight.expected import Expected
 from charley.insight.forecast import LONGEST, more_days
+from charley.insight.from_others import FromOthers
 from charley.insight.lagged import LAGS
 from charley.insight.table import Table
+from charley.insight.timed import with_times
 from charley.insight.triggers import SIZE, Diary, Weighed, prior_odds, weigh
 from charley.insight.units import round_step, unit_of
 
-Level = Literal["found", "unclear", "not_found"]
 Verdict = Literal["found", "none_found", "not_enough_data"]
 Why = Literal["constant", "too_few", "copy", "follows"]
 FEWEST_DAYS = 14  # recorded, before anything is weighed
 FEWEST_EVENTS = 6  # days that differ from the usual one, such as days with episodes
 _FIRST_LOOK = 30  # recorded days until it is worth to look at all
 _LINKED = 0.9  # probability from which two things are said to go together
-_UNLIKELY = 0.1  # probability below which a factor is no trigger, if large effects are ruled out too
-_RULED_OUT = float(np.log(2))  # effects beyond which are large
 _WIDEST = 1.96 * 2 * SIZE  # of an interval before the data
 
 
@@ -86,6 +85,7 @@ class Learned:
         selective: whether days seem to be left out because of how they were.
         flat: the outcome is the same on every day.
         weighed: the numbers behind it, where the factors could be weighed.
+        around: medicines, the cycle and the time of day.
         others: how many other people's days were used for each factor of which they say something, by its name.
     """
 
@@ -98,15 +98,16 @@ class Learned:
     selective: bool
     flat: bool
     weighed: Weighed | None
+    around: Around
     others: Mapping[str, int] = field(default_factory=dict)
 
 
-def learn(table: Table, expected: Expected | None = None) -> Learned:
+def learn(table: Table, pooled: FromOthers | None = None) -> Learned:
     r"""Weigh the factors of a table.
 
     Args:
         table: at least one day.
-        expected: what other people's days make likely, if anything.
+        pooled: what other people's days make likely, if anything.
 
     Example:
         >>> from charley.insight.table import read_table
@@ -121,17 +122,27 @@ def learn(table: Table, expected: Expected | None = None) -> Learned:
     events = recorded - (int(np.unique(there, return_counts=True)[1].max()) if recorded else 0)
     flat = recorded > 1 and events == 0
     copied = copies(diary) if recorded >= FEWEST_DAYS else {}
-    clean = _without(diary, copied)
-    weighed = weigh(clean, table.kind, expected) if recorded >= FEWEST_DAYS and events >= FEWEST_EVENTS else None
+    clean = replace(_without(diary, copied), known=known(table))
+    enough = recorded >= FEWEST_DAYS and events >= FEWEST_EVENTS
+    weighed = weigh(clean, table.kind, pooled) if enough else None
+    if weighed is not None and table.kind == "count":
+        weighed = with_times(clean, weighed)
+    unit = float(np.std(there)) if table.kind == "rating" and recorded else 1.0
+    expected, of_factors = np.zeros(len(kept)), np.zeros(0)
+    if weighed is not None:
+        expected[kept], of_factors = unit * weighed.expected, weighed.probability
+    around = look_around(table, expected) if enough else Around()
+    both = claimed(np.concatenate([of_factors, around.probabilities]))  # what is found is counted together
+    around = around.judged(both[len(of_factors) :], unit)
     if weighed is None:
         factors = tuple(_unknown(table, which, which in copied) for which in range(len(table.factors)))
         wait = _FIRST_LOOK - recorded if recorded < _FIRST_LOOK else None
         if wait is None and 0 < events < FEWEST_EVENTS:  # as many days for each event as until now
             wait = min(round(recorded * (FEWEST_EVENTS / events - 1)), LONGEST)
-        return Learned(table, recorded, "not_enough_data", wait, factors, (), False, flat, None)
-    found = claimed(weighed.probability)
+        return Learned(table, recorded, "not_enough_data", wait, factors, (), False, flat, None, around)
+    found = both[: len(of_factors)]
     after = follows(clean, weighed) if found.any() else np.zeros(len(found))
-    backwards = found & (np.argmax(weighed.by_lag, axis=1) == 0) & (after > _LINKED)
+    backwards = found & (np.argmax(weighed.by_lag, axis=1) == 0) & (after > _LINKED) & ~weighed.timed
     found &= ~backwards
     factors = tuple(
         _factor(table, weighed, which, bool(found[which]), bool(backwards[which]))
@@ -150,9 +161,9 @@ def learn(table: Table, expected: Expected | None = None) -> Learned:
         verdict = "found"
     if verdict != "not_enough_data":
         wait = None
-    people = dict(zip(table.factors, expected.people.tolist(), strict=True)) if expected else {}
+    people = dict(zip(table.factors, pooled.people.tolist(), strict=True)) if pooled else {}
     others = {name: number for name, number in people.items() if number}
-    return Learned(table, recorded, verdict, wait, factors, together, weighed.selective, flat, weighed, others)
+    return Learned(table, recorded, verdict, wait, factors, together, weighed.selective, flat, weighed, around, others)
 
 
 def _without(diary: Diary, copied: dict[int, int]) -> Diary:
@@ -180,10 +191,10 @@ def _factor(table: Table, weighed: Weighed, which: int, found: bool, backwards: 
     )
     probability = float(weighed.probability[which])
     unit = float(np.nanstd(table.diary.outcome)) if table.kind == "rating" else 1.0
-    small = bool(np.all(np.maximum(-weighed.low[which], weighed.high[which]) <= _RULED_OUT * unit))
-    level: Level = "found" if found else "not_found" if probability < _UNLIKELY and small else "unclear"
+    small = bool(np.all(np.maximum(-weighed.low[which], weighed.high[which]) <= RULED_OUT * unit))
+    level: Level = "found" if found else "not_found" if probability < UNLIKELY and small else "unclear"
     alike = sorted({other for several in weighed.together if which in several for other in several} - {which})
-    same_day = bool(weighed.same_day[which] > _LINKED)
+    same_day = bool(weighed.same_day[which] > _LINKED) and not (found and weighed.timed[which])
     return Factor(
         name=name,
         level=level,

@@ -75,7 +75,7 @@ class Fit:
 
 def fit(
     y: Array,
-    days: NDArray[np.int64],
+    days: NDArray[np.int64] | Array,
     design: Array,
     prior: Array,
     offset: Array,
@@ -144,7 +144,7 @@ def _pull(banded: Array, weight: Array, columns: Array) -> Array:
     return left
 
 
-def _process(days: NDArray[np.int64], level: Level) -> tuple[Array, float]:
+def _process(days: NDArray[np.int64] | Array, level: Level) -> tuple[Array, float]:
     """Precision of the level on its days, as two bands, and the log of its determinant."""
     rho = level.phi ** np.diff(days).astype(float)
     change = level.sd**2 * (1 - rho**2)
@@ -166,7 +166,13 @@ DISPERSIONS: Sequence[float] = (0.0, 0.08, 0.2, 0.45, 1.0, 2.2, 5.0)
 
 
 def best_fit(
-    y: Array, days: NDArray[np.int64], design: Array, prior: Array, offset: Array, kind: Kind, near: Fit | None = None
+    y: Array,
+    days: NDArray[np.int64] | Array,
+    design: Array,
+    prior: Array,
+    offset: Array,
+    kind: Kind,
+    near: Fit | None = None,
 ) -> Fit:
     """The fit with the highest evidence, found by climbing over grids of memory, size and spread.
 

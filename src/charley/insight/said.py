@@ -83,7 +83,16 @@ def effect(factor: Factor, learned: Learned) -> str:
 
 def ruled_out(factor: Factor, learned: Learned) -> str:
     """What size of effect the days speak against."""
-    largest = max(max(-lag.low, lag.high) for lag in factor.lags)
+    return unlikely(max(max(-lag.low, lag.high) for lag in factor.lags), learned)
+
+
+def unlikely(largest: float, learned: Learned) -> str:
+    """That a larger effect is unlikely.
+
+    Args:
+        largest: in the predictor.
+        learned: what it stands in.
+    """
     if learned.table.kind == "rating":
         return f"a change of more than {largest:.2g} is unlikely"
     return f"more than {math.exp(largest):.2g} times, or less than {math.exp(-largest):.2g} times, is unlikely"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from charley.insight.expected import Slab
+from charley.insight.from_others import Slab
 
 Array = NDArray[np.float64]
 _BESIDE = 0.1  # how probable it is that a column has an effect beside the one that it competes for

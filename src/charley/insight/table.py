@@ -11,7 +11,11 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from charley.insight.cycle import cycle_starts
+from charley.insight.doses import DoseChange
 from charley.insight.family import Kind
+from charley.insight.marked import DOSE, EMPTY, TIME, Cells, check_marks, is_marked, read_doses, read_times
+from charley.insight.problems import TableError
 from charley.insight.triggers import Diary
 from charley.insight.units import is_rating, rated_in_the_evening
 
@@ -20,11 +24,6 @@ MOST_DAYS = 7305  # twenty years: more is a slip in a date
 MOST_EPISODES = 100_000
 _NOT_FACTORS = {"weekday", "logged"}
 _WORDS = {"yes": 1.0, "y": 1.0, "true": 1.0, "no": 0.0, "n": 0.0, "false": 0.0}
-_EMPTY = {"", "na", "n/a", "nan", "null", "-"}
-
-
-class TableError(ValueError):
-    """The table cannot be used; says what, where and what to do."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,8 @@ class Table:
         factors: names of the factors, in the order of the columns.
         first_day: of the diary.
         notes: what was put right on the way, in plain words.
+        doses: changes of medicines, in order of time.
+        cycle: first days of menstrual periods, counted from the first day.
     """
 
     diary: Diary
@@ -46,6 +47,8 @@ class Table:
     factors: tuple[str, ...]
     first_day: date
     notes: tuple[str, ...]
+    doses: tuple[DoseChange, ...] = ()
+    cycle: tuple[int, ...] = ()
 
 
 def read_table(
@@ -59,6 +62,7 @@ def read_table(
 
     Args:
         text: CSV with a head; the columns ``date`` (ISO), the outcome, and one for each factor. Empty is not recorded.
+            ``NAME@time`` holds clock times of a factor or of the outcome, ``NAME@dose`` how a medicine was taken.
         outcome: name of the outcome's column.
         kind: of the outcome; by default yes and no for words, a rating for numbers with fractions and for names such as
             pain, else a count.
@@ -75,7 +79,7 @@ def read_table(
     """
     head, rows = _rows(text)
     _check_head(head, outcome, evening, morning)
-    names = tuple(name for name in head if name not in {"date", outcome} | _NOT_FACTORS)
+    names = tuple(name for name in head if name not in {"date", outcome} | _NOT_FACTORS and not is_marked(name))
     days, dates, notes = _dates(head, rows)
     logged = _numbers(head, rows, "logged")[0] if "logged" in head else None
     result, words = _numbers(head, rows, outcome)
@@ -92,8 +96,11 @@ def read_table(
         numeric[which] = any(value not in (0.0, 1.0) for value in column if not math.isnan(value))
         spread[place, which + 1] = column
     rated = np.array([(name in evening or rated_in_the_evening(name)) and name not in morning for name in names], bool)
-    diary = Diary(spread[:, 0], spread[:, 1:], numeric, rated, min(dates).weekday())
-    return Table(diary, outcome, chosen, names, min(dates), notes)
+    written = [row[head.index("date")][:10] for _, row in rows]
+    times = read_times(_marked(head, rows, TIME), outcome, names, written, place)
+    diary = Diary(spread[:, 0], spread[:, 1:], numeric, rated, min(dates).weekday(), times)
+    doses = read_doses(_marked(head, rows, DOSE), place)
+    return Table(diary, outcome, chosen, names, min(dates), notes, doses, cycle_starts(names, diary.values))
 
 
 def _rows(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
@@ -141,6 +148,7 @@ def _check_head(head: list[str], outcome: str, evening: Collection[str], morning
         raise TableError(
             f"Line 1: there is no column named {outcome}. Name the outcome with --outcome; there are: {have}."
         )
+    check_marks(head)
     if len(head) > MOST_COLUMNS:
         raise TableError(f"Line 1: {len(head)} columns; at most {MOST_COLUMNS} can be read. Keep those that matter.")
     for option, names in (("--evening", evening), ("--morning", morning)):
@@ -189,11 +197,20 @@ def _cells(head: list[str], rows: list[tuple[int, list[str]]], name: str) -> Ite
     return ((number, row[column]) for number, row in rows)
 
 
+def _marked(head: list[str], rows: list[tuple[int, list[str]]], mark: str) -> dict[str, Cells]:
+    """The columns with a mark, by the name before it."""
+    return {
+        name.removesuffix(mark): list(_cells(head, rows, name))
+        for name in head
+        if name.endswith(mark) and is_marked(name)
+    }
+
+
 def _values(cells: Sequence[tuple[int, str]], name: str) -> tuple[list[float], bool]:
     words = any(cell.lower() in _WORDS for _, cell in cells)
     values: list[float] = []
     for number, cell in cells:
-        if cell.lower() in _EMPTY:
+        if cell.lower() in EMPTY:
             values.append(math.nan)
         elif words and cell.lower() in _WORDS:
             values.append(_WORDS[cell.lower()])

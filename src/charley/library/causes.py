@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from charley.checkup import wording
-from charley.knowledge import Cause, FindingKind, Knowledge, Verified, mechanisms
+from charley.knowledge import Cause, FindingKind, Knowledge, mechanisms
 from charley.library.care import calm, cards, do_and_dont, donts, help_section, rules_of, sentences
 from charley.library.citing import Citing
 from charley.library.lay_words import CERTAINTY, DIRECTION, leaf_ref, leaf_words
@@ -29,15 +29,18 @@ def page(cause: Cause, shelf: Shelf) -> Page:
     knowledge = shelf.knowledge
     citing = Citing(knowledge)
     lead = citing.said(cause.summary, cause.source)
-    helps = [citing.said(s.text, s.source) for s in cause.helps]
-    life = [citing.said(s.text, s.source) for s in cause.life]
     rules = rules_of(cause, shelf)
-    sections = (
+    first = (  # sources are numbered as they are used, from above to below
         Section("calm", "When it is mostly harmless", tuple(calm(rules, citing))),
         help_section(cards(rules, citing)),
         Section("what", "What it is like", tuple(_what(cause, shelf, citing))),
         Section("brings", "What it can bring", tuple(_brings(cause, knowledge, citing))),
         Section("why", "Why it happens", tuple(_why(cause, shelf, citing))),
+    )
+    helps = [citing.said(s.text, s.source) for s in cause.helps]
+    life = [citing.said(s.text, s.source) for s in cause.life]
+    sections = (
+        *first,
         Section("do", "What you can do", tuple(do_and_dont(_do_for(cause), [*helps, *life], shelf, citing))),
         Section("helps", "What helps, and how sure that is", tuple(_helps(cause, helps, shelf, citing))),
         Section("visit", "At the visit", tuple(_visit(cause, shelf, citing))),
@@ -71,7 +74,7 @@ def said_about(name: str, shelf: Shelf, citing: Citing) -> Iterator[Section]:
     if claims:
         links = tuple(Passage(shelf.title("claims", c.id), to=shelf.ref("claims", c.id)) for c in claims[:_SAID])
         yield Section("said", "What people say about it", (Points(links),))
-    figures = [f for f in shelf.figures_about.get(name, []) if not _stand_in(f.source, shelf.knowledge)]
+    figures = [figure for figure in shelf.figures_about.get(name, []) if citing.is_evidence(figure.source)]
     if figures:
         rows = tuple((citing.said(f.text, f.source), Passage(f.doubt or "–")) for f in figures[:_SAID])
         yield Section(
@@ -86,7 +89,7 @@ def _what(cause: Cause, shelf: Shelf, citing: Citing) -> Iterator[Block]:
     course = " ".join(text for text in (cause.onset, cause.course) if text)
     if course:
         yield Paragraph(citing.said(course, cause.source))
-    if not _stand_in(cause.prevalence.source, shelf.knowledge):
+    if citing.is_evidence(cause.prevalence.source):
         among = leaf_words(cause.requires, shelf.knowledge) if cause.requires else None
         who = f"people with {wording.lower_first(among)}" if among else "adults"
         yield Paragraph(
@@ -103,7 +106,7 @@ def _brings(cause: Cause, knowledge: Knowledge, citing: Citing) -> Iterator[Bloc
         if finding.kind not in _FELT:
             continue
         good = citing.good(probability.cited())
-        if knowledge.sources[probability.source].verified is Verified.LOOKED_UP:
+        if citing.is_evidence(probability.source):
             words = f"{how_often(probability.p).capitalize()}: {share(probability.p)}"
             counted.append((Passage(finding.label), citing.said(words, probability.source)))
         elif good:
@@ -129,7 +132,7 @@ def _why(cause: Cause, shelf: Shelf, citing: Citing) -> Iterator[Block]:
     named = [
         citing.said(words, "general_knowledge", to=leaf_ref(leaf, shelf.knowledge))
         for leaf, _ in more
-        if (words := leaf_words(leaf, shelf.knowledge))
+        if leaf != f"known:{cause.id}" and (words := leaf_words(leaf, shelf.knowledge))
     ]
     if named:
         yield Paragraph(Passage("It is more common with:"))
@@ -194,7 +197,3 @@ def _apart(cause: Cause, shelf: Shelf, citing: Citing) -> Iterator[Block]:
                 ),
             ),
         )
-
-
-def _stand_in(source: str, knowledge: Knowledge) -> bool:
-    return knowledge.sources[source].verified is Verified.PLACEHOLDER

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from charley.knowledge import Knowledge, Verified
+from charley.knowledge import Knowledge, Source, Verified
 from charley.library.page import Cited, Passage, Ref
 
 
 class Citing:
-    """Collects the sources of a page. A source that only stands in for one is never shown as one."""
+    """Collects the sources of a page.
+
+    A source that only stands in for one is never shown. A weak page is not cited to a person: what rests on it counts
+    as general knowledge.
+    """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
@@ -22,10 +26,7 @@ class Citing:
     def cited(self) -> tuple[Cited, ...]:
         """Every source that was used, in order."""
         used = ((number, self._knowledge.sources[name]) for name, number in self._numbers.items())
-        return tuple(
-            Cited(number, s.title, s.year, _web(s.address or s.seen_at), s.verified, s.weak is not None)
-            for number, s in used
-        )
+        return tuple(Cited(number, s.title, s.year, web(s), s.verified) for number, s in used)
 
     def good(self, names: Iterable[str], most: int = 2) -> tuple[str, ...]:
         """Of several sources, those that were looked up on a page that may be shown; else on a weak page."""
@@ -33,15 +34,22 @@ class Citing:
         strong = [n for n in looked_up if self._knowledge.sources[n].weak is None]
         return tuple((strong or looked_up)[:most])
 
+    def is_evidence(self, name: str) -> bool:
+        """Whether a number from a source may be shown as one: it was read, on a page that may be cited."""
+        source = self._knowledge.sources[name]
+        return source.verified is Verified.LOOKED_UP and source.weak is None
+
     def _shown(self, name: str) -> bool:
         return self._knowledge.sources[name].verified is not Verified.PLACEHOLDER
 
     def _number(self, name: str) -> int:
-        return self._numbers.setdefault(name, len(self._numbers) + 1)
+        shown = name if self._knowledge.sources[name].weak is None else "general_knowledge"
+        return self._numbers.setdefault(shown, len(self._numbers) + 1)
 
 
-def _web(address: str | None) -> str | None:
-    """An address that a browser can open."""
+def web(source: Source) -> str | None:
+    """The address of a source that a browser can open."""
+    address = source.address or source.seen_at
     for prefix, host in (("doi:", "https://doi.org/"), ("PMID:", "https://pubmed.ncbi.nlm.nih.gov/")):
         if address and address.startswith(prefix):
             return host + address.removeprefix(prefix).strip()

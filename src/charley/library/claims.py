@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charley.knowledge import Claim
-from charley.library.care import help_section
+from charley.library.care import help_section, sentences
 from charley.library.citing import Citing
 from charley.library.lay_words import VERDICT
 from charley.library.page import Page, Paragraph, Passage, Points, Section
@@ -13,7 +13,8 @@ from charley.library.shelf import Shelf
 def page(claim: Claim, shelf: Shelf) -> Page:
     """Make the page of a claim: the verdict first, then why."""
     citing = Citing(shelf.knowledge)
-    why = citing.said(claim.why, claim.source)
+    first, *rest = sentences(claim.why)
+    lead = citing.said(f"{VERDICT[claim.verdict]} {first}", claim.source)
     about = [ref for name in claim.about for ref in shelf.about(name)]
     others = [
         shelf.ref("claims", other.id)
@@ -21,7 +22,7 @@ def page(claim: Claim, shelf: Shelf) -> Page:
         if other.id != claim.id and set(other.about) & set(claim.about)
     ]
     sections = (
-        Section("why", "Why", (Paragraph(why),)),
+        Section("why", "Why", (Paragraph(citing.said(" ".join(rest), claim.source)),) if rest else ()),
         Section("about", "More about it", (Points(tuple(Passage(r.title, to=r) for r in about)),) if about else ()),
         Section(
             "others",
@@ -35,7 +36,7 @@ def page(claim: Claim, shelf: Shelf) -> Page:
         id=claim.id,
         title=shelf.title("claims", claim.id),
         also=(),
-        lead=Passage(VERDICT[claim.verdict], why.sources),
+        lead=lead,
         sections=tuple(section for section in sections if section.blocks),
         sources=citing.cited(),
         read_again=claim.review,

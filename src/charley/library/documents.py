@@ -5,24 +5,49 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from charley.articles import Shelf
 from charley.knowledge import Finding, Knowledge
 from charley.library.library import Library
-from charley.library.page import Block, Care, DoAndDont, Folded, Grid, Page, Paragraph, Passage, Points
+from charley.library.page import Block, Care, DoAndDont, Folded, Grid, Page, Paragraph, Passage, Points, Ref
 from charley.library.search import Document, Index
 
 _TELLING = 0.25  # how often a finding comes with a cause, at least, for people with it to look for the cause
 # What most people look for, where two pages fit alike.
 _GRAVE = 0.9  # a grave illness comes first where its name was typed, not for a word or two of its signs
 _KIND = {"tests": "test", "treatments": "treatment", "medicines": "medicine", "guides": "how to guide"}
-_WEIGHT = {"causes": 1.1, "movements": 1.15, "guides": 1.1, "medicines": 0.95, "parts": 0.75}
+_WEIGHT = {
+    "causes": 1.1,
+    "movements": 1.15,
+    "guides": 1.1,
+    "medicines": 0.95,
+    "parts": 0.75,
+    "articles": 1.1,
+    "questions": 0.9,
+    "glossary": 0.8,
+}
 
 
-def index(library: Library) -> Index:
-    """Make the index over all pages."""
+def index(library: Library, articles: Shelf) -> Index:
+    """Make the index over all pages, articles with the questions that they answer, and the glossary."""
     spellings = {
         wrong: spelling.word for spelling in library.knowledge.spellings.values() for wrong in spelling.misspelt
     }
-    return Index((document(page, library.knowledge) for page in library.pages()), spellings)
+    pages = (document(page, library.knowledge) for page in library.pages())
+    return Index((*pages, *of_articles(articles)), spellings)
+
+
+def of_articles(shelf: Shelf) -> Iterator[Document]:
+    """What the search reads of articles, of each question by itself, and of the glossary."""
+    for article in shelf.articles.values():
+        ref = Ref("articles", article.id, article.title)
+        yield Document(ref, (article.title,), lead=article.summary, body=article.text, weight=_WEIGHT["articles"])
+        for part in article.questions:
+            answer = " ".join(passage.text for block in part.every_block() for passage in block.passages)
+            question = Ref("articles", f"{article.id}#{part.key}", part.title)
+            yield Document(question, (part.title,), lead=answer, weight=_WEIGHT["questions"])
+    for term in shelf.glossary:
+        ref = Ref("glossary", term.id, term.term[:1].upper() + term.term[1:])
+        yield Document(ref, (term.term, *term.also), lead=term.means, weight=_WEIGHT["glossary"])
 
 
 def document(page: Page, knowledge: Knowledge) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charley.knowledge import Test
-from charley.library.care import cards, help_section
+from charley.library.care import cards, help_section, rules_naming
 from charley.library.citing import Citing
 from charley.library.page import Block, Grid, Page, Paragraph, Passage, Points, Section
 from charley.library.shelf import Shelf
@@ -25,7 +25,7 @@ def page(test: Test, shelf: Shelf) -> Page:
         ("low", "A low result", test.low),
         ("high", "A high or changed result", test.high),
     )
-    rules = [rule for name in test.findings for rule in shelf.rules_naming.get(name, ())]
+    rules = rules_naming(test.findings, shelf)
     sections = (
         *(
             Section(name, title, (Paragraph(citing.said(text, test.source)),) if text else ())
@@ -49,7 +49,11 @@ def page(test: Test, shelf: Shelf) -> Page:
 
 def _ranges(test: Test, citing: Citing) -> Iterator[Block]:
     rows = tuple(
-        (Passage(r.who[:1].upper() + r.who[1:]), citing.said(r.si or "–", r.source), Passage(r.us or "–"))
+        (
+            Passage(r.who[:1].upper() + r.who[1:]),
+            citing.said(r.si, r.source) if r.si else Passage("–"),
+            citing.said(r.us, r.source) if r.us else Passage("–"),
+        )
         for r in test.ranges
     )
     if rows:

@@ -100,9 +100,9 @@ DIRECTION = {
 CERTAINTY = {"high": "High", "moderate": "Moderate", "low": "Low", "very_low": "Very low"}
 VERDICT = {
     "supported": "Yes, this holds.",
-    "plausible_but_unproven": "Perhaps. It could be so, but nobody has shown it.",
+    "plausible_but_unproven": "Perhaps. It could be so, but it was not shown.",
     "contradicted": "No, this does not hold.",
-    "commercial": "Be careful: this is said to sell something.",
+    "commercial": "Not shown. It is often said to sell something.",
 }
 SEVERITY = {
     "never": "Not together",

@@ -115,6 +115,7 @@ def way(start: str, end: str, shelf: Shelf) -> Picture:
                    shelf.ref("parts", step.end))
             for step in steps
         ),
+        chain=True,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charley.knowledge import Interaction, Medicine
-from charley.library.care import cards, help_section
+from charley.library.care import cards, help_section, rules_naming
 from charley.library.citing import Citing
 from charley.library.lay_words import FREQUENCY, SEVERITY, class_words, effect_words
 from charley.library.page import Block, Grid, Page, Paragraph, Passage, Points, Section
@@ -24,7 +24,7 @@ def page(medicine: Medicine, shelf: Shelf) -> Page:
     lead = _lead(medicine, shelf, citing)
     names = {f"medicine:{medicine.id}", *(f"class:{c}" for c in medicine.classes)}
     names |= {f"effect:{e.effect}" for e in medicine.effects}
-    rules = [rule for name in sorted(names) for rule in shelf.rules_naming.get(name, ())]
+    rules = rules_naming(sorted(names), shelf)
     sections = (
         help_section(cards(rules, citing)),
         Section("effects", "What it can do to muscles and nerves", tuple(_effects(medicine, shelf, citing))),
@@ -53,7 +53,7 @@ def _lead(medicine: Medicine, shelf: Shelf, citing: Citing) -> Passage:
     often = sorted(medicine.effects, key=lambda effect: _OFTEN_FIRST.index(effect.frequency))[:3]
     words = list(dict.fromkeys(effect_words(effect.effect, shelf.knowledge)[0] for effect in often))
     brings = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
-    return citing.said(f"{belongs} Some people get {brings} from it. Most do not.", *(e.source for e in often))
+    return citing.said(f"{belongs} It can bring {brings}. Not everybody gets this.", *(e.source for e in often))
 
 
 def _effects(medicine: Medicine, shelf: Shelf, citing: Citing) -> Iterator[Block]:
@@ -72,7 +72,8 @@ def _effects(medicine: Medicine, shelf: Shelf, citing: Citing) -> Iterator[Block
 def _do(medicine: Medicine, citing: Citing) -> Iterator[Block]:
     if medicine.advice:
         yield Paragraph(citing.said(medicine.advice, "general_knowledge"))
-    yield Paragraph(Passage(f"{_SLOWLY} {_ASK}" if medicine.never_stop_suddenly else _ASK))
+    slowly = medicine.never_stop_suddenly and "suddenly" not in medicine.advice
+    yield Paragraph(Passage(f"{_SLOWLY} {_ASK}" if slowly else _ASK))
 
 
 def _together(medicine: Medicine, shelf: Shelf, citing: Citing) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charley.knowledge import Movement, mechanisms
-from charley.library.care import calm, cards, do_and_dont, help_section
+from charley.library.care import calm, cards, do_and_dont, help_section, rules_naming
 from charley.library.causes import said_about, treatment_rows
 from charley.library.citing import Citing
 from charley.library.page import Block, Folded, Grid, Page, Paragraph, Passage, Points, Section, Trace
@@ -20,7 +20,7 @@ def page(movement: Movement, shelf: Shelf) -> Page:
     citing = Citing(shelf.knowledge)
     lead = citing.said(movement.explanation, movement.source)
     finding = shelf.knowledge.findings[movement.id]
-    rules = shelf.rules_naming.get(movement.id, [])
+    rules = rules_naming([movement.id], shelf)
     sections = (
         Section("calm", "When it is mostly harmless", tuple(calm(rules, citing))),
         help_section(cards(rules, citing)),

@@ -92,6 +92,7 @@ class Picture:
     before: tuple[Branch, ...]
     middle: str
     after: tuple[Branch, ...]
+    chain: bool = False  # whether each leads to the next rather than all beginning in the middle
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,6 @@ class Cited:
     year: int | None
     address: str | None
     verified: Verified
-    weak: bool  # seen on a page that should be replaced by a better one
 
 
 @dataclass(frozen=True)
@@ -153,11 +153,8 @@ class Page:
     @property
     def weakest(self) -> Verified:
         """How well the page was checked: as well as the weakest source that it shows."""
-        return max(
-            (Verified.GENERAL_KNOWLEDGE if source.weak else source.verified for source in self.sources),
-            key=lambda verified: verified.rank,
-            default=Verified.GENERAL_KNOWLEDGE,
-        )
+        checked = (source.verified for source in self.sources)
+        return max(checked, key=lambda verified: verified.rank, default=Verified.GENERAL_KNOWLEDGE)
 
     @property
     def ref(self) -> Ref:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from charley.knowledge import Guide, Nutrient, RedFlag, SelfCare, Treatment
-from charley.library.care import cards, donts, help_section, sentences
+from charley.library.care import cards, donts, help_section, rules_naming, sentences
 from charley.library.citing import Citing
 from charley.library.lay_words import CERTAINTY, DIRECTION, leaf_words
 from charley.library.page import Block, DoAndDont, Grid, Page, Paragraph, Passage, Points, Section
@@ -93,7 +93,7 @@ def nutrient(entry: Nutrient, shelf: Shelf) -> Page:
     tests = tuple(Passage(ref.title, to=ref) for ref in (shelf.ref("tests", name) for name in entry.tests))
     causes = tuple(Passage(ref.title, to=ref) for ref in (shelf.ref("causes", name) for name in entry.causes))
     findings = [name for name in (entry.low_finding, entry.high_finding) if name]
-    rules = [rule for name in findings for rule in shelf.rules_naming.get(name, ())]
+    rules = rules_naming(findings, shelf)
     sections = (
         *(Section(name, title, (Paragraph(citing.said(s.text, s.source)),)) for name, title, s in told),
         Section("careful", "Be careful", (Paragraph(careful), Paragraph(Passage("A lack is tested first. " + _ASK)))),
@@ -130,7 +130,7 @@ def _for(applies: Iterable[str], shelf: Shelf) -> tuple[Block, ...]:
 
 
 def _rules(medicines: Iterable[str], shelf: Shelf) -> list[RedFlag]:
-    return [rule for name in medicines for rule in shelf.rules_naming.get(f"medicine:{name}", ())]
+    return rules_naming([f"medicine:{name}" for name in medicines], shelf)
 
 
 def _page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -26,10 +27,10 @@ _SLIP = 0.8  # what a word counts that was mended
 _BEGUN = 0.6  # what a word counts of which only the beginning was typed
 _WHOLE_NAME = 1.0  # what a page gains whose name was typed, by its share of all that was typed
 _STOP = frozenset(
-    "a about after all also am an and any are as at be been by can cant could did do does doing for from get getting "
-    "got had has have having he her his how i if im in into is it its keeps just like me my no not of on or our out "
-    "over say says she should so some than that the their them then there these they this those to too up us very "
-    "was we were what when where which while who why will with wont would you your".split()
+    "a about after all also am an and any are as at be been body by can cant could did do does doing for from get "
+    "getting got had has have having he her his how i if im in into is it its just keeps like me my no not of on or "
+    "our out over say says she should so some than that the their them then there these they this those to too up us "
+    "very was we were what when where which while who why will with wont would you your".split()
 )
 # Words that people use for one another. Both sides are stems.
 _SAME = {
@@ -40,6 +41,10 @@ _SAME = {
     "calv": "calf",
     "pregnanc": "pregnant",
 }
+Postings = tuple[
+    "array[int]", "array[float]"
+]  # numbers of documents, and a weight for each: a tenth of a list's memory
+_NOWHERE: Postings = (array("H"), array("f"))
 _stemmer = Stemmer.Stemmer("english")
 
 
@@ -85,15 +90,19 @@ class Index:
     """
 
     def __init__(self, documents: Iterable[Document], spellings: Mapping[str, str] | None = None) -> None:
-        self._documents = list(documents)
         self._spellings = spellings or {}
-        self._words: dict[str, Counter[str]] = defaultdict(Counter)  # stem -> the words that it was written as
-        counts = [{name: self._counted(text) for name, text in _texts(d)} for d in self._documents]
+        self._words: dict[str, set[str]] = defaultdict(set)  # stem -> the words that it was written as
+        self._shown: list[tuple[Ref, str, float]] = []  # of each document what is told of it, and its weight
+        self._names: list[frozenset[frozenset[str]]] = []
+        counts: list[dict[str, Counter[str]]] = []
+        for document in documents:
+            counts.append({name: self._counted(text) for name, text in _texts(document)})
+            self._names.append(frozenset(frozenset(stems(name)) for name in document.names))
+            self._shown.append((document.ref, document.lead, document.weight))
         mean = {
             name: sum(sum(count[name].values()) for count in counts) / (len(counts) or 1) or 1.0 for name in _FIELDS
         }
         self._weights = self._weigh(counts, mean)
-        self._names = [frozenset(frozenset(stems(name)) for name in d.names) for d in self._documents]
         self._long = sorted(word for written in self._words.values() for word in written if len(word) > 3)
 
     def search(self, text: str, most: int = 20) -> Found:
@@ -113,19 +122,18 @@ class Index:
         for group in groups:
             best: dict[int, float] = {}
             for stem, worth in group.items():
-                for number, weight in self._weights.get(stem, ()):
+                for number, weight in zip(*self._weights.get(stem, _NOWHERE), strict=True):
                     best[number] = max(best.get(number, 0.0), worth * weight)
             for number, weight in best.items():
                 scores[number] += weight
                 shared[number] += 1
         typed = frozenset(asked)
         for number, count in shared.items():
-            document = self._documents[number]
-            scores[number] *= math.sqrt(count / len(groups)) * document.weight
+            scores[number] *= math.sqrt(count / len(groups)) * self._shown[number][2]
             whole = max((len(name) for name in self._names[number] if name <= typed), default=0)
             scores[number] *= 1 + _WHOLE_NAME * whole / len(typed)
-        order = sorted(scores.items(), key=lambda item: (-item[1], self._documents[item[0]].ref))
-        hits = (Hit(self._documents[n].ref, self._documents[n].lead, round(score, 3)) for n, score in order[:most])
+        best_first = sorted(scores.items(), key=lambda item: (-item[1], self._shown[item[0]][0]))
+        hits = (Hit(*self._shown[number][:2], round(score, 3)) for number, score in best_first[:most])
         return Found(tuple(hits), tuple(mended))
 
     def _meant(self, word: str) -> tuple[dict[str, float], str]:
@@ -151,7 +159,7 @@ class Index:
         least = min(away.values())
         near = [known for known, distance in away.items() if distance == least]
         # The first letter is seldom wrong, and common words are meant more often.
-        near.sort(key=lambda known: (known[0] != word[0], -len(self._weights[_stem(known)])))
+        near.sort(key=lambda known: (known[0] != word[0], -len(self._weights[_stem(known)][0])))
         return {_stem(near[0]): _SLIP}, near[0]
 
     def _counted(self, text: str) -> Counter[str]:
@@ -159,12 +167,10 @@ class Index:
         for word in _words(text):
             stem = _stem(word)
             counted[stem] += 1
-            self._words[stem][word] += 1
+            self._words[stem].add(word)
         return counted
 
-    def _weigh(
-        self, counts: list[dict[str, Counter[str]]], mean: Mapping[str, float]
-    ) -> dict[str, list[tuple[int, float]]]:
+    def _weigh(self, counts: list[dict[str, Counter[str]]], mean: Mapping[str, float]) -> dict[str, Postings]:
         """For each stem the documents that hold it, and how much that says."""
         pooled: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, fields in enumerate(counts):
@@ -175,14 +181,13 @@ class Index:
                     often[stem] += weight * times / long
             for stem, frequency in often.items():
                 pooled[stem].append((number, frequency))
-        all_ = len(counts)
-        return {
-            stem: [
-                (number, math.log(1 + (all_ - len(held) + 0.5) / (len(held) + 0.5)) * times * (_K1 + 1) / (times + _K1))
-                for number, times in held
-            ]
-            for stem, held in pooled.items()
-        }
+        every = len(counts)
+        weights: dict[str, Postings] = {}
+        for stem, held in pooled.items():
+            rare = math.log(1 + (every - len(held) + 0.5) / (len(held) + 0.5))
+            numbers = array("H", (number for number, _ in held))
+            weights[stem] = numbers, array("f", (rare * times * (_K1 + 1) / (times + _K1) for _, times in held))
+        return weights
 
 
 def stems(text: str) -> tuple[str, ...]:

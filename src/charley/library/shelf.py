@@ -27,6 +27,9 @@ KINDS: Mapping[str, str] = {
 }
 
 
+_FEW, _SELDOM = 0.03, 0.05  # shares taken where the knowledge holds none: only the order of a list hangs on them
+
+
 class Shelf:
     """The knowledge, with what names what turned round."""
 
@@ -57,8 +60,8 @@ class Shelf:
 
     @cached_property
     def rules_suspecting(self) -> Mapping[str, list[RedFlag]]:
-        """Rules by the causes that they suspect."""
-        return _turned((rule, rule.suspected) for rule in self._rules)
+        """Rules by the causes that they suspect; those that suspect none under an empty name."""
+        return _turned((rule, rule.suspected or ("",)) for rule in self._rules)
 
     @cached_property
     def rules_naming(self) -> Mapping[str, list[RedFlag]]:
@@ -92,9 +95,16 @@ class Shelf:
 
     @cached_property
     def causes_moving(self) -> Mapping[str, list[Cause]]:
-        """Causes by their kinds of movement, the most common first."""
-        common = sorted(self.knowledge.causes.values(), key=lambda cause: -cause.prevalence.p)
-        return _turned((cause, cause.movements) for cause in common)
+        """Causes by their kinds of movement, those first that bring it to most people."""
+        turned = _turned((cause, cause.movements) for cause in self.knowledge.causes.values())
+
+        def how_many(cause: Cause, movement: str) -> float:
+            # where something is required, the prevalence is of those few who meet it
+            few = _FEW if cause.requires else 1.0
+            brings = cause.findings.get(movement)
+            return few * cause.prevalence.p * (brings.p if brings else _SELDOM)
+
+        return {m: sorted(causes, key=lambda cause: -how_many(cause, m)) for m, causes in turned.items()}
 
     @cached_property
     def medicines_with(self) -> Mapping[str, list[str]]:

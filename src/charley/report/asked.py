@@ -72,7 +72,7 @@ def _told_here(facts: Facts, considered: Considered) -> Iterator[tuple[str, str]
     yield _("Alcohol, units a day?"), _daily(facts, "alcohol_units")
     yield _("Exercise, minutes a day?"), _daily(facts, "activity_min")
     yield _("Stress, of 10?"), _daily(facts, "stress")
-    yield _("A medicine started, changed or stopped in the six weeks before the last day?"), _new_medicine(facts)
+    yield _("A medicine started, changed or stopped in the six weeks up to the last day?"), _new_medicine(facts)
 
 
 def _onset(facts: Facts) -> str:
@@ -135,7 +135,7 @@ def _suspected(facts: Facts) -> str:
 
 def _eased(facts: Facts) -> str:
     named = (
-        _("{what}: helped {helped}, a bit {a_bit}, of {times} times").format(
+        _("{what}: helped {helped} and a bit {a_bit} of {times} times").format(
             what=one.what, helped=one.helped, a_bit=one.a_bit, times=one.times
         )
         for one in happening.tried(facts)
@@ -181,7 +181,7 @@ def _symptom(facts: Facts, considered: Considered, names: tuple[str, ...]) -> st
         if word in labels
     ]
     told = sorted(name for name in considered.present if meant(name) and name not in counts)
-    parts += [_("{what}, as told").format(what=labels[name].label) for name in told]
+    parts += [_("as told: {what}").format(what=numbers.listed(labels[name].label for name in told))] if told else []
     if parts:
         return _("yes: {what}").format(what="; ".join(parts[:4]))
     absent = sorted(labels[name].label for name in considered.absent if meant(name) and labels[name].ask)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charley.assessment import CauseFit, State, pointed_to
 from charley.checkup import Checkup, Consultation, InputError, Recorded, Request, wording
 from charley.diary import findings
-from charley.knowledge import Leaf, Urgency
+from charley.knowledge import Finding, Leaf, Urgency
 from charley.report import numbers, taken
 from charley.report.facts import Facts
 from charley.report.page import Consideration, RedFlag, Test
@@ -126,8 +127,8 @@ def _consideration(facts: Facts, checkup: Checkup, found: CauseFit) -> Considera
             clinical=found.cause.clinical,
             fit=_("known already"),
             bars=bars,
-            speaks_for=tuple(_("often part of it: {sign}").format(sign=f.label) for f in usual[:_MOST_REASONS]),
-            speaks_against=tuple(_("not usual for it: {sign}").format(sign=f.label) for f in new[:_MOST_REASONS]),
+            speaks_for=_joined(_("often part of it: {signs}"), usual),
+            speaks_against=_joined(_("not usual for it: {signs}"), new),
             standing="known",
         )
     shown = [weight for weight in found.weights if _may_show(facts, weight.finding)]
@@ -145,6 +146,11 @@ def _consideration(facts: Facts, checkup: Checkup, found: CauseFit) -> Considera
         speaks_against=said(-1),
         standing="serious" if found.cause.serious else "other",
     )
+
+
+def _joined(text: str, signs: Sequence[Finding]) -> tuple[str, ...]:
+    """One reason that names several findings; none where there is no finding."""
+    return (text.format(signs=numbers.listed((one.label for one in signs), _MOST_REASONS)),) if signs else ()
 
 
 def _feared(checkup: Checkup) -> list[Consideration]:

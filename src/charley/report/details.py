@@ -57,7 +57,7 @@ def _kinds(page: Page) -> Section:
         _("Number"),
         _("Days with"),
         _("A day"),
-        _("8 of 10 days"),
+        _("On 8 of 10 days"),
         _("How long"),
         _("How bad"),
         _("Pain"),

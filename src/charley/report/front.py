@@ -24,14 +24,17 @@ from charley.report.sheet import (
     Span,
     capital,
     joined,
+    listed,
     sentence,
     shortened,
     told,
+    whole,
     words,
 )
 from charley.report.translation import _, counted
 
 T = TypeVar("T")
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,9 @@ def front(page: Page, limits: Limits) -> Front:
     """The front page in one length."""
     build = _Front(page, limits)
     wide = (build.course, build.kinds, build.triggers, build.medicines, build.considerations, build.tried)
-    narrow = (build.where, build.when, build.asked, build.results, build.questions, build.gaps)
-    return Front(tuple(build.boxes()), tuple(sections(wide)), tuple(sections(narrow)))
+    narrow = (build.where, build.when, build.asked, build.results)
+    either = (build.questions, build.gaps)
+    return Front(tuple(build.boxes()), *(tuple(sections(parts)) for parts in (wide, narrow, either)))
 
 
 def sections(parts: Sequence[Callable[[], Part]]) -> Iterator[Section]:
@@ -80,11 +84,16 @@ class _Front:
     limits: Limits
 
     def _cut(self, text: str) -> str:
+        """What people wrote, cut where it is long; the whole stands in the details."""
         return shortened(text, self.limits.letters)
 
     def _first(self, text: str) -> str:
         """What comes first stays longer than the rest."""
         return shortened(text, max(160, self.limits.letters))
+
+    def _listed(self, parts: Sequence[str], room: float = 1.0, by: str = ", ") -> str:
+        """As many whole parts as there is room for, and how many more there are."""
+        return listed(parts, int(room * self.limits.letters), by)
 
     def boxes(self) -> Iterator[Box]:
         page = self.page
@@ -93,9 +102,9 @@ class _Front:
             items = []
             for flag in shown:
                 do = _("Told to the person: {do}").format(do=flag.do) if flag.do else ""
-                items.append(told(f"{flag.urgency}:", self._first(joined((sentence(flag.why), do)))))
+                items.append(told(f"{flag.urgency}:", whole(joined((sentence(flag.why), do)))))
             yield Box(_("To be seen first"), (Listing(tuple(items)), *_later(left)), danger=True)
-        both = (Span(self._first(page.headline) + " ", strong=True), Span(self._first(page.besides)))
+        both = (Span(whole(page.headline) + " ", strong=True), Span(whole(page.besides)))
         asked = [Paragraph(told(_("Asked for this visit:"), self._first(page.question)))] if page.question else []
         yield Box(_("In one line"), (Paragraph(both), *asked))
 
@@ -108,17 +117,17 @@ class _Front:
         key = [span for sign in figure.key if sign.sign not in letters for span in _key(sign.sign, sign.meaning)]
         marks, left = some(found.marks, self.limits.marks, _("events"))
         for mark in marks:
-            key += told(mark.letter, sentence(self._cut(mark.text)) + " ")
-        changes = (words(self._cut(change)) for change in found.changes[: self.limits.changes])
+            key += told(mark.letter, sentence(shortened(mark.text, 90)) + " ")
+        changes = (words(whole(change)) for change in found.changes[: self.limits.changes])
         return Part(found.title, (Picture(figure), Paragraph(tuple(key), small=True), *changes), left)
 
     def kinds(self) -> Part:
         shown, left = some(self.page.kinds, self.limits.kinds, _("kinds"))
-        head = (_("Kind"), _("Number"), _("A day"), _("8 of 10 days"), _("How long"), _("How bad (of 10)"))
+        head = (_("Kind"), _("Number"), _("A day"), _("On 8 of 10 days"), _("How long"), _("How bad (of 10)"))
         blocks: list[Block] = [Grid(head, tuple(self._kind(kind) for kind in shown))] if shown else []
         hindered, rest = some(self.page.hindered, self.limits.hindered, _("what it got in the way of"))
-        got = ", ".join(f"{one.activity} ({one.episodes} / {one.of})" for one in hindered)
-        blocks += [Paragraph(told(_("In the way of:"), sentence(self._cut(got))))] if got else []
+        got = ", ".join(f"{shortened(one.activity, 40)} ({one.episodes} / {one.of})" for one in hindered)
+        blocks += [Paragraph(told(_("In the way of:"), sentence(got)))] if got else []
         return Part(_("What happens"), tuple(blocks), left + rest)
 
     def _kind(self, kind: Kind) -> tuple[str, ...]:
@@ -135,24 +144,27 @@ class _Front:
 
     def triggers(self) -> Part:
         page, blocks = self.page, list[Block]()
-        shown, left = some(page.triggers, self.limits.triggers, _("factors"))
+        found = [one for one in page.triggers if one.level == "found"]
+        first = page.triggers if self.limits.triggers > _FEW else found  # what is not clear yet may wait
+        shown, _rest = some(first, self.limits.triggers, "")
+        left = some(page.triggers, len(shown), _("factors"))[1]
         rows = tuple(
             (
                 self._cut(joined((one.factor, one.change), ", ")),
                 one.when or "–",
                 joined((one.size, f"({one.interval})" if one.interval else "")) or "–",
-                self._cut(one.verdict),
+                shortened(one.verdict, 60),
                 str(one.days),
             )
             for one in shown
         )
         if rows:
             blocks.append(Grid((_("Factor"), _("When"), _("Change (95% range)"), _("Seen"), _("Days")), rows))
-        blocks += [words(self._cut(page.triggers_say))] if page.triggers_say else []
+        blocks += [words(whole(page.triggers_say))] if page.triggers_say else []
         tests, rest = some(page.experiments, self.limits.experiments, _("tests on oneself"))
         for test in tests:
             days = counted("{n} day", "{n} days", test.days)
-            blocks.append(Paragraph(told(self._cut(test.question), f"{self._cut(test.answer)} ({days})")))
+            blocks.append(Paragraph(told(self._first(test.question), f"{whole(test.answer)} ({days})")))
         return Part(_("What goes with it"), tuple(blocks), left + rest)
 
     def medicines(self) -> Part:
@@ -160,20 +172,18 @@ class _Front:
         shown, left = some(page.medicines, self.limits.medicines, _("medicines"))
         if shown:
             blocks.append(Listing(tuple(self._medicine(one) for one in shown)))
-        if page.medicines_noted:
-            blocks.append(words(self._cut(" ".join(sentence(noted) for noted in page.medicines_noted))))
+        blocks += [words(whole(noted)) for noted in page.medicines_noted[:3]]
         pairs, rest = some(page.interactions, self.limits.interactions, _("interactions"))
         for pair in pairs:
-            said = self._cut(f"{pair.between}: {pair.effect} ({pair.severity}).")
+            said = whole(f"{pair.between}: {pair.effect.rstrip('.')} ({pair.severity}).")
             blocks.append(Paragraph(told(_("For the prescriber to judge:"), said)))
         return Part(_("Medicines, as the person lists them"), tuple(blocks), left + rest)
 
     def _medicine(self, one: Medicine) -> tuple[Span, ...]:
         known = f" ({one.known_as})" if one.known_as else ""
-        effects = _("Known effects: {effects}.").format(effects=", ".join(one.effects)) if one.effects else ""
-        caution = sentence(capital(one.caution))
-        said = joined((sentence(one.taken), caution, effects))
-        return told(shortened(one.name, 60) + known, shortened(said, max(110, int(1.3 * self.limits.letters))))
+        effects = _("Known effects: {effects}.").format(effects=self._listed(one.effects, 0.6)) if one.effects else ""
+        said = joined((sentence(whole(one.taken)), sentence(capital(one.caution)), effects))
+        return told(shortened(one.name, 60) + known, said)
 
     def tried(self) -> Part:
         shown, left = some(self.page.tried, self.limits.tried, _("what was tried"))
@@ -183,8 +193,8 @@ class _Front:
                       (_("did not help {n}"), one.not_helped), (_("made it worse {n}"), one.worse),
                       (_("not told {n}"), one.not_told))  # fmt: skip
             found = ", ".join(word.format(n=n) for word, n in counts if n)
-            times = counted("{n} time", "{n} times", one.times)
-            said += told(f"{shortened(one.what, 60)}:", sentence(joined((times, found), ", ")) + " ")
+            times = counted("tried {n} time", "tried {n} times", one.times)
+            said += told(f"{shortened(one.what, 60)}:", sentence(joined((times, found), "; ")) + " ")
         return Part(_("What was tried"), (Paragraph(tuple(said)),) if said else (), left)
 
     def considerations(self) -> Part:
@@ -197,11 +207,11 @@ class _Front:
         return Part(_("Could be explained by") if items else _("Feared by the person"), (*listed, *apart), left)
 
     def _consideration(self, one: Consideration) -> tuple[Span, ...]:
-        reasons = _("For: {findings}.").format(findings=", ".join(one.speaks_for)) if one.speaks_for else ""
-        against = _("Against: {findings}.").format(findings=", ".join(one.speaks_against))
-        both = joined((reasons, against if one.speaks_against else ""))
+        speaks_for, against = self._listed(one.speaks_for, 0.6), self._listed(one.speaks_against, 0.6)
+        reasons = _("For: {findings}.").format(findings=speaks_for) if speaks_for else ""
+        others = _("Against: {findings}.").format(findings=against) if against else ""
         fit = joined((one.fit, _("not to be missed") if one.standing == "serious" else ""), ", ")
-        return (*told(f"{one.name}:", sentence(fit) + " "), Span(self._cut(both)))
+        return (*told(f"{one.name}:", sentence(fit) + " "), Span(joined((reasons, others))))
 
     def _weighed(self, likely: list[Consideration]) -> list[Consideration]:
         """What is serious goes first where not all find room."""
@@ -223,7 +233,7 @@ class _Front:
 
     def when(self) -> Part:
         when = self.page.when
-        said = (words(self._cut(when.says)),) if when.says else ()
+        said = (words(whole(when.says)),) if when.says else ()
         if not when.timed or not self.limits.hours:
             return Part(_("When"), said)
         base = _("{n} of {all} have a time of day. Grey: night, 0 to 6.").format(n=when.timed, all=when.episodes)
@@ -232,24 +242,23 @@ class _Front:
     def asked(self) -> Part:
         known = [one for one in self.page.asked if one.known and not one.elsewhere]
         shown, left = some(known, self.limits.asked, _("answers"))
-        items = tuple(told(f"{one.question.rstrip('?:')}:", self._cut(one.answer)) for one in shown)
+        items = tuple(told(f"{one.question.rstrip('?:')}:", whole(one.answer)) for one in shown)
         blocks: list[Block] = [Listing(items)] if items else []
-        unknown = ", ".join(one.question.rstrip("?") for one in self.page.asked if not one.known)
+        unknown = [one.question[:1].lower() + one.question[1:].rstrip("?") for one in self.page.asked if not one.known]
         if unknown:
-            blocks.append(
-                Paragraph(told(_("Not recorded:"), sentence(shortened(unknown, int(1.6 * self.limits.letters)))))
-            )
+            blocks.append(Paragraph(told(_("Not recorded:"), sentence(self._listed(unknown, 1.6, "; ")))))
         return Part(_("Usually asked"), tuple(blocks), left)
 
     def results(self) -> Part:
         shown, left = some(self.page.results, self.limits.results, _("results"))
         rows = tuple(
-            (self._cut(one.name), one.value, self._cut(joined((one.level, one.usual), ", ")) or "–") for one in shown
+            (shortened(one.name, 44), one.value, shortened(joined((one.level, one.usual), ", "), 60) or "–")
+            for one in shown
         )
         blocks: list[Block] = [Grid((_("Test"), _("Result"), _("Against the range")), rows)] if rows else []
         tests, rest = some(self.page.tests, self.limits.tests, _("tests worth discussing"))
-        names = ", ".join(one.name for one in tests)
-        blocks += [Paragraph(told(_("Worth discussing:"), sentence(self._cut(names))))] if names else []
+        names = ", ".join(shortened(one.name, 60) for one in tests)
+        blocks += [Paragraph(told(_("Worth discussing:"), sentence(names)))] if names else []
         return Part(_("Tests"), tuple(blocks), left + rest)
 
     def questions(self) -> Part:
@@ -259,7 +268,7 @@ class _Front:
 
     def gaps(self) -> Part:
         shown, left = some(self.page.gaps, self.limits.gaps, _("what is not known"))
-        items = tuple((Span(self._cut(one)),) for one in shown)
+        items = tuple((Span(whole(one)),) for one in shown)
         return Part(_("Not known"), (Listing(items),) if items else (), left)
 
 

@@ -51,8 +51,8 @@ def _kind(facts: Facts, kind: str | None) -> Kind:
 def since(facts: Facts, kind: str | None) -> str:
     """When a kind was first recorded, and whether the record could have shown it earlier."""
     began = min(one.start.day for one in facts.seen if isinstance(one, Episode) and one.movement == kind)
-    told = {one.start.day if isinstance(one, Episode) else one.on.day for one in facts.seen}
-    before = {day for day in told if day < began}
+    told = (one for one in facts.seen if isinstance(one, Episode) or one.movement in (None, kind))
+    before = {day for one in told if (day := one.start.day if isinstance(one, Episode) else one.on.day) < began}
     if not before:
         return _("first recorded {day}, when the record begins").format(day=numbers.day(began))
     return _("first recorded {day}, after {days} without it").format(

@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from charley.diary import built_in, formats
-from charley.insight import Factor, Learned, TableError, experiments, learn, read_table, said
+from charley.insight import Factor, Learned, TableError, learn, read_table, said
 from charley.report import numbers
 from charley.report.facts import Facts
 from charley.report.page import Experiment, Trigger
 from charley.report.translation import _, counted
+
+if TYPE_CHECKING:
+    from charley.insight import experiments
 
 _NO_TRIGGERS = {"relapse", "pregnancy_week", "episodes"}  # told elsewhere
 _YEAR = 365  # days; a longer wait is no advice

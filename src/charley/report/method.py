@@ -26,7 +26,8 @@ def method(facts: Facts) -> Iterator[str]:
     )
     yield _(
         "Before and after a medicine: a step in that model, averaged over how far the level moves by itself; it needs "
-        "7 recorded days on each side. Other things that changed at the same time cannot be told from it."
+        "7 recorded days on each side. The ratio allows for ups and downs that come by themselves, so it may be "
+        "smaller than that of the means. Other things that changed at the same time cannot be told from it."
     )
     yield _(
         "Change against the usual: Bayes factor over weeks, set so that 95 of 100 people without a change are told of "

@@ -129,15 +129,14 @@ def step_words(found: MedicineStep) -> str:
     """Before and after a change of medicine, with the interval and a word against haste."""
     step = found.step
     return _(
-        "From {events}: {after} a day on {n_after}, against {before} a day on {n_before} before. "
-        "Allowing for ups and downs that come by themselves: {ratio} times as many (95 % range {low} to {high}). "
-        "It does not say why."
+        "From {events}: {after} a day ({n_after}), before {before} ({n_before}). "
+        "Ratio {ratio} (95 % range {low} to {high}); it does not say why."
     ).format(
         events=numbers.listed(found.events, 3),
         after=numbers.rate(step.mean_after),
         n_after=counted("{n} recorded day", "{n} recorded days", step.after),
         before=numbers.rate(step.mean_before),
-        n_before=counted("{n} recorded day", "{n} recorded days", step.before),
+        n_before=f"{step.before:,}",
         ratio=numbers.ratio(step.ratio),
         low=numbers.ratio(step.low),
         high=numbers.ratio(step.high),

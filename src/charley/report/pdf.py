@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -17,6 +18,7 @@ import typst
 from charley.figures import Figure
 from charley.report.note import Note
 from charley.report.page import Page
+from charley.report.record import ReportError
 from charley.report.sheet import Block, Box, Front, Grid, Listing, Paper, Paragraph, Picture, Section, Sheet, Span
 from charley.report.sheets import sheet_of_note, sheet_of_page
 from charley.report.translation import _, counted, language
@@ -24,11 +26,17 @@ from charley.report.translation import _, counted, language
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 _UNDRAWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _IN_PLACE = "□"
+_LONGEST_WORD, _PART_OF_WORD = 28, 18  # letters
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
 
-class NotDrawnError(Exception):
+class NotDrawnError(ReportError):
     """The page could not be drawn: a fault of the program, told without what stood on the page."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            _("The page could not be drawn as PDF ({why}). Take the ending .html, and print that.").format(why=why)
+        )
 
 
 def render(page: Page, paper: Paper = "a4") -> bytes:
@@ -64,7 +72,7 @@ def draw(sheet: Sheet, paper: Paper) -> bytes:
                 return _compile(str(templates), str(fonts), _without(data, left_out), True)
             except typst.TypstError as error:
                 undrawn = _undrawn(error)
-    raise NotDrawnError
+    raise NotDrawnError(_("letters that no font holds"))
 
 
 def _compile(templates: str, fonts: str, data: dict[str, Any], system_fonts: bool) -> bytes:
@@ -121,7 +129,7 @@ def as_data(sheet: Sheet, paper: Paper) -> dict[str, Any]:
     return {
         "paper": _PAPERS[paper],
         "lang": language().info().get("language", "en")[:2],
-        "title": clean(sheet.title),
+        "title": _visible(sheet.title) or _("Summary for a visit"),
         "standing": clean(sheet.standing),
         "who": [{"label": clean(one.label), "value": clean(one.value)} for one in sheet.who],
         "fronts": [_front(one) for one in sheet.fronts],
@@ -143,7 +151,26 @@ def clean(text: str) -> str:
     >>> clean("a" + chr(7) + "b" + chr(0x202E) + "c")
     'a bc'
     """
-    return "".join(" " if sign < " " or 0x7F <= ord(sign) < 0xA0 else sign for sign in text if not _turns(sign)).strip()
+    kept = "".join(" " if sign < " " or 0x7F <= ord(sign) < 0xA0 else sign for sign in text if not _turns(sign))
+    return " ".join(_breakable(word) for word in kept.strip().split(" "))
+
+
+def _visible(text: str) -> str:
+    """The cleaned text; empty where nothing in it can be seen, which is no heading."""
+    cleaned = clean(text)
+    return cleaned if any(unicodedata.category(sign)[0] not in "CZM" for sign in cleaned) else ""
+
+
+def _breakable(word: str) -> str:
+    """A very long word with places where its line may end, none of them inside a letter with its marks."""
+    if len(word) <= _LONGEST_WORD:
+        return word
+    parts, start = [], 0
+    for i, sign in enumerate(word):
+        if i - start >= _PART_OF_WORD and not unicodedata.combining(sign):
+            parts.append(word[start:i])
+            start = i
+    return "\u200b".join([*parts, word[start:]])
 
 
 def _turns(sign: str) -> bool:
@@ -164,6 +191,7 @@ def _front(front: Front) -> dict[str, Any]:
         "boxes": [_box(one) for one in front.boxes],
         "wide": [_section(one) for one in front.wide],
         "narrow": [_section(one) for one in front.narrow],
+        "either": [_section(one) for one in front.either],
     }
 
 
@@ -172,7 +200,7 @@ def _box(box: Box) -> dict[str, Any]:
 
 
 def _section(section: Section) -> dict[str, Any]:
-    return {"heading": clean(section.heading), "blocks": [_block(one) for one in section.blocks]}
+    return {"heading": _visible(section.heading), "blocks": [_block(one) for one in section.blocks]}
 
 
 def _block(block: Block) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 from charley.diary import Entry, Factor
-from charley.insight import experiments
+
+if TYPE_CHECKING:
+    from charley.insight import experiments  # scipy takes a moment: only for its types
 
 Shown = Literal["born", "sex", "known"]
 MOST_QUESTION = 1_000  # characters of the reason for the visit

@@ -129,18 +129,15 @@ def _medicines(page: Page) -> Iterator[str]:
 
 def _tried(page: Page) -> Iterator[str]:
     for one in page.tried:
-        yield _(
-            "{what}: {times} times; helped {helped}, a bit {a_bit}, not {not_helped}, worse {worse}, "
-            "not told {not_told}"
-        ).format(
-            what=one.what,
-            times=f"{one.times:,}",
-            helped=one.helped,
-            a_bit=one.a_bit,
-            not_helped=one.not_helped,
-            worse=one.worse,
-            not_told=one.not_told,
+        counts = (
+            (_("helped"), one.helped),
+            (_("helped a bit"), one.a_bit),
+            (_("no help"), one.not_helped),
+            (_("worse"), one.worse),
+            (_("not told whether it helped"), one.not_told),
         )
+        told = ", ".join(f"{label} {n:,}" for label, n in counts if n)
+        yield _("{what}: tried {times} times; {told}").format(what=one.what, times=f"{one.times:,}", told=told)
 
 
 def _considered(page: Page) -> Iterator[str]:

@@ -5,12 +5,13 @@ The doctor's page and the progress note become a sheet; PDF and HTML draw any sh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from charley.figures import Figure
 from charley.report.page import Field
+from charley.report.translation import _
 
 Paper = Literal["a4", "letter"]
 
@@ -77,11 +78,12 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The front page below its head: boxes, then a wide and a narrow column."""
+    """The front page below its head: boxes, then a wide and a narrow column; ``either`` ends the one with more room."""
 
     boxes: tuple[Box, ...]
     wide: tuple[Section, ...]
     narrow: tuple[Section, ...]
+    either: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +165,24 @@ def capital(text: str) -> str:
     ('Left leg', '')
     """
     return text[:1].upper() + text[1:]
+
+
+def whole(text: str) -> str:
+    """A sentence of Charley's own: it is not cut where a person would lose its sense, only where it has no end."""
+    return shortened(text, 330)
+
+
+def listed(parts: Sequence[str], most: int, by: str = ", ") -> str:
+    """As many parts as stand in so many letters, at least one, and how many more there are.
+
+    >>> listed(["tremor", "weakness", "cramp"], 16), listed(["tremor"], 3), listed([], 9)
+    ('tremor, weakness and 1 more', 'tremor', '')
+    """
+    kept: list[str] = []
+    for part in parts:
+        if kept and len(by.join([*kept, part])) > most:
+            break
+        kept.append(shortened(part, 90))
+    rest = len(parts) - len(kept)
+    said = by.join(kept)
+    return _("{some} and {n} more").format(some=said, n=rest) if rest else said

@@ -10,6 +10,7 @@ from charley.checkup import Consultation
 from charley.report import note_form
 from charley.report.contract import as_json
 from charley.report.gather import gather
+from charley.report.page import Page
 from charley.report.record import Record, ReportError, Wanted
 
 Form = Literal["pdf", "html", "json", "fhir"]
@@ -60,7 +61,19 @@ def write(
     Raises:
         ReportError: when no page can be made, with what to do.
     """
-    page = gather(record, wanted, consultation)
+    return render(gather(record, wanted, consultation), record, wanted, consultation, form, at, paper)
+
+
+def render(
+    page: Page,
+    record: Record,
+    wanted: Wanted,
+    consultation: Consultation,
+    form: Form,
+    at: datetime,
+    paper: Paper = "a4",
+) -> bytes:
+    """The whole file of a page that was gathered already; the arguments are those of :func:`write`."""
     match form:
         case "json":
             return (json.dumps(as_json(page), ensure_ascii=False, indent=1) + "\n").encode()

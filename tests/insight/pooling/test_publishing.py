@@ -77,6 +77,14 @@ def test_a_group_of_nine_is_hardly_ever_shown(scale: Fraction, places: int) -> N
     assert np.mean(9 + drawn >= shown_from(scale, places)) <= 1.5e-3
 
 
+def test_groups_without_anybody_are_not_made_up() -> None:
+    groups = sum(1 for _ in NAMES.watched())
+    for scale in (Fraction(3), Fraction(6), Fraction(300)):
+        law = dlaplace(1 / float(scale))
+        drawn = law.rvs((400, groups, len(WAYS)), random_state=2).sum(axis=2).max(axis=1)
+        assert np.mean(drawn >= shown_from(scale, len(WAYS), groups)) <= 0.01
+
+
 def test_small_groups_and_private_names_are_left_out_and_no_total_is_told() -> None:
     people = [summary(which, experiments=[experiment(-0.4 - which / 1e4, change="heat")]) for which in range(200)]
     people += [summary(f"few {one}", experiments=[experiment(-one / 10, change="sleep_well")]) for one in range(9)]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import expit, logit
 
-from charley.insight.expected import Expected, Slab, as_others
+from charley.insight.from_others import FromOthers, Slab, as_others
 from charley.insight.pooling.shares import Told, share_of
 
 BEFORE = 0.025
@@ -72,7 +72,7 @@ def test_a_slab_near_others_is_the_mixture_by_integration() -> None:
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=40), st.floats(0.1, 2))
 def test_what_others_say_takes_at_most_four_fifths_of_what_is_usual(shares: list[float], odds: float) -> None:
     share = np.array(shares)[:, None]
-    expected = Expected(share, np.zeros_like(share), np.ones_like(share), np.ones(len(shares), np.int64))
+    expected = FromOthers(share, np.zeros_like(share), np.ones_like(share), np.ones(len(shares), np.int64))
     each, total, _ = as_others(expected, np.arange(len(shares)), odds, 0.5)
     assert each.sum() == pytest.approx(1)
     assert np.all(each * total >= 0.2 * odds / len(shares) - 1e-12)

@@ -86,7 +86,15 @@ def test_each_page_is_right_for_eyes_hands_and_readers(visit: Visit, width: int,
         assert faults(page) == [], address
 
 
-PAGES = ["/journal/day/2026-11-01", "/journal/month", "/journal/counts"]
+PAGES = [
+    f"/journal/{page}"
+    for page in (
+        "day/2026-11-01", "factors", "factors/new", "medicines", "medicines/add", "medicines/reminders",
+        "medicines/review", "results", "results/add", "results/ask/phq_4", "changes", "triggers",
+        "more", "time", "visit", "files", "month",
+        "counts",
+    )
+]  # fmt: skip
 
 
 def test_hands_that_shake_send_what_was_meant_once(visit: Visit) -> None:

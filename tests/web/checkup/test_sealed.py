@@ -21,7 +21,7 @@ STATE = Checking(
     frozenset({"you"}),
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def test_what_is_kept_comes_back_whole() -> None:

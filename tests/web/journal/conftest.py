@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from charley.web import clock as clock_of_computer
+from charley.web.journal import upkeep
 from charley.web.journal.store import Store
 from tests.web.conftest import Clock
 
@@ -19,6 +20,7 @@ Send = Callable[..., Any]
 @pytest.fixture(autouse=True)
 def _time(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock_of_computer, "now", clock)
+    monkeypatch.setattr(upkeep, "automatic", lambda *_: None)  # no copy of a record beside the test's own
 
 
 @pytest.fixture(autouse=True)

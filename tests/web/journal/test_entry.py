@@ -46,8 +46,9 @@ def test_the_usual_place_is_one_tap(diary: Store, cramp: Entry, send: Send, clie
 
 def test_details_are_kept_and_what_the_form_does_not_ask_stays(diary: Store, cramp: Entry, send: Send) -> None:
     address = f"/journal/entry/{cramp.id}/details"
-    send(address, address, **sent(site=["left_calf_back", "right_sole"], severity="7", other_length="25 min",
-                                  contexts=["in_bed"], remedy="stretching", helped="a_bit", note="woke me"))  # fmt: skip
+    send(address, address, **sent(site=["left_calf_back", "right_sole"], severity="7",
+                                  other_length="25 min", contexts=["in_bed"],
+                                  remedy="stretching", helped="a_bit", note="woke me"))  # fmt: skip
     said = now_says(diary, cramp)
     assert said.sites == ("left_calf_back", "right_sole")
     assert (said.severity, said.duration_s, said.note) == (7, 1500, "woke me")

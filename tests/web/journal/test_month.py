@@ -19,7 +19,7 @@ from charley.web.journal.store import Store
 
 MAY = date(2026, 5, 1)
 bodies = st.builds(
-    lambda day, count, movement: Episode(start=Moment(MAY + timedelta(days=day), "UTC"), count=count, movement=movement),
+    lambda day, count, kind: Episode(start=Moment(MAY + timedelta(days=day), "UTC"), count=count, movement=kind),
     st.integers(0, 30), st.integers(1, 9), st.sampled_from([None, "cramp"]),
 ) | st.builds(lambda day, movement: Nothing(Moment(MAY + timedelta(days=day), "UTC"), movement),
               st.integers(0, 30), st.sampled_from([None, "cramp"]))  # fmt: skip

@@ -13,10 +13,18 @@ from django.urls import Resolver404, resolve
 
 from charley.knowledge import Verified
 from charley.library import KINDS
-from charley.web.library.shelves import address, library
+from charley.web.library.shelves import address, articles, library
 from tests.library.test_pages import A_DIAGNOSIS
 
-FIXED = ["/library", "/library/search", "/library/compare", "/library/mechanisms", "/library/mechanisms/could-be"]
+FIXED = [
+    "/library",
+    "/library/search",
+    "/library/compare",
+    "/library/mechanisms",
+    "/library/mechanisms/could-be",
+    "/library/articles",
+    "/library/glossary",
+]
 
 
 class Seen(HTMLParser):
@@ -48,6 +56,7 @@ def addresses() -> Iterator[str]:
         if kind != "parts":
             yield f"/library/{kind}"
         yield from (address(ref) for ref in library().refs(kind))
+    yield from (f"/library/articles/{name}" for name in articles().articles)
     yield "/library/compare/nocturnal_leg_cramps/restless_legs_syndrome"
 
 
@@ -57,7 +66,7 @@ def leads_somewhere(link: str, there: set[str]) -> bool:
         causes = library().knowledge.causes
         return first in causes and second in causes
     if link.startswith("/library"):
-        return link in there
+        return link.split("#")[0] in there
     try:
         return bool(resolve(link))
     except Resolver404:
@@ -68,12 +77,16 @@ def test_every_page_renders_and_leads_on(client: Client) -> None:
     there = set(addresses())
     placeholder = library().knowledge.sources["placeholder"].title
     assert library().knowledge.sources["placeholder"].verified is Verified.PLACEHOLDER
+    anchors: dict[str, list[str]] = {}
+    deep: list[tuple[str, str]] = []
     for page in sorted(there):
         response = client.get(page)
         assert response.status_code == 200, page
         seen = Seen()
         seen.feed(response.content.decode())
         text = " ".join(seen.text)
+        anchors[page] = seen.ids
+        deep += [(page, link) for link in seen.links if link.startswith("/library") and "#" in link]
         assert seen.headings.count("h1") == 1, page
         assert seen.headings[0] == "h1", page
         levels = [int(heading[1]) for heading in seen.headings]
@@ -86,6 +99,9 @@ def test_every_page_renders_and_leads_on(client: Client) -> None:
                 assert link[1:] in seen.ids, (page, link)
             elif not link.startswith(("https://", "http://")):
                 assert leads_somewhere(link, there), (page, link)
+    for page, link in deep:
+        target, anchor = link.split("#")
+        assert anchor in anchors[target], (page, link)
 
 
 @pytest.mark.parametrize(

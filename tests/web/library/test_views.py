@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gzip
 import logging
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from charley.web import site as layout
 from charley.web.site.reading import cookie_name
 
 CAUSE = "/library/causes/nocturnal_leg_cramps"
@@ -41,9 +45,17 @@ def test_a_page_is_kept_for_each_way_of_reading(client: Client) -> None:
     assert dark["ETag"] != light["ETag"]
 
 
-def test_who_is_signed_in_is_not_sent_what_is_kept_for_all(client: Client) -> None:
-    client.cookies["session"] = "something"
-    assert "private" in client.get(CAUSE)["Cache-Control"]
+def test_nothing_on_the_way_keeps_what_is_sent_to_who_is_signed_in(client: Client) -> None:
+    client.cookies[settings.SESSION_COOKIE_NAME] = "something"
+    assert client.get(CAUSE)["Cache-Control"] == "private, no-cache"
+
+
+def test_the_frame_of_the_site_shows_nothing_of_a_person() -> None:
+    frame = Path(layout.__file__).parent / "jinja2" / "site" / "layout.html.jinja"
+    text = frame.read_text(encoding="utf-8")
+    assert "reading(request)" in text
+    for word in ("user", "session", "messages", "csrf"):
+        assert word not in text, f"pages of the library are kept for everybody: they cannot show {word}"
 
 
 def test_a_search_is_answered_and_kept_nowhere(client: Client, caplog: pytest.LogCaptureFixture) -> None:
@@ -74,7 +86,7 @@ def test_a_whole_story_is_sent_to_the_check_and_stays_in_the_box(client: Client)
 
 
 @given(words=st.text(max_size=250))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_typed_a_page_comes(client: Client, words: str) -> None:
     assert client.post("/library/search", {"words": words}).status_code == 200
 

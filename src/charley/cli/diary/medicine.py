@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,14 +15,13 @@ from charley.cli import clock
 from charley.cli.check import load_knowledge
 from charley.cli.diary.opening import Commands, heading, labelled, open_diary, para, short_id, show
 from charley.diary import Change, Entry, RecordError, Regimen, Schedule
+from charley.diary.schedules import read_schedule
 from charley.diary.sentences.calendar import read_day
 from charley.diary.sentences.when import local_day
 from charley.diary.telling import day_words, schedule_words
 
 if TYPE_CHECKING:
     from charley.web.journal.store import Store
-
-_DOSE = re.compile(r"(?P<dose>\d{1,6}(?:[.,]\d{1,3})?)\s*(?P<unit>[^\d\s].{0,38})?")
 
 
 @click.group(cls=Commands)
@@ -72,7 +70,7 @@ def add_medicine(
         name=name.strip(),
         start=start,
         medicine=_known(name),
-        schedule=_schedule(dose, times, as_needed, said),
+        schedule=read_schedule(dose or "", times, as_needed, said),
         start_known=not about,
         reason=reason,
     )
@@ -91,7 +89,7 @@ def change_medicine(
     store = open_diary()
     on = _day(store, since)
     entry, body = _one(store, name)
-    schedule = _schedule(dose, times, as_needed, said)
+    schedule = read_schedule(dose or "", times, as_needed, said)
     if schedule == Schedule():
         raise RecordError("Say how it is taken now, such as --dose '5 mg' --times 3.")
     changes = [*(one for one in body.changes if one.on != on), Change(on, schedule)]
@@ -181,13 +179,3 @@ def _one(store: Store, name: str) -> tuple[Entry, Regimen]:
     if not found:
         raise RecordError(f"{name[:40]!r} is no medicine that is taken now. `charley diary medicine list` shows them.")
     return found[-1]
-
-
-def _schedule(dose: str | None, times: float | None, as_needed: bool, said: str) -> Schedule:
-    amount, unit = None, ""
-    if dose is not None:
-        match = _DOSE.fullmatch(dose.strip())
-        if match is None:
-            raise RecordError(f"{dose[:40]!r} is no dose. Write a number and a unit, such as '10 mg'.")
-        amount, unit = float(match["dose"].replace(",", ".")), (match["unit"] or "").strip()
-    return Schedule(amount, unit, times, as_needed, said)

@@ -25,7 +25,7 @@ def read_diary(knowledge: Knowledge, day: date) -> Recorded:
     Raises:
         InputError: when there is no diary, it cannot be read, or says nothing of the last weeks.
     """
-    store = _open()
+    store = open_existing()
     try:
         bodies, person = _bodies(store, day), store.person
     except RecordError as error:
@@ -47,14 +47,19 @@ def read_bodies(day: date) -> list[Body]:
     Raises:
         InputError: when there is no diary, or it cannot be read.
     """
-    store = _open()
+    store = open_existing()
     try:
         return _bodies(store, day)
     except RecordError as error:
         raise InputError(str(error)) from error
 
 
-def _open() -> Store:
+def open_existing() -> Store:
+    """The diary on this computer.
+
+    Raises:
+        InputError: when there is none, or it cannot be opened.
+    """
     file = places.database_file()
     if file is not None and not file.exists():
         raise InputError("There is no diary yet. charley diary add begins one.")

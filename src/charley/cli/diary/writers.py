@@ -10,7 +10,7 @@ import click
 
 from charley.cli.check import load_knowledge
 from charley.diary import Entry, built_in, time_zone
-from charley.diary.formats import daily_table, own_csv
+from charley.diary.formats import daily_table, own_csv, timed_table
 
 if TYPE_CHECKING:
     from charley.web.journal.store import Store
@@ -55,6 +55,13 @@ def _days(entries: Iterable[Entry], out: TextIO, store: Store) -> int:
     return counted.count
 
 
+def _timed(entries: Iterable[Entry], out: TextIO, store: Store) -> int:
+    counted = _Counted(entries)
+    if late := timed_table.write(counted, {**built_in(), **store.own_factors()}, out):
+        click.echo(f"Not for certain from before the episodes of the day: {', '.join(late)}.", err=True)
+    return counted.count
+
+
 def _fhir(entries: Iterable[Entry], out: TextIO, store: Store) -> int:
     from charley.diary.fhir import Patient, bundle, names_of
 
@@ -70,5 +77,6 @@ def _fhir(entries: Iterable[Entry], out: TextIO, store: Store) -> int:
 WRITERS: dict[str, Writer] = {  # the first is the usual one
     "csv": Writer("everything, as a table that can be read back", _csv, own_csv.ENCODING),
     "days": Writer("one row a day, for charley triggers and for statistics", _days),
+    "timed": Writer("the same with clock times and medicines", _timed),
     "fhir": Writer("a FHIR R4 bundle, for a clinic or another program", _fhir),
 }

@@ -72,15 +72,20 @@ def write(
     known += [body.start.day if isinstance(body, Episode) else body.on.day for body in bodies]
     columns = [one for one in factors if one in values]
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["date", "episodes", *map(_column, columns)])
+    writer.writerow(["date", "episodes", *map(column, columns)])
     if known:
         for day in days(bodies, first or min(known), last or max(known), movement):
             row = [_daily(factors[one], values[one].get(day.on, [])) for one in columns]
             writer.writerow([day.on, "" if day.episodes is None else day.episodes, *row])
-    return tuple(_column(one) for one in columns if factors[one].rating and not _before(values[one], starts))
+    return tuple(column(one) for one in columns if factors[one].rating and not _before(values[one], starts))
 
 
-def _column(identity: str) -> str:
+def column(identity: str) -> str:
+    """The column of a factor.
+
+    >>> column("coffee"), column("weekday")
+    ('coffee', 'weekday_factor')
+    """
     return f"{identity}_factor" if identity in _TAKEN else identity
 
 

@@ -6,14 +6,14 @@ from collections.abc import Collection
 
 import numpy as np
 
-from charley.insight.expected import Expected
+from charley.insight.from_others import FromOthers
 from charley.insight.lagged import LAGS
 from charley.insight.pooling.making import as_id, known_as
 from charley.insight.pooling.pooled import PooledFile
 from charley.insight.table import Table
 
 
-def expected_of(pooled: PooledFile, table: Table, outcome: str, factors: Collection[str]) -> Expected | None:
+def expected_of(pooled: PooledFile, table: Table, outcome: str, factors: Collection[str]) -> FromOthers | None:
     """What other people's days make likely; none where they say nothing of any factor of the table.
 
     Args:
@@ -40,4 +40,4 @@ def expected_of(pooled: PooledFile, table: Table, outcome: str, factors: Collect
                 lag.mean,
                 lag.sd,
             )
-    return Expected(share, mean, sd, people) if people.any() else None
+    return FromOthers(share, mean, sd, people) if people.any() else None

@@ -97,27 +97,31 @@ def scale_for(most: int, epsilon: Fraction) -> Fraction:
     return Fraction(most) / epsilon
 
 
-def shown_from(scale: Fraction, places: int, fewest: int = FEWEST) -> int:
-    """The noisy number of people from which a group is shown: one of fewer people hardly ever gets there.
+def shown_from(scale: Fraction, places: int, groups: int = 1, fewest: int = FEWEST) -> int:
+    """The noisy number of people from which a group is shown.
+
+    One of fewer people hardly ever gets there, and of all groups without anybody hardly ever any does.
 
     Args:
         scale: of the noise of each place.
         places: whose noise adds up.
+        groups: that there may be.
         fewest: people in a group that may be shown.
 
     Example:
-        >>> shown_from(Fraction(1), 7), shown_from(Fraction(1, 100), 7)
-        (22, 10)
+        >>> shown_from(Fraction(1), 7), shown_from(Fraction(1, 100), 7), shown_from(Fraction(1), 7, 2000)
+        (22, 10, 24)
     """
     reach = int(np.ceil(60 * float(scale))) + 2
-    each = np.exp(-np.abs(np.arange(-reach, reach + 1)) / float(scale))
-    each /= each.sum()
-    total = np.ones(1)
-    for _ in range(places):
-        total = np.convolve(total, each)
-    above = np.cumsum(total[::-1])[::-1]  # probability of at least so much; 0 stands in the middle
-    enough = int(np.argmax(above[len(total) // 2 :] <= _BY_CHANCE))
-    return fewest - 1 + enough
+    size = 2 * places * reach + 1  # room for the sum, so that nothing comes round from the other end
+    each = np.zeros(size)
+    each[: reach + 1] = np.exp(-np.arange(reach + 1) / float(scale))
+    each[-reach:] = each[reach:0:-1]
+    total = np.fft.irfft(np.fft.rfft(each / each.sum()) ** places, size)[: size // 2]
+    above = np.maximum(np.cumsum(total[::-1])[::-1], 0.0)  # probability of at least so much
+    too_small = int(np.argmax(above <= _BY_CHANCE))
+    nobody = int(np.argmax(groups * above <= _BY_CHANCE))
+    return max(fewest - 1 + too_small, nobody)
 
 
 def noisy(
@@ -132,15 +136,35 @@ def noisy(
         most: by how much one person changes all counts together.
         epsilon: of these counts.
     """
-    scale = scale_for(most, epsilon)
-    least, sd = shown_from(scale, places), standard_deviation(scale)
+    scale, everything = scale_for(most, epsilon), list(groups)
+    least, sd = shown_from(scale, places, len(everything)), standard_deviation(scale)
     none = np.zeros(places, np.int64)
     shown = {}
-    for group in groups:
+    for group in everything:
         drawn = counts.get(group, none) + np.array([discrete_laplace(scale) for _ in range(places)])
         if drawn.sum() >= least:
             shown[group] = Noisy(drawn.astype(float), sd)
     return shown
+
+
+def people_needed(catalogue: Catalogue, epsilon: Fraction, changes: bool, factors: bool) -> dict[str, int]:
+    """About how many people a group needs to be shown; it depends on nobody's summary.
+
+    Args:
+        catalogue: of the names that may be published.
+        epsilon: of all of it.
+        changes: whether experiments are published.
+        factors: whether diaries are.
+    """
+    each = epsilon / (changes + factors)
+    needed = {}
+    if changes:
+        groups = sum(1 for _ in catalogue.changed())
+        needed["changes"] = shown_from(scale_for(MOST_CHANGES, each), len(CENTRES), groups)
+    if factors:
+        groups = sum(1 for _ in catalogue.watched())
+        needed["factors"] = shown_from(scale_for(MOST_FACTORS, each), len(WAYS), groups)
+    return needed
 
 
 def publish(

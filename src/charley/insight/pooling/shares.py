@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
-from charley.insight.expected import Slab
+from charley.insight.from_others import Slab
 
 Array = NDArray[np.float64]
 WIDE = 1.0  # standard deviation of the normal under which a person's estimate is told
@@ -23,6 +23,9 @@ _GRID = expit(np.linspace(-9.0, 7.0, 161))  # of shares
 _AS_MANY = 3.0  # people that the usual expectation counts as much as
 _MEAN_SD, _SD, _SD_AS_MANY = 0.5, 0.3, 3.0  # of the group's mean, before the data; and its sd, with how many people
 _ROUNDS = 300
+# For the interval of a share people count half: a factor's lags and other factors compete, and which of them it is, is
+# less certain than it looks. By simulation: counted whole, 83 of 100 intervals held the share, not 95.
+_HALF = 0.5
 _LARGEST = 3.0  # estimate that is believed: 20 times as many
 
 
@@ -99,14 +102,18 @@ def share_of(told: Told) -> Share:
         sd = float(np.sqrt(squares / (number + _SD_AS_MANY)))
         if sum(abs(one - other) for one, other in zip((pi, mean, sd), before, strict=True)) < 1e-5:
             break
-    log_weight = _AS_MANY * (usual * np.log(_GRID) + (1 - usual) * np.log1p(-_GRID))
-    for place, share in enumerate(_GRID):
-        log_weight[place] += np.sum(np.logaddexp(np.log1p(-share), np.log(share) + bayes))
-    weight = np.exp(log_weight - log_weight.max())
-    weight /= weight.sum()
-    total = np.cumsum(weight)
-    low, high = (float(_GRID[np.searchsorted(total, at)]) for at in (0.025, 0.975))
-    return Share(people, float(weight @ _GRID), low, high, mean, sd)
+    log_prior = _AS_MANY * (usual * np.log(_GRID) + (1 - usual) * np.log1p(-_GRID))
+    log_likelihood = np.array([np.sum(np.logaddexp(np.log1p(-one), np.log(one) + bayes)) for one in _GRID])
+    told_share = float(_weights(log_prior + log_likelihood) @ _GRID)
+    total = np.cumsum(_weights(log_prior + _HALF * log_likelihood))
+    low, high = (float(_GRID[min(int(np.searchsorted(total, at)), len(_GRID) - 1)]) for at in (0.025, 0.975))
+    return Share(people, told_share, min(low, told_share), max(high, told_share), mean, sd)
+
+
+def _weights(log: Array) -> Array:
+    weight = np.exp(log - log.max())
+    normed: Array = weight / weight.sum()
+    return normed
 
 
 def _normal(information: Array, score: Array, mean: float, sd: float) -> tuple[Array, Array, Array]:

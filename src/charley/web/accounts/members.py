@@ -16,6 +16,7 @@ from charley.web import clock
 from charley.web.accounts.models import Member
 from charley.web.journal import household
 from charley.web.journal.models import Diary
+from charley.web.journal.upkeep import once_a_day
 
 P = ParamSpec("P")
 
@@ -34,6 +35,7 @@ def diary_of(request: HttpRequest) -> Diary:
     """
     member = member_of(request)
     if member:
+        once_a_day()
         return diary_for(member)
     if household.is_at_home(request):
         return household.diary()
@@ -58,10 +60,10 @@ def diary_for(member: Member) -> Diary:
     """A member's diary, made when there is none; never the oldest, which is the one of the command line."""
     if member.diary:
         return member.diary
+    own = household.diary()
     with transaction.atomic():
         locked = Member.objects.select_for_update().get(pk=member.pk)
         if locked.diary is None:
-            own = household.diary()
             made_at = max(clock.now(), own.made_at + timedelta(microseconds=1))
             locked.diary = Diary.objects.create(zone=clock.system_zone() or "UTC", made_at=made_at)
             locked.save(update_fields=["diary"])

@@ -210,7 +210,7 @@ def shown(checkup: Checkup, knowledge: Knowledge) -> Shown:
         () if emergency else tuple(rest[:6]),
         _both(checkup, knowledge),
         _unknown(checkup, knowledge),
-        () if emergency else tuple((guide, cite(guide.source)) for guide in first_aid(checkup, knowledge)),
+        tuple((guide, cite(guide.source)) for guide in first_aid(checkup, knowledge)),
         ()
         if emergency
         else tuple(

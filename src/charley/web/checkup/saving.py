@@ -39,6 +39,7 @@ def as_file_html(request: HttpRequest, state: Checking) -> HttpResponse:
         "checkup": checkup,
         "words": wording,
         "in_file": True,
+        "library": None,
         "styles": Markup(_styles()),  # noqa: S704 (our own style sheets)
         "day": date_format(timezone.localdate(), "j F Y"),
     }

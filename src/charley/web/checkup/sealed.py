@@ -53,17 +53,22 @@ def load(key: bytes | None, now: datetime) -> Checking | None:
 
 
 def save(state: Checking, key: bytes | None, now: datetime) -> bytes:
-    """Keep a check; what is too old goes.
+    """Keep a check; with a new one, what is too old goes.
 
     Returns:
         the key: the one given, or a new one.
     """
-    Check.objects.filter(expires__lte=now).delete()
     key = key or secrets.token_bytes(_KEY_BYTES)
     identity = _identity(key)
     nonce = secrets.token_bytes(_NONCE_BYTES)
     sealed = nonce + AESGCM(key).encrypt(nonce, _document.dump_json(state), identity.encode())
-    Check.objects.update_or_create(id=identity, defaults={"sealed": sealed, "expires": now + KEPT})
+    if not Check.objects.filter(id=identity).update(sealed=sealed, expires=now + KEPT):
+        Check.objects.filter(expires__lte=now).delete()
+        row = Check(id=identity, sealed=sealed, expires=now + KEPT)
+        # a second tap may have made the row in between: then it is changed
+        Check.objects.bulk_create(
+            [row], update_conflicts=True, update_fields=["sealed", "expires"], unique_fields=["id"]
+        )
     return key
 
 

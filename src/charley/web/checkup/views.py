@@ -245,6 +245,7 @@ def answer(request: HttpRequest, state: Checking) -> HttpResponse:
         "more": asked_at(checkup, None, knowledge()) is not None,
         "next": reverse("check:question", args=[len(state.steps) + 1]),
         "record": address_of("journal"),
+        "library": address_of("library"),
     }
     return render(request, "checkup/answer.html.jinja", context)
 

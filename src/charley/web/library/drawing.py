@@ -42,30 +42,40 @@ class Drawing:
     trunk: int
     first: int  # where the line begins
     last: int  # where it ends
+    chain: bool
 
 
 def drawing(picture: Picture) -> Drawing:
     """Lay a picture out."""
     boxes: list[Box] = []
     y = 2
+    gap = _LINE + 2 * _GAP if picture.chain else _GAP
     for branch in picture.before:
         boxes.append(_box(y, branch, into=True))
         y = boxes[-1].y + boxes[-1].height + _GAP
     middle = _box(y, None, name=picture.middle)
     boxes.append(middle)
-    y += middle.height + _GAP
+    y += middle.height + gap
     for branch in picture.after:
-        boxes.append(_box(y, branch))
-        y = boxes[-1].y + boxes[-1].height + _GAP
+        boxes.append(_step(y, branch) if picture.chain else _box(y, branch))
+        y = boxes[-1].y + boxes[-1].height + gap
     return Drawing(
         picture.title,
         _said(picture),
-        y - _GAP + 2,
+        y - gap + 2,
         tuple(boxes),
         _TRUNK,
         boxes[0].centre if picture.before else middle.centre,
         boxes[-1].centre if picture.after else middle.centre,
+        picture.chain,
     )
+
+
+def _step(y: int, branch: Branch) -> Box:
+    """A box of a chain: as wide as the first, with room above it for how it is reached."""
+    wrapped = textwrap.wrap(branch.name, _LETTERS) or [""]
+    lines = tuple((y + _PAD + 14 + _LINE * place, text) for place, text in enumerate(wrapped))
+    return Box(2, y, _RIGHT - 2, max(2 * _PAD + _LINE * len(wrapped) - 2, 46), lines, branch)
 
 
 def _box(y: int, branch: Branch | None, name: str = "", into: bool = False) -> Box:

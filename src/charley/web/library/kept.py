@@ -16,7 +16,7 @@ from charley import __version__
 from charley.web.knowing import knowledge
 from charley.web.site.reading import reading
 
-MOST = 3_000  # pages kept; one takes about 10 kB
+MOST = 1_000  # pages kept; one takes about 10 kB
 _AN_HOUR_S = 3_600
 _kept: dict[tuple[str, ...], tuple[bytes, str]] = {}
 
@@ -26,16 +26,12 @@ View = Callable[..., HttpResponse]
 def kept(view: View) -> View:
     """Keep what a view answers by its address and by how the person wants to read.
 
-    Only for views that show nothing of a person. Somebody who is signed in is answered by the view itself, because
-    what stands around the page may then be theirs.
+    Only for views that show nothing of a person, and as long as the frame of the site shows nothing of one (a test
+    holds it). To somebody who is signed in the same is sent, but nothing on the way may keep it.
     """
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **parts: Any) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            made = view(request, *args, **parts)
-            made["Cache-Control"] = "private, no-cache"
-            return made
         look = reading(request)
         key = (knowledge().version, __version__, request.path, look.theme, look.hands)
         found = _kept.get(key)
@@ -59,6 +55,7 @@ def _sent(request: HttpRequest, packed: bytes, etag: str) -> HttpResponse:
     else:
         response = HttpResponse(gzip.decompress(packed))
     response["ETag"] = etag
-    response["Cache-Control"] = f"public, max-age={_AN_HOUR_S}"
+    signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
+    response["Cache-Control"] = "private, no-cache" if signed_in else f"public, max-age={_AN_HOUR_S}"
     patch_vary_headers(response, ("Accept-Encoding", "Cookie"))
     return get_conditional_response(request, etag=etag, response=response) or response

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from django.urls import reverse
 
+from charley.articles import Shelf
+from charley.articles import load as load_articles
 from charley.library import Library, Ref
 from charley.library.documents import index as index_of
 from charley.library.search import Index
 from charley.web.knowing import knowledge
+from charley.web.once import once
 
 _PLACES = {"parts": "mechanisms"}
 
 
-@cache
+@once
 def library() -> Library:
     """The pages."""
     return Library(knowledge())
 
 
-@cache
+@once
 def index() -> Index:
     """What is searched; made at the first search."""
-    return index_of(library())
+    return index_of(library(), articles())
 
 
-@cache
+@once
+def articles() -> Shelf:
+    """The articles."""
+    return load_articles(knowledge(), address=lambda target: f"{_root()}/{target}")
+
+
+@once
 def _root() -> str:
     return reverse("library:home")
 
@@ -36,4 +43,6 @@ def address(ref: Ref) -> str:
 
     Written together rather than looked up: a list has hundreds of them.
     """
+    if ref.kind == "glossary":
+        return f"{_root()}/glossary#{ref.id}"
     return f"{_root()}/{_PLACES.get(ref.kind, ref.kind)}/{ref.id}"

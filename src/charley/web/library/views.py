@@ -13,18 +13,22 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from charley.articles import Article, Series
 from charley.checkup import InputError, Request, wording
 from charley.knowledge import Urgency
 from charley.library import KINDS, Page, Ref
+from charley.library.citing import web
 from charley.library.mechanism import KINDS as PART_KINDS
 from charley.library.mechanism import could_give, shown_findings, way
 from charley.library.traces import TRACES
 from charley.web.knowing import consultation, knowledge
+from charley.web.library import shelves
 from charley.web.library.drawing import drawing
 from charley.web.library.kept import kept
 from charley.web.library.shelves import address, index, library
 
 LONGEST_SEARCH = 200  # letters
+_REASONS = 2
 _MOST_PICTURED = 12  # findings of one picture
 _SHELVES = tuple(kind for kind in KINDS if kind != "parts")
 # What most people come for.
@@ -48,7 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
         for ref in (library().shelf.ref("movements", name) for name in _COMMON)
     ]
     counted = [(kind, KINDS[kind], len(library().refs(kind))) for kind in _SHELVES]
-    return _render(request, "home", movements=movements, shelves=counted)
+    return _render(request, "home", movements=movements, counted=counted, series=_series())
 
 
 @require_safe
@@ -65,16 +69,16 @@ def shelf(request: HttpRequest, kind: str) -> HttpResponse:
 
 @require_safe
 @kept
-def page(request: HttpRequest, kind: str, name: str) -> HttpResponse:
+def page(request: HttpRequest, kind: str, which: str) -> HttpResponse:
     """One page."""
-    return _page(request, library().page(kind, name) if kind in _SHELVES else None)
+    return _page(request, library().page(kind, which) if kind in _SHELVES else None)
 
 
 @require_safe
 @kept
-def part(request: HttpRequest, name: str) -> HttpResponse:
+def part(request: HttpRequest, which: str) -> HttpResponse:
     """A part of the body, a signal, a regulator or a fault."""
-    return _page(request, library().page("parts", name))
+    return _page(request, library().page("parts", which))
 
 
 @require_safe
@@ -95,6 +99,49 @@ def choose(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("library:compare", kwargs={"first": first, "second": second}))
     fault = _("Choose two different illnesses or states.") if first or second else ""
     return _render(request, "choose", refs=library().refs("causes"), first=first, second=second, fault=fault)
+
+
+@require_safe
+@kept
+def articles(request: HttpRequest) -> HttpResponse:
+    """The articles by series."""
+    return _render(request, "articles", series=_series())
+
+
+@require_safe
+@kept
+def article(request: HttpRequest, which: str) -> HttpResponse:
+    """One article."""
+    found = shelves.articles().articles.get(which)
+    if found is None:
+        raise Http404
+    shelf = shelves.articles()
+    before, after = shelf.neighbours(which)
+    beside = [
+        library().shelf.ref(kind, one)
+        for kind, names in (("movements", found.topics), ("causes", found.conditions))
+        for one in names
+        if library().page(kind, one)
+    ]
+    return _render(
+        request,
+        "article",
+        article=found,
+        series=shelf.series[found.series],
+        review=shelf.reviews[which],
+        before=before,
+        after=after,
+        related=shelf.related(which),
+        terms=shelf.terms(which),
+        beside=beside,
+    )
+
+
+@require_safe
+@kept
+def glossary(request: HttpRequest) -> HttpResponse:
+    """Words, and what they mean."""
+    return _render(request, "glossary", terms=shelves.articles().glossary)
 
 
 @require_safe
@@ -155,18 +202,31 @@ def _danger(text: str) -> dict[str, Any]:
         triage = None
     if triage is None or triage.urgency.rank < Urgency.URGENT.rank:
         return {"danger": None}
-    return {"danger": triage, "danger_heading": wording.HEADING[triage.urgency]}
+    reasons = [reason for reason in triage.reasons if reason.urgency is triage.urgency][:_REASONS]
+    return {"danger": triage.urgency.value, "danger_heading": wording.HEADING[triage.urgency], "reasons": reasons}
 
 
 def _page(request: HttpRequest, found: Page | None) -> HttpResponse:
     if found is None:
         raise Http404
-    return _render(request, "page", page=found, shelf_title=KINDS[found.kind])
+    about = [a for a in shelves.articles().articles.values() if found.id in (*a.conditions, *a.topics)]
+    return _render(request, "page", page=found, shelf_title=KINDS[found.kind], articles=about)
 
 
 def _render(request: HttpRequest, name: str, **context: Any) -> HttpResponse:
-    context |= {"kinds": KINDS, "address": address, "drawing": drawing, "traces": TRACES}
+    context |= {
+        "kinds": {**KINDS, "articles": _("Articles"), "glossary": _("Words")},
+        "address": address,
+        "drawing": drawing,
+        "web": web,
+        "traces": TRACES,
+    }
     return render(request, f"library/{name}.html.jinja", context)
+
+
+def _series() -> list[tuple[Series, tuple[Article, ...]]]:
+    shelf = shelves.articles()
+    return [(one, shelf.in_series(one.id)) for one in shelf.series.values()]
 
 
 def _by_letter(refs: list[Ref]) -> list[tuple[str, list[Ref]]]:

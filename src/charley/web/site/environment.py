@@ -121,8 +121,8 @@ def secret_key() -> str:
         RecordError: when the key is too short to protect anything, or its file cannot be read.
     """
     given = os.environ.get("CHARLEY_SECRET_KEY")
-    if given is not None and len(given) < 40:
-        raise RecordError("CHARLEY_SECRET_KEY is too short. Use at least 40 letters and digits, made by chance.")
+    if given is not None and len(given) < 50:
+        raise RecordError("CHARLEY_SECRET_KEY is too short. Use at least 50 letters and digits, made by chance.")
     if given:
         return given
     try:

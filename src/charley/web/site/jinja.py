@@ -51,5 +51,5 @@ def _symbols() -> dict[str, tuple[str, str]]:
     return {m["id"]: (m["box"], m["paths"]) for m in found}
 
 
-def _url(name: str, **parts: Any) -> str:
-    return reverse(name, kwargs=parts)
+def _url(view: str, /, **parts: Any) -> str:
+    return reverse(view, kwargs=parts)

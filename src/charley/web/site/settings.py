@@ -136,6 +136,7 @@ if _ADDRESS.https:
     SECURE_REDIRECT_EXEMPT = [r"^health$"]
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]  # whether browsers ship with its name is for the host to decide
 CSRF_COOKIE_NAME = f"{_HOST_ONLY}csrf"
 CSRF_COOKIE_SECURE = _ADDRESS.https
 CSRF_COOKIE_HTTPONLY = True

@@ -7,17 +7,21 @@ import threading
 
 from django.core.wsgi import get_wsgi_application
 
+from charley.web.site.memory import give_back
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charley.web.site.settings")
 application = get_wsgi_application()
 
 
 def _warm() -> None:
     """Make ready what the first person would have to wait for."""
+    from charley.checkup import Request
     from charley.web.knowing import consultation
     from charley.web.library.shelves import index
 
-    consultation()
+    consultation().check(Request("a cramp"))
     index()
+    give_back()
 
 
 threading.Thread(target=_warm, name="warm", daemon=True).start()

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from charley.diary import Entry, Episode, RecordError, body, day_of
+from charley.diary import Entry, Episode, Measure, RecordError, body, day_of
+from charley.diary.scales import score_of
 from charley.diary.telling import moment_words, site_words
 from charley.web.journal.pages.kinds import SEVERITIES
 from charley.web.journal.pages.opened import Opened, with_record
@@ -41,13 +42,13 @@ def entry(request: HttpRequest, opened: Opened, identity: UUID) -> HttpResponse:
         "places": _usual_places(opened, one) if isinstance(told, Episode) and not told.sites else [],
         "severities": SEVERITIES if isinstance(told, Episode) and told.severity is None else (),
         "is_episode": isinstance(told, Episode),
-        "can_change": not isinstance(told, Episode) and one.kind in ("factor_value", "measure", "intake"),
         "history": [
             (edition.until, list(opened.words.fields(edition.body))) for edition in opened.store.history(identity)[:-1]
         ],
         "moment": moment_words(told.start) if isinstance(told, Episode) else "",
         "words": opened.words,
         "night": opened.night,
+        "score": score_of(told) if isinstance(told, Measure) else None,
     }
     return show(request, "entry", context)
 

@@ -28,6 +28,7 @@ addEventListener("submit", (event) => {
     event.preventDefault();
     return;
   }
+  if ("again" in form.dataset) return;  // a file to download: the page stays
   form.dataset.sent = "yes";
   setTimeout(() => delete form.dataset.sent, 10_000);  // where the network is gone, it can be tried again
 });

@@ -11,7 +11,7 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Expected:
+class FromOthers:
     """What other people's days make likely; nan where they say nothing.
 
     Args:
@@ -85,7 +85,7 @@ _NEAR = 0.9  # how much of what is expected of a size is as in others, where man
 _ENOUGH = 3.0  # people who have it, from whom half of that is taken
 
 
-def as_others(expected: Expected, chosen: NDArray[np.int64], odds: float, sd: float) -> tuple[Array, float, Slab]:
+def as_others(expected: FromOthers, chosen: NDArray[np.int64], odds: float, sd: float) -> tuple[Array, float, Slab]:
     """How probable each column is, summing to 1; the odds of a first effect; and how large effects may be.
 
     Nobody is taken to be as all others: a column keeps a fifth of what is usual, however rare it is in them. How

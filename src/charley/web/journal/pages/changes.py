@@ -1,0 +1,107 @@
+"""What has changed against the person's own usual range, and what seems to set it off, in the words of the core."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from charley.diary import built_in
+from charley.diary.changes.alerts import day_words, first_words, for_check, headline, medicine_words
+from charley.diary.changes.baseline import compare
+from charley.diary.formats import timed_table
+from charley.web.journal.pages.opened import Opened, with_record
+from charley.web.journal.pages.showing import show
+from charley.web.knowing import knowledge
+
+_TELLING = ("episode", "nothing", "regimen", "intake", "measure")
+
+
+@require_safe
+@with_record
+def changes(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """The last weeks against the weeks before."""
+    names = {name: finding.label for name, finding in knowledge().findings.items()}
+    found = compare([one.body for one in opened.store.entries(_TELLING, last=opened.today)], opened.today)
+    alerts = []
+    for alert in found.alerts:
+        title, _colon, rest = headline(alert, names).partition(": ")
+        medicines = [f"{medicine_words(event)} ({day_words(event.on)})" for event in alert.medicines[:3]]
+        alerts.append((title, rest[:1].upper() + rest[1:], medicines, for_check(alert, names)))
+    context = {
+        "found": found,
+        "alerts": alerts,
+        "firsts": [first_words(first, names) for first in found.firsts],
+    }
+    return show(request, "changes", context)
+
+
+@dataclass(frozen=True)
+class Link:
+    """What the days say of one factor.
+
+    Args:
+        level: ``found``, ``unclear`` or ``none``.
+        name: of the factor.
+        lines: sentences.
+    """
+
+    level: str
+    name: str
+    lines: tuple[str, ...]
+
+
+@require_safe
+@with_record
+def triggers(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """What the recorded days say of each factor."""
+    from charley.insight import TableError, learn, read_table, said  # scipy takes a moment: only when wanted
+
+    out = io.StringIO(newline="")
+    factors = {**built_in(), **opened.factors}
+    late = timed_table.write(opened.store.entries(last=opened.today), factors, out)
+    try:
+        learned = learn(read_table(out.getvalue(), evening=late))
+    except TableError as error:
+        return show(request, "triggers", {"learned": None, "why": str(error), "links": [], "notes": []})
+    names = {one.replace("_", " "): factors[one].name for one in factors}
+    links = [_link(factor, learned, names) for factor in learned.factors]
+    order = {"found": 0, "unclear": 1, "none": 2}
+    context = {
+        "learned": learned,
+        "why": "",
+        "headline": said.headline(learned),
+        "links": sorted((one for one in links if one), key=lambda one: order[one.level]),
+        "notes": [*said.notes(learned), said.NOT_PROOF],
+    }
+    return show(request, "triggers", context)
+
+
+def _link(factor: object, learned: object, names: dict[str, str]) -> Link | None:
+    from charley.insight import Factor, Learned, said
+
+    assert isinstance(factor, Factor)  # noqa: S101
+    assert isinstance(learned, Learned)  # noqa: S101
+    name = names.get(said.plain(factor.name), said.plain(factor.name))
+    if factor.goes_together:
+        return Link(
+            "unclear", name, (_("It goes together with them on the same day. Which moves which cannot be told."),)
+        )
+    match factor.level:
+        case "found":
+            effect = said.effect(factor, learned)
+            lines = [effect[:1].upper() + effect[1:] + "."]
+            if factor.alike:
+                alike = " or ".join(names.get(said.plain(one), said.plain(one)) for one in factor.alike)
+                lines.append(_("Your days cannot tell it apart from %(names)s.") % {"names": alike})
+            return Link("found", name, tuple(lines))
+        case "not_found":
+            ruled_out = said.ruled_out(factor, learned)
+            return Link(
+                "none", name, (_("No link seen: %(said)s (%(n)s days).") % {"said": ruled_out, "n": factor.days},)
+            )
+        case _:
+            return Link("unclear", name, (_("Not clear yet (%(n)s days).") % {"n": factor.days},))
