@@ -91,7 +91,8 @@ PAGES = [
     for page in (
         "day/2026-11-01", "factors", "factors/new", "medicines", "medicines/add", "medicines/reminders",
         "medicines/review", "results", "results/add", "results/ask/phq_4", "changes", "triggers",
-        "more", "time", "visit", "files", "month",
+        "more", "time", "visit", "you",
+        "questions", "files", "month",
         "counts",
     )
 ]  # fmt: skip

@@ -177,7 +177,8 @@ def details(request: HttpRequest, opened: Opened, identity: UUID) -> HttpRespons
         "error": error,
         "danger": danger,
         "sites": sites,
-        "views": views(),
+        # the view with a chosen place first: the first one is open
+        "views": sorted(views(), key=lambda view: not any(region.id in sites for region in view.regions)),
         "wide": [(name, body()[name].lay) for name in sites if body()[name].view is None],
         "title": opened.words.line(episode),
         "night": opened.night,

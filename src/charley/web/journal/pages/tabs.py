@@ -33,9 +33,11 @@ MORE = (
     Part("journal:over_time", lazy("Over time"), lazy("The last 12 weeks in pictures")),
     Part("journal:triggers", lazy("What may set it off"), lazy("What your days say of sleep, stress and the like")),
     Part("journal:changes", lazy("What has changed"), lazy("The last weeks beside the weeks before")),
+    Part("journal:questions", lazy("Questions for the next visit"), lazy("Written down when they come to mind")),
     Part("journal:visit", lazy("For a visit"), lazy("One page for a doctor, a nurse or a therapist")),
     Part("journal:counts", lazy("Counts"), lazy("Days, kinds, places and hours")),
     Part("journal:measures", lazy("Results and questions"), lazy("Blood tests and short questionnaires")),
+    Part("journal:you", lazy("About you"), lazy("Time zone, day of birth, known illnesses")),
     Part("journal:files", lazy("Files"), lazy("Take your record with you, or bring one in")),
 )
 

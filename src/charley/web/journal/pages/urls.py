@@ -16,11 +16,13 @@ from charley.web.journal.pages import (
     medicines,
     month,
     now,
+    questions,
     reminders,
     review,
     say,
     tabs,
     visit,
+    you,
 )
 
 app_name = "journal"
@@ -55,6 +57,9 @@ urlpatterns = [
     path("/triggers", changes.triggers, name="triggers"),
     path("/time", visit.over_time, name="over_time"),
     path("/visit", visit.visit, name="visit"),
+    path("/you", you.you, name="you"),
+    path("/questions", questions.questions, name="questions"),
+    path("/questions/<uuid:identity>/asked", questions.asked, name="asked"),
     path("/files", files.files, name="files"),
     path("/files/undo", files.undo, name="undo_file"),
     path("/files/<slug:form>", files.export, name="export"),
