@@ -15,9 +15,10 @@ class Row:
     Args:
         view: its name with its namespace, as in ``check:start``.
         seen_by: roles that get the page; the others are turned away.
-        parts: of its address; a name of a fixture object is made by the test of that part.
+        parts: of its address; one that is called makes something of the role "member", and tells its number.
         method: how it is asked.
         data: of the form or the query.
+        sure: asks who is signed in to show once more who they are.
     """
 
     view: str
@@ -25,3 +26,4 @@ class Row:
     parts: dict[str, Any] = field(default_factory=dict)
     method: str = "get"
     data: dict[str, str] = field(default_factory=dict)
+    sure: bool = False

@@ -26,6 +26,7 @@ def serve(host: str, port: int, workers: int) -> None:
     """Start the site: http://localhost:8000 unless told otherwise. Ctrl+C ends it.
 
     \b
+    On your own computer, CHARLEY_HOUSEHOLD=1 lets whoever sits at it use the record without an account.
     Others reach it only when they may: set CHARLEY_ADDRESS to the address that they use,
     and put a server with https before it. docs/how-to/host.md says how.
     """  # noqa: D301 (click reads \b as "keep these lines")
@@ -46,6 +47,7 @@ def demo(port: int) -> None:
     os.environ["CHARLEY_DATA"] = str(data_folder() / "demo")
     for name in ("CHARLEY_DATABASE", "CHARLEY_KEY_FILE", "CHARLEY_ADDRESS"):
         os.environ.pop(name, None)  # these are of the person's own site
+    os.environ["CHARLEY_HOUSEHOLD"] = "1"
     from charley.web.site.example import fill
 
     _start("127.0.0.1", port, 1, fill)
@@ -55,9 +57,11 @@ def _start(host: str, port: int, workers: int, fill: Callable[[], None] = lambda
     """Make everything ready, then become the server."""
     _must_be_free(host, port)
     os.environ["DJANGO_SETTINGS_MODULE"] = "charley.web.site.settings"
+    from charley.web.site.environment import household
     from charley.web.site.starting import prepare
 
     try:
+        household(host)
         prepare()
         fill()
     except RecordError as error:

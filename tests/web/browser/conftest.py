@@ -57,6 +57,7 @@ def start(folder: Path, **environment: str) -> Site:
         "CHARLEY_DATA": str(folder / "data"),
         "CHARLEY_CACHE": os.environ.get("CHARLEY_CACHE", str(folder / "cache")),
         "CHARLEY_LOG": "info",
+        "CHARLEY_HOUSEHOLD": "1",
         **environment,
     }
     with said.open("w") as log:

@@ -24,6 +24,11 @@ def _time(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _household(settings: Any) -> None:
+    settings.HOUSEHOLD = True
+
+
+@pytest.fixture(autouse=True)
 def diary(store: Store) -> Store:
     """The diary that the pages use, with the time zone Europe/London."""
     return store

@@ -1,1 +1,1 @@
-"""Who asks, and whose record that is."""
+"""Members: who they are, how they sign in, and what they allowed."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
-from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from charley.web import clock
 from charley.web.journal.models import Diary
 from charley.web.journal.store import Store
 from charley.web.journal.upkeep import once_a_day
-from charley.web.site.environment import HERE, address
+from charley.web.site.environment import address
 
 _PASSED_ON = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP", "HTTP_VIA")
 
@@ -19,12 +19,12 @@ _PASSED_ON = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST",
 def is_at_home(request: HttpRequest) -> bool:
     """Whether a request comes from this computer itself, to a site that is only for this computer.
 
-    A site with an address of its own, a request that a proxy passed on, and one over the network are not.
+    A site with an address of its own, a request that a proxy passed on, and one over the network are not. A proxy may
+    leave no trace, so none of this is enough without ``CHARLEY_HOUSEHOLD``.
     """
-    own = urlsplit(address().text).hostname
-    if own and own not in (name.strip("[]") for name in HERE):
+    if not settings.HOUSEHOLD:
         return False
-    if any(name in request.META for name in _PASSED_ON):
+    if not address().only_here or any(name in request.META for name in _PASSED_ON):
         return False
     try:
         return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
@@ -36,5 +36,5 @@ def diary() -> Diary:
     """The diary of this computer, made with its time zone when there is none."""
     there = Diary.objects.order_by("made_at", "id").first()  # without a transaction, which would wait for writers
     found = there or Store.first(clock.now, clock.system_zone() or "UTC").diary
-    once_a_day(found)
+    once_a_day()
     return found

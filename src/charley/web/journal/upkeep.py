@@ -10,13 +10,13 @@ from charley.diary import RecordError
 from charley.web import clock, places
 from charley.web.journal.backup import automatic
 from charley.web.journal.models import Diary
-from charley.web.journal.store import Store
+from charley.web.journal.store import DELETED_FOR, Store
 
 _turn = Lock()
 _done: date | None = None  # of this process; a second process finds the copy made
 
 
-def once_a_day(diary: Diary) -> None:
+def once_a_day() -> None:
     """Do it with the first page of a day; a copy that cannot be made keeps nobody from writing."""
     global _done
     now = clock.now()
@@ -24,7 +24,8 @@ def once_a_day(diary: Diary) -> None:
         return
     try:
         _done = now.date()
-        Store(diary, clock.now).purge()
+        for diary in Diary.objects.filter(entry__deleted_at__lt=now - DELETED_FOR).distinct():
+            Store(diary, clock.now).purge()
         if file := places.database_file():
             with suppress(RecordError):
                 automatic(file.parent / "backups", now)

@@ -38,6 +38,16 @@ class Address:
         return (name, *HERE) if name else HERE
 
     @property
+    def only_here(self) -> bool:
+        """Whether the site is for this computer alone.
+
+        >>> Address().only_here, Address("http://[::1]:8000").only_here, Address("https://example.org").only_here
+        (True, True, False)
+        """
+        name = urlsplit(self.text).hostname
+        return not name or name in {here.strip("[]") for here in HERE}
+
+    @property
     def origins(self) -> tuple[str, ...]:
         """Origins that forms may be sent from, beside the site's own."""
         return (self.text.rstrip("/"),) if self.text else ()
@@ -57,6 +67,25 @@ def address() -> Address:
             "https://charley.example.org, without a path."
         )
     return Address(text)
+
+
+def household(host: str = "127.0.0.1") -> bool:
+    """Whether ``CHARLEY_HOUSEHOLD`` is 1: the site is for whoever sits at this computer, without an account.
+
+    Args:
+        host: the address that the site listens at.
+
+    Raises:
+        RecordError: when others could reach the site.
+    """
+    if os.environ.get("CHARLEY_HOUSEHOLD", "").strip() != "1":
+        return False
+    if host not in (*HERE, "::1") or not address().only_here:
+        raise RecordError(
+            "CHARLEY_HOUSEHOLD=1 opens the record to whoever asks, so it is for this computer alone. Leave it out, or "
+            "leave out --host and CHARLEY_ADDRESS."
+        )
+    return True
 
 
 def key_file() -> Path:

@@ -2,6 +2,8 @@
 
 ``CHARLEY_ADDRESS``: where people reach the site, such as ``https://charley.example.org``; by default this computer.
 ``CHARLEY_SECRET_KEY``: the key that signs cookies; by default one is made in the data folder at the first start.
+``CHARLEY_HOUSEHOLD``: ``1`` opens the record of this computer to whoever sits at it, without an account.
+``CHARLEY_EMAIL``: the server that sends letters, see :mod:`charley.web.accounts.mail`.
 ``CHARLEY_LOG``: ``warning`` (default) or ``info``, one line of JSON for each request.
 """
 
@@ -11,11 +13,13 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from charley.web.accounts.mail import mail_settings
+from charley.web.accounts.settings import *  # noqa: F403
 from charley.web.places import data_folder
 from charley.web.settings import *  # noqa: F403
 from charley.web.settings import INSTALLED_APPS as STORE_APPS
 from charley.web.site.assets import collected_folder
-from charley.web.site.environment import address, secret_key
+from charley.web.site.environment import address, household, secret_key
 
 _ADDRESS = address()
 _HOST_ONLY = "__Host-" if _ADDRESS.https else ""  # a cookie that no other host, and no plain http, can set
@@ -27,9 +31,20 @@ CSRF_TRUSTED_ORIGINS = list(_ADDRESS.origins)
 ROOT_URLCONF = "charley.web.site.urls"
 WSGI_APPLICATION = "charley.web.site.wsgi.application"
 
+HOUSEHOLD = household()
+
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "csp",
+    "charley.web.accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     *STORE_APPS,
     "charley.web.checkup",
     "charley.web.library",
@@ -47,8 +62,13 @@ MIDDLEWARE = [
     "charley.web.site.bounds.BoundsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
+globals().update(mail_settings())
 
 TEMPLATES = [
     {
@@ -110,6 +130,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if _ADDRESS.https:
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # who asks is told by the proxy; tries are counted by it
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^health$"]
@@ -125,6 +146,7 @@ SESSION_COOKIE_NAME = f"{_HOST_ONLY}session"
 SESSION_COOKIE_SECURE = _ADDRESS.https
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 COOKIE_PREFIX = _HOST_ONLY  # of the site's other cookies
 
 LOGGING_CONFIG = "charley.web.site.logs.configure"  # type: ignore[assignment]

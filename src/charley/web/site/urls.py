@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings", views.settings, name="settings"),
     path("privacy", views.privacy, name="privacy"),
     path("sources", views.sources, name="sources"),
+    path("account", include("charley.web.accounts.urls")),
+    path("account/", include("charley.web.accounts.provided")),
     path("health", views.health, name="health"),
     path("", include("charley.web.library.urls")),
     path("journal", include("charley.web.journal.pages.urls")),

@@ -1,0 +1,64 @@
+"""Deletes a member's record, or the whole account, from the database and from its copies."""
+
+from __future__ import annotations
+
+from allauth.usersessions.models import UserSession
+from django.db import DatabaseError, connection, transaction
+
+from charley.diary import RecordError
+from charley.web.accounts.models import Member
+from charley.web.journal.copies import forget_in_copies
+
+
+def erase_record(member: Member) -> None:
+    """Delete all that the member wrote down; the account stays, with no record.
+
+    Raises:
+        RecordError: when a copy could not be changed; the record itself is gone.
+    """
+    diary = member.diary
+    if diary is None:
+        return
+    identity = diary.id
+    with transaction.atomic():
+        member.diary = None
+        member.save(update_fields=["diary"])
+        diary.delete()
+    forget_in_copies(identity)
+    clean_file()
+
+
+def erase_account(member: Member) -> None:
+    """Delete the member with all that is theirs; every device is signed out.
+
+    Raises:
+        RecordError: when a copy could not be changed; the account itself is gone.
+    """
+    diary, identity = member.diary, member.id
+    of_diary = diary.id if diary else None
+    with transaction.atomic():
+        for session in UserSession.objects.filter(user=member):
+            session.end()
+        member.diary = None
+        member.save(update_fields=["diary"])
+        if diary:
+            diary.delete()
+        member.delete()
+    forget_in_copies(of_diary, identity)
+    clean_file()
+
+
+def clean_file() -> None:
+    """Write the SQLite file anew: cells that moved before they were deleted leave traces that only this takes away.
+
+    Raises:
+        RecordError: when the file is in use; the rows are gone all the same.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except DatabaseError as error:
+        raise RecordError("It is deleted, but traces of it may stay in the file until it is written anew.") from error

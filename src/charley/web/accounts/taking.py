@@ -1,0 +1,99 @@
+"""Everything that is kept about a member, in one archive to take along."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import IO, TextIO
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+
+from charley.diary import kind_of, time_zone, to_document
+from charley.diary.fhir import Patient, bundle, names_of
+from charley.diary.formats import own_csv
+from charley.web.accounts.models import Member
+from charley.web.journal.store import Store
+from charley.web.knowing import knowledge
+
+
+def write_all(member: Member, clock: Callable[[], datetime], out: IO[bytes]) -> None:
+    """Write the archive: the account, and the record as JSON, as a table that can be read back, and as FHIR."""
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("read-me.txt", _READ_ME)
+        archive.writestr("account.json", json.dumps(_account(member), indent=2, ensure_ascii=False))
+        if member.diary is None:
+            return
+        store = Store(member.diary, clock)
+        with _text(archive, "record.json") as stream:
+            stream.write("[")
+            for number, entry in enumerate(_entries(store)):
+                stream.write(",\n" if number else "\n")
+                json.dump(entry, stream, ensure_ascii=False)
+            stream.write("\n]\n")
+        with _text(archive, "record.csv", own_csv.ENCODING) as stream:
+            own_csv.write(store.entries(), stream)
+        now = clock().astimezone(time_zone(store.person.zone))
+        with _text(archive, "record.fhir.json") as stream:
+            patient = Patient(store.diary.id, born=store.person.born)
+            stream.writelines(bundle(store.entries(), patient, now, names_of(knowledge())))
+
+
+_READ_ME = """Everything that this site keeps about you.
+
+account.json       your account, without passwords and keys
+record.json        your record, with what you deleted in the last 30 days
+record.csv         your record as a table; Charley can read it back
+record.fhir.json   your record in the form that clinics use (FHIR R4)
+"""
+
+
+def _account(member: Member) -> dict[str, object]:
+    addresses = EmailAddress.objects.filter(user=member)
+    ways = Authenticator.objects.filter(user=member).order_by("created_at")
+    devices = UserSession.objects.filter(user=member).order_by("created_at")
+    return {
+        "schema": "charley.account/1",
+        "pseudonym": member.username,
+        "joined": member.date_joined.isoformat(),
+        "last_signed_in": member.last_login.isoformat() if member.last_login else None,
+        "password": member.has_usable_password(),
+        "email": [{"address": one.email, "confirmed": one.verified} for one in addresses],
+        "ways_to_sign_in": [{"kind": one.get_type_display(), "since": one.created_at.isoformat()} for one in ways],
+        "devices": [
+            {"since": one.created_at.isoformat(), "network_address": one.ip, "browser": one.user_agent}
+            for one in devices
+        ],
+        "time_zone": member.diary.zone if member.diary else None,
+        "born": member.diary.born.isoformat() if member.diary and member.diary.born else None,
+        "sex": member.diary.sex or None if member.diary else None,
+        "known": member.diary.known if member.diary else [],
+    }
+
+
+def _entries(store: Store) -> Iterator[dict[str, object]]:
+    for deleted in (False, True):
+        for entry in store.entries(deleted=deleted):
+            yield {
+                "id": str(entry.id),
+                "kind": kind_of(entry.body),
+                "recorded_at": entry.recorded_at.isoformat(),
+                "changed_at": entry.changed_at.isoformat(),
+                "deleted_at": entry.deleted_at.isoformat() if entry.deleted_at else None,
+                "source": entry.source,
+                "says": to_document(entry.body),
+                "said_before": [to_document(edition.body) for edition in store.history(entry.id)[:-1]]
+                if entry.edition > 1
+                else [],
+            }
+
+
+@contextmanager
+def _text(archive: zipfile.ZipFile, name: str, encoding: str = "utf-8") -> Iterator[TextIO]:
+    with archive.open(name, "w", force_zip64=True) as raw, io.TextIOWrapper(raw, encoding, newline="") as stream:
+        yield stream

@@ -1,0 +1,45 @@
+"""Run by a test in a data folder of its own: two members write secrets down, a copy is made, one erases everything."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, date, datetime
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+def main(what: str) -> None:
+    """Prints what the copy and the database hold afterwards."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "charley.web.site.settings"
+    from charley.web.site.starting import prepare
+
+    prepare()
+    from charley.diary import Episode, Moment
+    from charley.web.accounts.erasing import erase_account, erase_record
+    from charley.web.accounts.members import diary_for
+    from charley.web.accounts.models import Member
+    from charley.web.journal.backup import automatic, check
+    from charley.web.journal.store import Store
+    from charley.web.places import data_folder
+
+    def write(name: str, secret: str) -> Member:
+        member = Member.objects.create_user(name, email=f"{secret}@example.org", password="green kettle over water")
+        store = Store(diary_for(member), lambda: NOW)
+        for number in range(300):
+            at = Moment(date(2025, 1, 1 + number % 28), "UTC")
+            entry = store.add(Episode(start=at, note=f"{secret} note {number}"))
+            if number % 3 == 0:
+                store.edit(entry.id, Episode(start=at, note=f"{secret} again {number}"))
+        return member
+
+    gone, stays = write("gone", "SECRETGONE"), write("stays", "SECRETSTAYS")
+    automatic(data_folder() / "backups", NOW)
+    (erase_record if what == "record" else erase_account)(gone)
+    copy = check(next((data_folder() / "backups").glob("*.db")))
+    kept = list(Store(diary_for(stays), lambda: NOW).entries())
+    print(copy.entries, len(copy.problems), Member.objects.count(), len(kept))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
