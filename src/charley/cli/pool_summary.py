@@ -16,9 +16,10 @@ from charley.cli.check import fail
 from charley.cli.experiment_days import read_experiment
 from charley.cli.experiment_files import write
 from charley.cli.experiment_pages import show as show_page
-from charley.cli.triggers import names_of, text_of
+from charley.cli.triggers import from_diary, names_of, text_of
 
 if TYPE_CHECKING:
+    from charley.insight import Table
     from charley.insight.experiments import Result
     from charley.insight.pooling import Catalogue
     from charley.insight.pooling.summary import ExperimentTold, TriggersTold
@@ -28,8 +29,14 @@ _PATH = click.Path(path_type=Path)
 
 @click.command()
 @click.argument("table", type=_PATH, required=False)
+@click.option("--diary", is_flag=True, help="Take the days of the diary on this computer instead of a table.")
 @click.option("-o", "--output", type=_PATH, required=True, help="The summary; one that is there is made anew.")
-@click.option("--outcome", default="episodes", show_default=True, help="Column of what is to be explained.")
+@click.option(
+    "--outcome",
+    default="episodes",
+    show_default=True,
+    help="Column of what is to be explained; with --diary a kind of movement.",
+)
 @click.option("--as", "known", metavar="NAME", help="What the outcome is, such as cramp, if its own name is private.")
 @click.option("--kind", type=click.Choice(["count", "rating", "yes_no"]), help="What the outcome is.")
 @click.option("--own", default="", metavar="NAME,...", help="Factors with names of your own to give too.")
@@ -37,6 +44,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="By default this computer's date.")
 def summary(
     table: Path | None,
+    diary: bool,
     output: Path,
     outcome: str,
     known: str | None,
@@ -45,7 +53,7 @@ def summary(
     plans: tuple[Path, ...],
     today: datetime | None,
 ) -> None:
-    """Make your summary, from a TABLE of days, from finished experiments, or both.
+    """Make your summary, from a TABLE of days or your diary, from finished experiments, or both.
 
     No day, no date and no word of yours is in it. Names of your own stay here, unless --own names them. Please read it
     before you give it away: it is short.
@@ -54,11 +62,17 @@ def summary(
     from charley.insight.pooling import Catalogue, Summary, experiment_told
     from charley.insight.pooling.summary import to_document
 
-    if table is None and not plans:
-        fail("Name a table of days, or an experiment with --experiment.", code=2)
+    if table is not None and diary:
+        fail("Give a table of days or --diary, not both.", code=2)
+    if table is None and not diary and not plans:
+        fail("Name a table of days, or an experiment with --experiment; --diary takes your own diary.", code=2)
     names = Catalogue.of(built_in().keys())
     left: list[str] = []
-    told = _of_table(table, outcome, known, kind, own, names, left) if table else None
+    told = None
+    if table is not None or diary:
+        text, outcome, late = from_diary(outcome) if table is None else (text_of(table), outcome, ())
+        days = _days(text, outcome, kind, late)
+        told = _of_table(days, _known(outcome, known, names), own, names, left)
     experiments: dict[tuple[str, ...], ExperimentTold] = {}
     for plan in plans:
         result = _result(plan, today)
@@ -83,22 +97,25 @@ def summary(
     show_page(parts)
 
 
-def _of_table(
-    table: Path, outcome: str, known: str | None, kind: str | None, own: str, names: Catalogue, left: list[str]
-) -> TriggersTold | None:
-    """What a table says; names that stay go to ``left``."""
-    from charley.insight import TableError, learn, read_table
+def _days(text: str, outcome: str, kind: str | None, evening: tuple[str, ...]) -> Table:
+    from charley.insight import TableError, read_table
+
+    try:
+        return read_table(text, outcome, kind, evening)  # type: ignore[arg-type]
+    except TableError as error:
+        fail(str(error))
+
+
+def _of_table(days: Table, outcome: str, own: str, names: Catalogue, left: list[str]) -> TriggersTold | None:
+    """What the days say; names that stay go to ``left``."""
+    from charley.insight import learn
     from charley.insight.pooling import triggers_told
     from charley.insight.pooling.making import as_id, known_as
 
-    try:
-        days = read_table(text_of(table), outcome, kind)  # type: ignore[arg-type]
-    except TableError as error:
-        fail(str(error))
     asked = names_of(own)
     if unknown := [name for name in asked if name not in days.factors]:
         fail(f"--own: there is no column named {unknown[0]}.")
-    told = triggers_told(learn(days), _known(outcome, known, names), names.factors, asked)
+    told = triggers_told(learn(days), outcome, names.factors, asked)
     given = {one.factor for one in told.factors} if told else set()
     left += [
         f"{name}: a name of your own, or too few days (--own {name} gives it too)"

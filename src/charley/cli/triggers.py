@@ -74,7 +74,7 @@ def triggers(
     late: tuple[str, ...] = ()
     try:
         if file is None:
-            text, outcome, late = _from_diary(outcome)
+            text, outcome, late = from_diary(outcome)
         else:
             text = text_of(file)
         of_morning = names_of(morning)
@@ -113,7 +113,7 @@ def _expected(file: Path, table: Table, outcome: str) -> FromOthers | None:
     return expected
 
 
-def _from_diary(outcome: str) -> tuple[str, str, tuple[str, ...]]:
+def from_diary(outcome: str) -> tuple[str, str, tuple[str, ...]]:
     """The table of the diary; the store is opened for this alone."""
     from charley.checkup import InputError
     from charley.cli.diary.daily import table_of_days

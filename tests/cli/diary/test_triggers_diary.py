@@ -112,3 +112,18 @@ def test_a_factor_can_be_what_is_explained() -> None:
     told = json.loads(run("--diary", "--outcome", "caffeine_mg", "--kind", "rating", "--json").stdout)
     assert (told["outcome"], told["recorded"]) == ("caffeine_mg", 100)
     assert [one["factor"] for one in told["factors"]] == ["episodes"]
+
+
+def test_a_summary_for_a_pool_is_made_of_the_diary_and_holds_no_day(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", FILL], check=True, env=os.environ, timeout=120)
+    file = tmp_path / "me.json"
+    made = run("summary", "--diary", "--outcome", "cramp", "-o", str(file), command=["pool"])
+    assert made.returncode == 0, made.stderr
+    text = file.read_text(encoding="utf-8")
+    told = json.loads(text)["triggers"]
+    assert (told["outcome"], told["days"]) == ("cramp", 100)
+    assert [one["factor"] for one in told["factors"]] == ["caffeine_mg"]
+    assert "2026" not in text
+    assert "water tablets" not in text
+    both = run("summary", "x.csv", "--diary", "-o", str(file), command=["pool"])
+    assert (both.returncode, both.stderr.strip()) == (2, "Give a table of days or --diary, not both.")
