@@ -1,5 +1,6 @@
 # make run   set up, then the site with an example record: http://localhost:8000
 # make test  set up, then every test
+# make cover every test, and which lines no test reaches
 # make lint  ruff and mypy
 # make bench speed and accuracy, each beside a peer in the same run
 # make lock  write requirements/*.txt anew
@@ -7,7 +8,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint bench lock clean
+.PHONY: run test cover lint bench lock clean
 
 run: .venv/.run
 	@$(BIN)/charley site demo
@@ -15,8 +16,12 @@ run: .venv/.run
 test: .venv/.dev
 	$(BIN)/charley knowledge check
 	$(BIN)/python tools/chromium.py
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto
 	$(BIN)/python tools/with_postgresql.py $(BIN)/python -m pytest -m postgresql tests
+
+cover: .venv/.dev
+	$(BIN)/python tools/chromium.py
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 lint: .venv/.dev
 	$(BIN)/ruff check .
