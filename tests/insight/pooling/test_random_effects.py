@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.integrate import quad
 from scipy.optimize import minimize_scalar
@@ -72,6 +73,7 @@ people = st.lists(st.tuples(st.floats(-3, 3), st.floats(0.05, 2)), min_size=2, m
 
 
 @given(people, st.randoms())
+@example([(2.0, 0.25), (2.0, 0.125), (2.0, 0.125)], Random(1))
 @settings(max_examples=50, deadline=None)
 def test_the_order_of_people_does_not_matter_and_intervals_are_nested(
     told: list[tuple[float, float]], chance: object

@@ -159,7 +159,8 @@ def _helped(mean: Mixture, worthwhile: float) -> tuple[float, float, float]:
     share = ndtr((worthwhile - centre) / apart * (1 if worthwhile < 0 else -1))
     weight = np.repeat(mean.weight[:, None] / len(_NODES), len(_NODES), axis=1)
     flat, by = share.ravel(), weight.ravel()
-    return float(by @ flat), _quantile(flat, by, 0.025), _quantile(flat, by, 0.975)
+    average = float(by @ flat)  # of a share that is hardly ever above 0 it can be above the upper end
+    return average, min(_quantile(flat, by, 0.025), average), max(_quantile(flat, by, 0.975), average)
 
 
 def _without_one(effect: Array, variance: Array, sums: _Sums) -> tuple[float, float]:
