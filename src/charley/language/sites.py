@@ -32,9 +32,12 @@ def said_places(text: str) -> tuple[SaidPlace, ...]:
 
     >>> [(place.site, place.side) for place in said_places("left calf, then my lower back")]
     [('calf', 'left'), ('lower_back', None)]
+    >>> said_places("the left half")
+    ()
     """
     found = words(text)
     return tuple(
         SaidPlace(place.sites[0], place.side, (found[place.first].start, found[place.last].end))
         for place in places(found)
+        if place.sites  # "the left side" alone names a side and no place
     )

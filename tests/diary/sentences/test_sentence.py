@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from charley.diary import Episode, Factor, RecordError, Regimen, kind_of, to_document
@@ -117,6 +117,7 @@ WORDS = st.sampled_from(
 )
 
 
+@example("left half", datetime(2000, 1, 1, tzinfo=UTC), "UTC")
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.lists(WORDS, max_size=14).map(" ".join), st.text(max_size=60)), INSTANTS, st.sampled_from(ZONES))
 def test_any_text_at_any_time_is_read_or_refused_and_never_in_the_future(
