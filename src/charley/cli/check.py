@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from datetime import date, datetime
-from pathlib import Path
 from typing import Literal, cast
 
 import click
 
 from charley.assessment import Profile
 from charley.checkup import Consultation, InputError, Recorded, Request, as_json, find_condition, find_medicine, wording
+from charley.cli.bounded import read_named
 from charley.cli.changes import changes_of
 from charley.cli.failing import fail as fail
 from charley.cli.places import cache_folder, session_file
@@ -176,7 +175,7 @@ def tell_danger_first(consultation: Consultation, request: Request) -> None:
 def read_file(name: str) -> str:
     """The text of a file, or of standard input for ``-``."""
     try:
-        data = sys.stdin.buffer.read(BIGGEST_FILE + 1) if name == "-" else _read(Path(name))
+        data = read_named(name, BIGGEST_FILE)
     except OSError as error:
         fail(f"{name} cannot be read ({error.strerror}). Please check the name and try again.")
     if len(data) > BIGGEST_FILE:
@@ -185,11 +184,6 @@ def read_file(name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         fail(f"{name} is not plain text in UTF-8. Please save it as plain text and try again.")
-
-
-def _read(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        return stream.read(BIGGEST_FILE + 1)
 
 
 def load_knowledge() -> Knowledge:

@@ -6,6 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from charley.cli.bounded import read_at_most
 from charley.cli.check import fail
 
 LARGEST = 5_000_000  # bytes
@@ -19,8 +20,7 @@ def record_of(plan: Path) -> Path:
 def read(file: Path) -> str:
     """The text of a file; ends with a clear line where it cannot be read."""
     try:
-        with file.open("rb") as opened:
-            raw = opened.read(LARGEST + 1)
+        raw = read_at_most(file, LARGEST)
     except OSError as error:
         fail(f"{file} cannot be read: {error.strerror or error}.")
     if len(raw) > LARGEST:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from charley.cli.blocks import console
+from charley.cli.bounded import read_at_most
 from charley.cli.check import fail
 
 if TYPE_CHECKING:
@@ -154,7 +155,6 @@ def _content(file: Path) -> bytes | None:
     try:
         if not file.is_file():  # a pipe would never end
             return None
-        with file.open("rb") as opened:
-            return opened.read(LARGEST + 1)
+        return read_at_most(file, LARGEST)
     except OSError:
         return None

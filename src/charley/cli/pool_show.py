@@ -11,6 +11,7 @@ import click
 from rich.console import RenderableType
 
 from charley.cli.blocks import heading, item, para
+from charley.cli.bounded import read_at_most
 from charley.cli.check import fail, load_knowledge
 from charley.cli.experiment_pages import show as show_page
 
@@ -54,8 +55,7 @@ def read_pool(file: Path) -> PooledFile:
     from charley.insight.pooling.pooled import LARGEST
 
     try:
-        with file.open("rb") as opened:
-            raw = opened.read(LARGEST + 1)
+        raw = read_at_most(file, LARGEST)
     except OSError as error:
         fail(f"{file} cannot be read: {error.strerror or error}.")
     try:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from charley.cli.blocks import console
+from charley.cli.bounded import read_named
 from charley.cli.check import fail
 from charley.cli.triggers_page import page
 
@@ -132,7 +132,7 @@ def names_of(text: str) -> tuple[str, ...]:
 def text_of(file: Path) -> str:
     """The text of a table; ends with a clear line where it cannot be read."""
     try:
-        raw = sys.stdin.buffer.read(LARGEST + 1) if str(file) == "-" else _bytes(file)
+        raw = read_named(file, LARGEST)
     except OSError as error:
         fail(f"{file} cannot be read: {error.strerror or error}.")
     if len(raw) > LARGEST:
@@ -142,8 +142,3 @@ def text_of(file: Path) -> str:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         fail(f"{file}, line {line}: the text is not UTF-8. Save the table as CSV in UTF-8 and try again.")
-
-
-def _bytes(file: Path) -> bytes:
-    with file.open("rb") as opened:
-        return opened.read(LARGEST + 1)

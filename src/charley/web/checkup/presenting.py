@@ -9,135 +9,16 @@ from dataclasses import dataclass, field
 from charley.assessment import CauseFit, pointed_to
 from charley.checkup import Checkup, wording
 from charley.checkup.first_aid import first_aid
-from charley.checkup.lines import Line, lines_of, of_the_person
+from charley.checkup.lines import lines_of, of_the_person
 from charley.checkup.not_english import notice
 from charley.checkup.told import amount_words
-from charley.knowledge import Guide, Knowledge, Source, Urgency
+from charley.knowledge import Knowledge, Source, Urgency
+from charley.web.checkup.shown import CareShown, CauseShown, Danger, FearShown, MovementShown, Said, Shown, Weighed
 from charley.web.site.countries import countries, dialled
 
 CAUSES, IN_EMERGENCY = 5, 2
 _REASONS_IN_EMERGENCY = 2
 _LEVELS = (0.4, 0.8, 1.3, 2.5)  # natural-log odds from which a bar has 2, 3, 4 and 5 parts
-
-
-@dataclass(frozen=True)
-class Said:
-    """A sentence with the numbers of its sources."""
-
-    text: str
-    sources: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Danger:
-    """How urgent it is, what to do and why.
-
-    Args:
-        urgency: one of the five levels.
-        heading: what to do, in a few words.
-        do: what to do, in sentences.
-        why: reasons, each with what was told that it follows from.
-        lines: where help is, in an emergency.
-        call: the number to dial; empty where the country is not known.
-        elsewhere: countries and their numbers, where the person's own is not known.
-    """
-
-    urgency: str
-    heading: str
-    do: tuple[str, ...]
-    why: tuple[tuple[Said, str], ...]
-    lines: tuple[str, ...]
-    call: str
-    elsewhere: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Weighed:
-    """One thing that was said, and how it speaks: ``level`` 1 to 5, for or against."""
-
-    text: str
-    speaks_for: bool
-    level: int
-    words: str
-
-
-@dataclass(frozen=True)
-class CauseShown:
-    """A cause as the page shows it."""
-
-    id: str
-    name: str
-    clinical: str
-    bars: int
-    fit: str
-    summary: str
-    known: bool
-    weighs: tuple[Weighed, ...]
-    altogether: str
-    apart: Said | None
-    see: str
-    facts: str
-    sources: tuple[int, ...]
-    verified: str
-
-
-@dataclass(frozen=True)
-class FearShown:
-    """A fear that was told, answered."""
-
-    name: str
-    text: str
-    against: str
-    statistics: tuple[Said, ...]
-    would_change: str
-
-
-@dataclass(frozen=True)
-class MovementShown:
-    """A kind of movement as the page shows it."""
-
-    name: str
-    bars: int
-    fit: str
-    explanation: str
-    told: str
-    apart: str
-    picture: str
-
-
-@dataclass(frozen=True)
-class CareShown:
-    """Something safe to try."""
-
-    title: str
-    said: Said
-    caution: str
-    certainty: str
-
-
-@dataclass(frozen=True)
-class Shown:
-    """Everything on the page."""
-
-    in_scope: bool
-    outside: tuple[str, ...]
-    notices: tuple[str, ...]
-    danger: Danger | None
-    lines: tuple[Line, ...]
-    person: tuple[str, ...]
-    movements: tuple[MovementShown, ...] = ()
-    beside: tuple[tuple[str, str, str, bool], ...] = ()
-    fears: tuple[FearShown, ...] = ()
-    sure: tuple[int, str] = (0, "")
-    causes: tuple[CauseShown, ...] = ()
-    serious: tuple[CauseShown, ...] = ()
-    unlikely: tuple[str, ...] = ()
-    both: str = ""
-    unknown: tuple[str, ...] = ()
-    guides: tuple[tuple[Guide, tuple[int, ...]], ...] = ()
-    care: tuple[CareShown, ...] = ()
-    claims: tuple[tuple[str, str, Said], ...] = ()
-    sources: tuple[Source, ...] = ()
 
 
 @dataclass
