@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LEAST_PX = 44
@@ -22,6 +22,12 @@ _SMALL = """(least) => {
   return found;
 }"""
 _OVER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def follow(page: Page, target: Locator) -> None:
+    """Press a link or a button that leads on, and wait for the page it leads to: what is looked at next is that one."""
+    with page.expect_navigation():
+        target.click()
 
 
 def faults(page: Page) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.web.browser.conftest import Visit
-from tests.web.browser.looking import faults
+from tests.web.browser.looking import faults, follow
 
 PASSWORD = "green kettle over water"
 
@@ -34,15 +34,15 @@ def test_a_passkey_joins_and_signs_in(visit: Visit) -> None:
     page = visit("/account/join/passkey")
     give_authenticator(page)
     page.get_by_label("A name for yourself").fill("Quiet Otter")
-    page.get_by_role("button", name="Go on").click()
+    follow(page, page.get_by_role("button", name="Go on"))
     assert faults(page) == []
     page.get_by_role("button", name="Make the passkey").click()
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
     assert faults(page) == []
-    page.get_by_role("link", name="I have them").click()
+    follow(page, page.get_by_role("link", name="I have them"))
     expect(page.get_by_text("Signed in as “Quiet Otter”")).to_be_visible()
     assert faults(page) == []
-    page.get_by_role("button", name="Sign out").click()
+    follow(page, page.get_by_role("button", name="Sign out"))
     page.goto("/account/sign-in")
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url("**/journal")
@@ -66,7 +66,7 @@ def test_a_password_joins_without_javascript(visit: Visit) -> None:
     page.get_by_role("link", name="Join with a password").click()
     page.get_by_label("A name for yourself").fill("Plain Otter")
     page.get_by_label("A password").fill(PASSWORD)
-    page.get_by_role("button", name="Join").click()
+    follow(page, page.get_by_role("button", name="Join"))
     expect(page.get_by_text("Signed in as “Plain Otter”")).to_be_visible()
 
 
@@ -80,7 +80,7 @@ def test_pages_of_members_have_no_faults(visit: Visit) -> None:
     page = visit("/account/join/password", dark=True)
     page.get_by_label("A name for yourself").fill("Dark Otter")
     page.get_by_label("A password").fill(PASSWORD)
-    page.get_by_role("button", name="Join").click()
+    follow(page, page.get_by_role("button", name="Join"))
     for address in ("/account/devices", "/account/app", "/account/email", "/account/password", "/account/sure"):
         page.goto(address)
         assert faults(page) == [], address

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.web.browser.conftest import Site, Visit
-from tests.web.browser.looking import faults
+from tests.web.browser.looking import faults, follow
 
 WORDS = "My calf locks up hard at night since May. It hurts for two minutes. I am afraid of ALS. I take furosemide."
 DANGER = "My face droops on one side, my left arm is suddenly weak and my speech is slurred."
@@ -14,18 +14,18 @@ DANGER = "My face droops on one side, my left arm is suddenly weak and my speech
 
 def ask(page: Page, words: str = WORDS) -> None:
     page.get_by_label("In your own words").fill(words)
-    page.get_by_role("button", name="Ask Charley").click()
+    follow(page, page.get_by_role("button", name="Ask Charley"))
 
 
 def to_questions(page: Page) -> None:
-    page.get_by_role("button", name="All right, go on").click()
+    follow(page, page.get_by_role("button", name="All right, go on"))
     page.get_by_label("Age in years").fill("61")
-    page.get_by_role("button", name="Next").click()
+    follow(page, page.get_by_role("button", name="Next"))
 
 
 def not_sure(page: Page) -> None:
     page.locator("label[for=answer-not_sure]").click()
-    page.get_by_role("button", name="Next").click()
+    follow(page, page.get_by_role("button", name="Next"))
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -33,27 +33,27 @@ def not_sure(page: Page) -> None:
 def test_every_page_of_the_way_is_right_for_eyes_hands_and_readers(visit: Visit, width: int, dark: bool) -> None:
     page = visit("/check", width=width, dark=dark)
     found = {"start": faults(page)}
-    page.get_by_role("button", name="Ask Charley").click()
+    follow(page, page.get_by_role("button", name="Ask Charley"))
     found["start with an error"] = faults(page)
     ask(page)
     found["understood"] = faults(page)
-    page.get_by_role("button", name="Not so: cramps").click()
+    follow(page, page.get_by_role("button", name="Not so: cramps"))
     found["understood with a change"] = faults(page)
-    page.get_by_role("button", name="Change back: cramps").click()
-    page.get_by_role("link", name="Show where on a picture").click()
+    follow(page, page.get_by_role("button", name="Change back: cramps"))
+    follow(page, page.get_by_role("link", name="Show where on a picture"))
     for view in page.locator("details.ch-body").all()[1:]:
         view.locator("summary").click()
         found[f"picture, {view.inner_text()[:20]}"] = faults(page)
     page.go_back()
-    page.get_by_role("button", name="All right, go on").click()
+    follow(page, page.get_by_role("button", name="All right, go on"))
     page.get_by_label("Age in years").fill("x")
-    page.get_by_role("button", name="Next").click()
+    follow(page, page.get_by_role("button", name="Next"))
     found["you with an error"] = faults(page)
     page.get_by_label("Age in years").fill("61")
-    page.get_by_role("button", name="Next").click()
-    page.get_by_role("button", name="Next").click()
+    follow(page, page.get_by_role("button", name="Next"))
+    follow(page, page.get_by_role("button", name="Next"))
     found["question with an error"] = faults(page)
-    page.get_by_role("link", name="Stop here and show my answer").click()
+    follow(page, page.get_by_role("link", name="Stop here and show my answer"))
     for details in page.locator("details").all():
         details.evaluate("node => { node.open = true }")
     found["answer"] = faults(page)
@@ -79,7 +79,7 @@ def test_from_words_to_an_answer_and_back(visit: Visit, javascript: bool) -> Non
     page.go_forward()
     not_sure(page)
     # and the answer says what to do, what kind of movement it is and what could explain it
-    page.get_by_role("link", name="Stop here and show my answer").click()
+    follow(page, page.get_by_role("link", name="Stop here and show my answer"))
     expect(page.get_by_role("heading", level=1)).to_have_text("This sounds like muscle cramp")
     expect(page.get_by_role("heading", name="Night leg cramps", exact=True)).to_be_visible()
     expect(page.get_by_role("heading", name="What to tell a doctor")).to_be_visible()
@@ -97,7 +97,7 @@ def test_danger_is_told_at_once(visit: Visit) -> None:
     # given a person in Ireland
     page = visit("/settings")
     page.get_by_label("Your country").select_option("Ireland")
-    page.get_by_role("button", name="Save").click()
+    follow(page, page.get_by_role("button", name="Save"))
     page.goto("/check")
     # when they tell of signs of a stroke
     ask(page, DANGER)
@@ -108,7 +108,7 @@ def test_danger_is_told_at_once(visit: Visit) -> None:
     assert call.get_attribute("href") == "tel:112"
     assert faults(page) == []
     # and who is not in danger can go on
-    page.get_by_role("button", name="Go on all the same").click()
+    follow(page, page.get_by_role("button", name="Go on all the same"))
     expect(page.get_by_role("heading", name="Get emergency help now")).to_be_visible()
 
 
@@ -120,7 +120,7 @@ def test_a_tap_on_the_picture_chooses_the_place_in_the_list_without_javascript(v
     expect(page.get_by_role("checkbox", name="Left knee")).to_be_checked()
     page.get_by_text("Back of the body").click()
     page.get_by_text("Left calf", exact=True).last.click()
-    page.get_by_role("button", name="Use these places").click()
+    follow(page, page.get_by_role("button", name="Use these places"))
     expect(page.get_by_label("In your own words")).to_have_value("I have a cramp in my left knee and my left calf.")
 
 
@@ -164,7 +164,7 @@ def test_forget_this_deletes_it(visit: Visit) -> None:
     page = visit("/check", javascript=False)
     ask(page)
     page.goto("/check/answer")
-    page.get_by_role("button", name="Forget this and start again").click()
+    follow(page, page.get_by_role("button", name="Forget this and start again"))
     expect(page.get_by_text("deleted for good")).to_be_visible()
     expect(page.get_by_label("In your own words")).to_have_value("")
     page.go_back()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.web.browser.conftest import Visit
-from tests.web.browser.looking import faults
+from tests.web.browser.looking import faults, follow
 
 MOMENT_MS = 800  # a person looks before the first tap; buttons wait 0.7 s
 
@@ -29,32 +29,32 @@ def test_a_spasm_is_kept_with_two_taps(visit: Visit, javascript: bool) -> None:
     # given somebody on the first page
     page = visit("/", javascript=javascript)
     # when they tap "Record" and "Spasm"
-    page.get_by_role("link", name="Record").first.click()
-    look(page).locator("button[value=spasm]").click()
+    follow(page, page.get_by_role("link", name="Record").first)
+    follow(page, look(page).locator("button[value=spasm]"))
     # then it is kept, and can be taken back with one tap
     assert "Saved: Spasm" in page.get_by_role("status").inner_text()
-    look(page).get_by_role("button", name="Undo").click()
+    follow(page, look(page).get_by_role("button", name="Undo"))
     assert page.get_by_role("heading", level=1).inner_text() == "Deleted"
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
 def test_where_and_how_bad_are_told_later_on_the_same_entry(visit: Visit, javascript: bool) -> None:
     page = visit("/journal", javascript=javascript)
-    look(page).locator("button[value=cramp]").click()
-    look(page).locator("a.ch-btn--log").click()
+    follow(page, look(page).locator("button[value=cramp]"))
+    follow(page, look(page).locator("a.ch-btn--log"))
     look(page).get_by_text("Back of the body", exact=True).click()
     page.get_by_label("Left calf", exact=True).check()
     page.get_by_label("How bad was it").select_option("7")
-    look(page).get_by_role("button", name="Save").click()
+    follow(page, look(page).get_by_role("button", name="Save"))
     assert "left calf, 7 of 10" in page.get_by_role("status").inner_text()
 
 
 def test_a_sentence_is_confirmed_before_it_is_kept(visit: Visit) -> None:
     page = visit("/journal", javascript=False)
     page.get_by_label("What happened, where and when").fill("twitch right eyelid 10 min, slept 5 h")
-    look(page).get_by_role("button", name="Read it").click()
+    follow(page, look(page).get_by_role("button", name="Read it"))
     assert "right eyelid" in page.get_by_role("main").inner_text()
-    look(page).get_by_role("button", name="Yes, save it").click()
+    follow(page, look(page).get_by_role("button", name="Yes, save it"))
     assert "Sleep: 5 h" in page.get_by_role("main").inner_text()
 
 
@@ -70,7 +70,7 @@ def test_the_big_buttons_are_20_mm(visit: Visit) -> None:
 def test_each_page_is_right_for_eyes_hands_and_readers(visit: Visit, width: int, dark: bool) -> None:
     page = visit("/journal", width=width, dark=dark)
     assert faults(page) == []
-    look(page).locator("button[value=twitch]").click()
+    follow(page, look(page).locator("button[value=twitch]"))
     assert faults(page) == []
     page.goto(page.url.split("?")[0])
     assert faults(page) == []
@@ -79,7 +79,7 @@ def test_each_page_is_right_for_eyes_hands_and_readers(visit: Visit, width: int,
     page.goto("/journal")
     assert faults(page) == []
     page.get_by_label("What happened, where and when").fill("cramp left foot 5 min")
-    look(page).get_by_role("button", name="Read it").click()
+    follow(page, look(page).get_by_role("button", name="Read it"))
     assert faults(page) == []
     for address in PAGES:
         page.goto(address)

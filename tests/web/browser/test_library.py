@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.web.browser.conftest import Site, Visit
-from tests.web.browser.looking import faults
+from tests.web.browser.looking import faults, follow
 
 PAGES = [
     "/library",
@@ -58,10 +58,10 @@ def test_a_search_without_javascript_finds_a_page_and_leaves_no_trace_in_the_add
     page = visit("/library", javascript=False)
     # when they search in their own, misspelt words
     page.get_by_label("Search the library").fill("calf krampf at night")
-    page.get_by_role("button", name="Search").click()
+    follow(page, page.get_by_role("button", name="Search"))
     # then a fitting page is found, and the address does not say what was typed
     assert page.url.endswith("/library/search")
-    page.get_by_role("link", name="Night leg cramps", exact=True).click()
+    follow(page, page.get_by_role("link", name="Night leg cramps", exact=True))
     assert page.get_by_role("heading", level=1).inner_text() == "Night leg cramps"
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.web.browser.conftest import Site, Visit
-from tests.web.browser.looking import faults
+from tests.web.browser.looking import faults, follow
 
 PAGES = ["/", "/help", "/settings", "/privacy", "/sources", "/nothing-here"]
 
@@ -34,7 +34,7 @@ def test_a_theme_chosen_by_hand_goes_before_the_device(visit: Visit) -> None:
     # when dark is chosen
     page.get_by_label("Dark", exact=True).check()
     page.get_by_label("Bigger and further apart").check()
-    page.get_by_role("button", name="Save").click()
+    follow(page, page.get_by_role("button", name="Save"))
     # then pages are dark, and their targets bigger
     assert page.get_by_role("status").inner_text() == "Saved in this browser."
     page.goto("/help")
