@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from charley.diary import Regimen, built_in, day_of, formats
-from charley.insight import Factor, Learned, TableError, learn, read_table, said
 from charley.report import numbers
 from charley.report.facts import Facts
 from charley.report.page import Experiment, Trigger
 from charley.report.translation import _, counted
 
 if TYPE_CHECKING:
-    from charley.insight import experiments
+    from charley.insight import Factor, Learned, experiments
 
 _NO_TRIGGERS = {"relapse", "pregnancy_week", "episodes"}  # told elsewhere
 _YEAR = 365  # days; a longer wait is no advice
@@ -35,6 +34,8 @@ def learnt(facts: Facts) -> Learned | None:
     """What the days of the period teach, as ``charley triggers --diary`` tells it; none where none was recorded."""
     if not facts.recorded:
         return None
+    from charley.insight import TableError, learn, read_table  # scipy takes a moment: only when wanted
+
     factors = {name: one for name, one in {**built_in(), **facts.record.factors}.items() if name not in _NO_TRIGGERS}
     entries = [one for one in facts.entries if isinstance(one.body, Regimen) or facts.within(day_of(one.body))]
     out = io.StringIO(newline="")
@@ -111,6 +112,8 @@ def _said(facts: Facts, one: Factor, weighed: bool) -> str:
 
 
 def _verdict(learned: Learned) -> str:
+    from charley.insight import said  # scipy takes a moment: only when wanted
+
     recorded = counted("{n} recorded day", "{n} recorded days", learned.recorded)
     found = sum(one.level == "found" for one in learned.factors)
     if found:

@@ -11,7 +11,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from charley.diary import Regimen, changes, telling
-from charley.insight import Learned, usual
 from charley.report import numbers, results
 from charley.report.facts import Facts
 from charley.report.learning import called
@@ -19,7 +18,7 @@ from charley.report.page import Course, CourseDay, Mark
 from charley.report.translation import _, counted
 
 if TYPE_CHECKING:
-    from charley.insight import DoseChange, Medicine
+    from charley.insight import DoseChange, Learned, Medicine
 
 MOST_MARKS = 12  # on one time line; the others stand in the details
 _MarkKind = Literal["started", "changed", "stopped", "relapse", "measure", "experiment"]
@@ -100,6 +99,8 @@ class OverTime:
 
     def course(self) -> Course | None:
         """The course; none without any day that is known."""
+        from charley.insight import usual  # scipy takes a moment: only when wanted
+
         facts, found = self.facts, usual(self.learned) if self.learned else None
         if not facts.recorded:
             return None

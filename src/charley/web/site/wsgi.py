@@ -6,11 +6,13 @@ import os
 import threading
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 from charley.web.site.memory import give_back
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charley.web.site.settings")
 application = get_wsgi_application()
+get_resolver().url_patterns  # noqa: B018 (all pages, before what follows competes for the time)
 
 
 def _warm() -> None:
