@@ -129,3 +129,26 @@ for number in range(8):
 print([os.waitpid(child, 0)[1] for child in children], len(list(store().entries())))
 """
     assert said(run(tmp_path, script)) == "[0, 0, 0, 0, 0, 0, 0, 0] 400"
+
+
+REPLACED = """
+import shutil
+from pathlib import Path
+from django.db import close_old_connections, connection
+from charley.web import places
+one = store(); one.add(cramp(1))
+file = places.database_file()
+connection.close(); shutil.copy(file, file.with_name("copy"))
+one.add(cramp(2)); kept = connection.connection
+close_old_connections()
+assert connection.connection is kept
+file.with_name("copy").replace(file)
+for end in ("-wal", "-shm"):
+    file.with_name(file.name + end).unlink(missing_ok=True)
+close_old_connections()
+print(len(list(store().entries())))
+"""
+
+
+def test_a_connection_that_was_kept_is_given_up_when_another_file_takes_the_place(tmp_path: Path) -> None:
+    assert said(run(tmp_path, REPLACED)).split() == ["1"]

@@ -61,7 +61,13 @@ def database() -> dict[str, Any]:
     }
     if secret := key():
         options["key"] = secret
-    return {"ENGINE": "charley.web.sqlite", "NAME": str(file), "OPTIONS": options, "TEST": {"NAME": ":memory:"}}
+    return {
+        "ENGINE": "charley.web.sqlite",
+        "NAME": str(file),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": None,  # opening one for each request takes longer than most requests
+        "TEST": {"NAME": ":memory:"},
+    }
 
 
 def _by_address(address: str) -> dict[str, Any]:

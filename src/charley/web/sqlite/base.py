@@ -7,6 +7,7 @@ is imported, and nothing else in the process is.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
@@ -31,7 +32,33 @@ finally:
 
 
 class DatabaseWrapper(django_sqlite.DatabaseWrapper):
-    """A connection that gives its key before anything else; ``OPTIONS["key"]`` is 64 hexadecimal digits, or absent."""
+    """A connection that gives its key before anything else; ``OPTIONS["key"]`` is 64 hexadecimal digits, or absent.
+
+    One that is kept from request to request is given up when another file has taken the place of the one it opened: a
+    copy that was restored would otherwise not be seen, and what is written would be lost.
+    """
+
+    opened: tuple[int, int] | None = None
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """A connection, and which file it opened."""
+        connection = super().get_new_connection(conn_params)
+        self.opened = self._file()
+        return connection
+
+    def close_if_unusable_or_obsolete(self) -> None:
+        """Called between requests."""
+        if self.connection is not None and not self.in_atomic_block and self._file() != self.opened:
+            self.close()
+        super().close_if_unusable_or_obsolete()
+
+    def _file(self) -> tuple[int, int] | None:
+        """What tells one file from another; none where nothing is at the place, or the database is in memory."""
+        try:
+            found = os.stat(self.settings_dict["NAME"])
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def get_connection_params(self) -> dict[str, Any]:
         """What the library is opened with."""
