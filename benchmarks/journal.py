@@ -48,9 +48,9 @@ print(json.dumps([len(rows), spent]))
 
 def rows() -> list[Row]:
     with tempfile.TemporaryDirectory(prefix="charley-journal-") as folder:
-        environment = {**os.environ, "CHARLEY_DATA": folder, "CHARLEY_LOG": "warning"}
+        environment = {**os.environ, "CHARLEY_DATA": folder, "CHARLEY_LOG": "warning", "CHARLEY_HOUSEHOLD": "1"}
         command = [sys.executable, "-c", _SCRIPT, json.dumps(_PAGES)]
-        done = subprocess.run(command, env=environment, capture_output=True, check=True, text=True)
+        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, text=True)
     entries, spent = json.loads(done.stdout)
     return [
         Row(
