@@ -6,7 +6,7 @@ import random
 from math import pi, sin
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.web.browser.conftest import Visit
 from tests.web.browser.looking import faults, follow
@@ -56,6 +56,20 @@ def test_a_sentence_is_confirmed_before_it_is_kept(visit: Visit) -> None:
     assert "right eyelid" in page.get_by_role("main").inner_text()
     follow(page, look(page).get_by_role("button", name="Yes, save it"))
     assert "Sleep: 5 h" in page.get_by_role("main").inner_text()
+
+
+def test_a_device_in_another_time_zone_is_asked_whether_the_record_should_follow(visit: Visit) -> None:
+    # given a record that keeps the time of this computer, and a phone in Sydney
+    page = visit("/journal", timezone_id="Australia/Sydney")
+    expect(page.get_by_text("This device is set to Australia/Sydney.")).to_be_visible()
+    # when the person says yes
+    follow(page, look(page).get_by_role("button", name="Use the time of this device"))
+    # then it is not asked again, but on a device that shows another time it is
+    expect(page.get_by_text("This device is set to")).to_be_hidden()
+    page = visit("/journal", timezone_id="UTC")
+    expect(page.get_by_text("This device is set to UTC.")).to_be_visible()
+    assert faults(page) == []
+    follow(page, look(page).get_by_role("button", name="Use the time of this device"))
 
 
 def test_the_big_buttons_are_20_mm(visit: Visit) -> None:

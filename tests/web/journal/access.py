@@ -38,6 +38,7 @@ ROWS = [
     Row("journal:triggers", MEMBERS),
     Row("journal:over_time", MEMBERS),
     Row("journal:visit", MEMBERS),
+    Row("journal:keep_zone", MEMBERS, method="post", data={"zone": "UTC"}),
     Row("journal:files", MEMBERS),
     Row("journal:more", MEMBERS),
     Row("journal:questions", MEMBERS),

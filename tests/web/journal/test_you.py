@@ -42,3 +42,12 @@ def test_what_cannot_be_is_told_and_stays(diary: Store, send: Send, wrong: dict[
     assert 'role="alert"' in page
     assert all(value in page for value in wrong.values())
     assert again(diary) == before
+
+
+def test_the_record_follows_the_clock_of_the_device_when_the_person_says_so(diary: Store, send: Send) -> None:
+    send(PAGE, PAGE, **SAYS)
+    send("/journal", f"{PAGE}/zone", zone="Australia/Sydney")
+    assert again(diary).zone == "Australia/Sydney"
+    assert again(diary).born == date(1980, 5, 3)
+    assert "Such as Europe/London" in send("/journal", f"{PAGE}/zone", zone="Mars/Base").content.decode()
+    assert again(diary).zone == "Australia/Sydney"

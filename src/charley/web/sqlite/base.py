@@ -7,8 +7,8 @@ is imported, and nothing else in the process is.
 
 from __future__ import annotations
 
-import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import sqlcipher3
@@ -55,7 +55,7 @@ class DatabaseWrapper(django_sqlite.DatabaseWrapper):
     def _file(self) -> tuple[int, int] | None:
         """What tells one file from another; none where nothing is at the place, or the database is in memory."""
         try:
-            found = os.stat(self.settings_dict["NAME"])
+            found = Path(self.settings_dict["NAME"]).stat()
         except OSError:
             return None
         return found.st_dev, found.st_ino

@@ -43,6 +43,7 @@ def now_context(opened: Opened, **more: object) -> dict[str, object]:
         "day": opened.today,
         "words": opened.words,
         "night": opened.night,
+        "zone": opened.zone,
         "said": "",
         "error": "",
         "note": "",

@@ -58,6 +58,7 @@ urlpatterns = [
     path("/time", visit.over_time, name="over_time"),
     path("/visit", visit.visit, name="visit"),
     path("/you", you.you, name="you"),
+    path("/you/zone", you.keep_zone, name="keep_zone"),
     path("/questions", questions.questions, name="questions"),
     path("/questions/<uuid:identity>/asked", questions.asked, name="asked"),
     path("/files", files.files, name="files"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django import forms
@@ -10,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from charley.checkup import InputError, find_condition
 from charley.diary import RecordError, time_zone
@@ -70,6 +71,20 @@ def you(request: HttpRequest, opened: Opened) -> HttpResponse:
             error = str(fault)
     status = 422 if request.method == "POST" else 200
     return show(request, "you", {"form": form, "error": error, "saved": "saved" in request.GET}, status=status)
+
+
+@require_POST
+@with_record
+@steadied
+def keep_zone(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """The record follows the clock of the device that the person holds."""
+    zone = request.POST.get("zone", "")
+    try:
+        time_zone(zone)
+        opened.store.person = replace(opened.store.person, zone=zone)
+    except (RecordError, DatabaseError):
+        return HttpResponseRedirect(reverse("journal:you"))  # there it can be typed, and what is wrong is said
+    return HttpResponseRedirect(reverse("journal:home"))
 
 
 def _name(identity: str) -> str:
