@@ -136,6 +136,16 @@ def load(knowledge: Knowledge, language: str = "en", data: Path = DATA) -> Rules
     )
 
 
+def synonyms(language: str = "en", data: Path = DATA) -> Mapping[str, tuple[str, ...]]:
+    """Groups of words that people use for one another when they ask; words that stand together are joined by "-"."""
+    return {str(name): tuple(str(words).split()) for name, words in _yaml(data / language / "synonyms.yaml").items()}
+
+
+def faint_words(language: str = "en", data: Path = DATA) -> tuple[str, ...]:
+    """Words that say little about what is asked."""
+    return tuple(str(_yaml(data / language / "lists.yaml")["faint"]).split())
+
+
 def compiled(text: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
     """A pattern as regular expressions.
 

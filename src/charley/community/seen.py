@@ -55,7 +55,7 @@ def seen(written: str) -> Seen:
             f"This post has {len(written):,} characters, and up to {LONGEST:,} can be sent. Please make it shorter."
         )
     shown = _without_hidden(written)
-    if not re.search(r"[^\W_]|[^\w\s!-/:-@[-`{-~]", shown):
+    if not shown:
         raise PostError("There is nothing to read in this post. Please write a sentence or two.")
     wide = unicodedata.normalize("NFKC", shown)
     words = _WORD.findall(wide)
