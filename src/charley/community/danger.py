@@ -91,6 +91,14 @@ class Danger:
         return self.sure and self.about is About.WRITER and self.risk in (Risk.SUICIDE, Risk.OVERDOSE, Risk.ABUSE)
 
 
+@dataclass(frozen=True)
+class Found:
+    """The dangers in a post, most pressing first, and the findings that it tells of anybody."""
+
+    dangers: tuple[Danger, ...]
+    findings: frozenset[str]
+
+
 class DangerReader:
     """Finds dangers with one knowledge, reader and set of rules."""
 
@@ -100,8 +108,8 @@ class DangerReader:
         self._network = network
         self._rules = rules
 
-    def read(self, sentences: Sequence[str], marked: Sequence[str], advises: Sequence[bool]) -> tuple[Danger, ...]:
-        """Every danger, each kind once for each whom it is about, most pressing first.
+    def read(self, sentences: Sequence[str], marked: Sequence[str], advises: Sequence[bool]) -> Found:
+        """Every danger, each kind once for each whom it is about, and what was told of the body.
 
         Args:
             sentences: of the post, in small letters.
@@ -127,7 +135,9 @@ class DangerReader:
                 best[key].help.urgency.rank,
             ):
                 best[key] = danger
-        return tuple(sorted(best.values(), key=lambda one: (not one.now, one.risk.place, one.about is not About.WRITER)))
+        pressing = sorted(best.values(), key=lambda one: (not one.now, one.risk.place, one.about is not About.WRITER))
+        said = (*reading.own, *reading.others)
+        return Found(tuple(pressing), frozenset(one.finding for one in said if one.state is State.PRESENT))
 
     def _read_by_rooms(
         self, reading: Reading, ends: Sequence[int], told: Sequence[About | None]

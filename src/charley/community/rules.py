@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -53,6 +54,13 @@ class ClaimRule(_Entry):
     say: tuple[str, ...]
 
 
+class WorryRule(_Entry):
+    """How the fear of an illness is told."""
+
+    cause: str
+    say: tuple[str, ...]
+
+
 class KindRule(_Entry):
     """What something is for: a caution, a reason to hold a post, a way of telling of danger."""
 
@@ -87,6 +95,7 @@ class Rules:
     claims: tuple[tuple[str, tuple[Pattern, ...]], ...]
     cautions: tuple[tuple[str, tuple[Pattern, ...]], ...]
     holds: tuple[tuple[str, tuple[Pattern, ...]], ...]
+    worries: tuple[tuple[str, tuple[Pattern, ...]], ...]  # by the id of a cause
     known_hosts: frozenset[str]  # sites that the knowledge rests on
     medicines: frozenset[str]  # names and brands, one word each
 
@@ -112,6 +121,10 @@ def load(knowledge: Knowledge, language: str = "en", data: Path = DATA) -> Rules
     lists = {name: tuple(str(said).split()) for name, said in _yaml(folder / "lists.yaml").items()}
     dangers = _read(folder / "dangers.yaml", DangerRule)
     claims = _read(folder / "claims.yaml", ClaimRule)
+    worries = _read(folder / "worries.yaml", WorryRule)
+    for worry in worries:
+        if worry.cause not in knowledge.causes:
+            raise RuleError(f"worries.yaml: the knowledge has no cause {worry.cause!r}.")
     for rule in dangers:
         if rule.tells not in knowledge.red_flags:
             raise RuleError(f"dangers.yaml, {rule.id}: the knowledge has no red flag {rule.tells!r}.")
@@ -131,6 +144,7 @@ def load(knowledge: Knowledge, language: str = "en", data: Path = DATA) -> Rules
         tuple((rule.claim, patterns(rule.say)) for rule in claims),
         by_kind("cautions.yaml"),
         by_kind("holds.yaml"),
+        tuple((rule.cause, patterns(rule.say)) for rule in worries),
         frozenset(_hosts(knowledge)),
         frozenset(_medicines(knowledge)),
     )
@@ -139,6 +153,12 @@ def load(knowledge: Knowledge, language: str = "en", data: Path = DATA) -> Rules
 def synonyms(language: str = "en", data: Path = DATA) -> Mapping[str, tuple[str, ...]]:
     """Groups of words that people use for one another when they ask; words that stand together are joined by "-"."""
     return {str(name): tuple(str(words).split()) for name, words in _yaml(data / language / "synonyms.yaml").items()}
+
+
+@cache
+def staff_words(language: str = "en", data: Path = DATA) -> tuple[str, ...]:
+    """Words in a name that would pass for staff or a clinician."""
+    return tuple(str(_yaml(data / language / "lists.yaml")["staff"]).split())
 
 
 def faint_words(language: str = "en", data: Path = DATA) -> tuple[str, ...]:

@@ -48,7 +48,9 @@ class PostReading:
     """What was found in a post, and what follows from it."""
 
     seen: Seen
+    sentences: tuple[str, ...]  # in small letters
     dangers: tuple[Danger, ...]  # most pressing first
+    findings: frozenset[str]  # told of anybody; for suggestions and counts of topics, never as a diagnosis
     claims: tuple[SaidClaim, ...]
     cautions: tuple[str, ...]  # "dose", "change"
     holds: tuple[Hold, ...]
@@ -93,7 +95,7 @@ class PostReader:
         rules: Rules | None = None,
     ) -> None:
         self._knowledge = knowledge
-        self._rules = rules or load(knowledge)
+        self.rules = self._rules = rules or load(knowledge)
         self._dangers = DangerReader(
             knowledge, reader or Reader(knowledge), network or compile_network(knowledge), self._rules
         )
@@ -108,13 +110,15 @@ class PostReader:
         sentences = sentences_of(text.plain)
         marked = [self._rules.marked(sentence) for sentence in sentences]
         advises = [self._advises(sentence) for sentence in marked]
-        dangers = self._dangers.read(sentences, marked, advises)
+        found = self._dangers.read(sentences, marked, advises)
         holds = dict.fromkeys(self._holds(text, marked))
-        if any(danger.holds for danger in dangers):
+        if any(danger.holds for danger in found.dangers):
             holds = {Hold.DANGER: None, **holds}
         return PostReading(
             text,
-            dangers,
+            tuple(sentences),
+            found.dangers,
+            found.findings,
             tuple(self._claims(marked)),
             tuple(kind for kind, patterns in self._rules.cautions if _said(patterns, marked)),
             tuple(holds),
