@@ -31,14 +31,16 @@ class RuleError(ValueError):
     """The rules cannot be used; says file, entry and what to do."""
 
 
-class _Entry(BaseModel):
+class Entry_(BaseModel):
+    """An entry of a file of rules; unknown fields are refused."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-Entry = TypeVar("Entry", bound="_Entry")
+Entry = TypeVar("Entry", bound="Entry_")
 
 
-class DangerRule(_Entry):
+class DangerRule(Entry_):
     """Words of a danger that the check-up does not read, told as a rule of the knowledge tells it."""
 
     id: str
@@ -47,21 +49,21 @@ class DangerRule(_Entry):
     say: tuple[str, ...]
 
 
-class ClaimRule(_Entry):
+class ClaimRule(Entry_):
     """How a claim of the knowledge is said."""
 
     claim: str
     say: tuple[str, ...]
 
 
-class WorryRule(_Entry):
+class WorryRule(Entry_):
     """How the fear of an illness is told."""
 
     cause: str
     say: tuple[str, ...]
 
 
-class KindRule(_Entry):
+class KindRule(Entry_):
     """What something is for: a caution, a reason to hold a post, a way of telling of danger."""
 
     kind: str
@@ -119,9 +121,9 @@ def load(knowledge: Knowledge, language: str = "en", data: Path = DATA) -> Rules
     """
     folder = data / language
     lists = {name: tuple(str(said).split()) for name, said in _yaml(folder / "lists.yaml").items()}
-    dangers = _read(folder / "dangers.yaml", DangerRule)
-    claims = _read(folder / "claims.yaml", ClaimRule)
-    worries = _read(folder / "worries.yaml", WorryRule)
+    dangers = read(folder / "dangers.yaml", DangerRule)
+    claims = read(folder / "claims.yaml", ClaimRule)
+    worries = read(folder / "worries.yaml", WorryRule)
     for worry in worries:
         if worry.cause not in knowledge.causes:
             raise RuleError(f"worries.yaml: the knowledge has no cause {worry.cause!r}.")
@@ -136,7 +138,7 @@ def load(knowledge: Knowledge, language: str = "en", data: Path = DATA) -> Rules
         return tuple(compiled(text, lists) for text in texts)
 
     def by_kind(name: str) -> tuple[tuple[str, tuple[Pattern, ...]], ...]:
-        return tuple((rule.kind, patterns(rule.say)) for rule in _read(folder / name, KindRule))
+        return tuple((rule.kind, patterns(rule.say)) for rule in read(folder / name, KindRule))
 
     return Rules(
         tuple((rule, patterns(rule.say)) for rule in dangers),
@@ -213,7 +215,12 @@ def _alternatives(part: str, lists: Mapping[str, Sequence[str]]) -> Iterator[str
             yield MEDICINE + "?" + re.escape(option).replace(r"\-", r"[\s-]+").replace(r"\*", r"\w*")
 
 
-def _read(file: Path, kind: type[Entry]) -> tuple[Entry, ...]:
+def read(file: Path, kind: type[Entry]) -> tuple[Entry, ...]:
+    """The entries of a file.
+
+    Raises:
+        RuleError: with the file and the field that is wrong.
+    """
     try:
         return TypeAdapter(tuple[kind, ...]).validate_python(_yaml(file))  # type: ignore[valid-type]
     except ValidationError as error:
