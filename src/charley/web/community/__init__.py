@@ -1,0 +1,1 @@
+"""Teams of people who live with it: questions, answers, updates, stories and comments, and what keeps them safe."""

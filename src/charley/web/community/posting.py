@@ -1,0 +1,203 @@
+"""Takes in what somebody wrote: read before anybody else sees it, kept once, and the thread is told of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+
+from charley.community import Danger, PostError, PostReading
+from charley.community.post_markup import as_html, mentions
+from charley.community.seen import calmed, seen
+from charley.community.trust import LIMITS, may_post
+from charley.web.accounts.models import Member
+from charley.web.community.knowing import post_reader
+from charley.web.community.models import Audience, Case, Contribution, Kind, Revision, State, Team
+from charley.web.community.persons import level_of, person_of
+
+_THREADS = (Kind.QUESTION, Kind.UPDATE, Kind.STORY, Kind.COMMENT)
+
+
+class NotPosted(Exception):  # noqa: N818 (what happened, in people's words)
+    """It was not kept; the message says why and what to do. What was typed stays with the caller."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What somebody wants to post.
+
+    Args:
+        kind: what it is.
+        body: Markdown, as typed.
+        title: of a question or story.
+        team: where it belongs; an answer takes that of its thread.
+        to: what it answers.
+        audience: who may see it; an answer takes that of its thread.
+        article: under which it is a comment.
+        picture: what of their own check or record is attached.
+    """
+
+    kind: Kind
+    body: str
+    title: str = ""
+    team: Team | None = None
+    to: Contribution | None = None
+    audience: Audience = Audience.MEMBERS
+    article: str = ""
+    anonymous: bool = False
+    picture: dict[str, object] | None = None
+    prompt: str = ""
+    may_quote: bool = False
+
+
+@dataclass(frozen=True)
+class Posted:
+    """What became of it."""
+
+    contribution: Contribution
+    reading: PostReading
+    mentioned: tuple[str, ...] = field(default=())
+
+    @property
+    def held(self) -> bool:
+        """Whether others see it only once a moderator has looked."""
+        return self.contribution.state == State.HELD
+
+
+def post(author: Member, draft: Draft, now: datetime) -> Posted:
+    """Keep a contribution.
+
+    Raises:
+        NotPosted: when it is empty, too long, too much at once, or answers what cannot be answered.
+    """
+    reading = read(draft.title, draft.body)
+    person = person_of(author, now)
+    trusted = level_of(person)
+    calls = mentions(draft.body)
+    written = Contribution.objects.filter(author=author, made_at__gt=now - timedelta(days=1)).values_list("made_at")
+    refused = may_post(trusted, [at for (at,) in written], now, links=len(reading.links), mentions=len(calls))
+    if refused and not any(danger.now for danger in reading.dangers):  # who is in danger is heard
+        raise NotPosted(refused.why)
+    root, parent = _place(draft)
+    holds = [hold.value for hold in reading.holds]
+    if LIMITS[trusted].held_first and not holds:
+        holds = ["new"]
+    with transaction.atomic():
+        made = Contribution.objects.create(
+            kind=draft.kind,
+            team=root.team if root else draft.team,
+            article=root.article if root else draft.article,
+            author=author,
+            anonymous=draft.anonymous,
+            root=root,
+            parent=parent,
+            title=draft.title.strip(),
+            body=draft.body,
+            html=as_html(as_shown(draft.body)),
+            read=kept_of(reading),
+            picture=draft.picture,
+            prompt=draft.prompt,
+            may_quote=draft.may_quote,
+            audience=root.audience if root else draft.audience,
+            state=State.HELD if holds else State.LIVE,
+            made_at=now,
+            last_at=now,
+        )
+        if root and not holds:
+            shown(made, now)
+        if holds or reading.alert:
+            open_case(made, reading.alert or next(iter(reading.dangers), None), holds, now)
+    return Posted(made, reading, calls)
+
+
+def shown(made: Contribution, now: datetime) -> None:
+    """A contribution to a thread stands now: the thread moves up."""
+    if made.root_id:
+        Contribution.objects.filter(pk=made.root_id).update(last_at=now, answers=F("answers") + 1)
+
+
+def edit(made: Contribution, title: str, body: str, now: datetime) -> Posted:
+    """Change what one wrote; how it read before is kept, and it is read anew.
+
+    Raises:
+        NotPosted: when it is empty or too long.
+    """
+    reading = read(title, body)
+    with transaction.atomic():
+        Revision.objects.create(contribution=made, at=now, title=made.title, body=made.body)
+        made.title, made.body, made.html = title.strip(), body, as_html(as_shown(body))
+        made.read, made.edited_at = kept_of(reading), now
+        if reading.held and made.state == State.LIVE:
+            made.state = State.HELD
+        made.save(update_fields=["title", "body", "html", "read", "edited_at", "state"])
+        if reading.held or reading.alert:
+            holds = [hold.value for hold in reading.holds]
+            open_case(made, reading.alert or next(iter(reading.dangers), None), holds, now)
+    return Posted(made, reading, mentions(body))
+
+
+def open_case(made: Contribution, danger: Danger | None, holds: list[str], now: datetime) -> Case:
+    """A case for moderators; what is open already is added to."""
+    case, new = Case.objects.get_or_create(
+        contribution=made,
+        closed_at=None,
+        defaults={
+            "about": made.author,
+            "opened_at": now,
+            "snapshot": {"title": made.title, "body": made.body},
+            "why": holds,
+        },
+    )
+    if danger and (new or not case.risk):
+        case.risk, case.sure = danger.risk.value, danger.sure
+    case.why = sorted({*case.why, *holds})
+    case.save(update_fields=["risk", "sure", "why"])
+    return case
+
+
+def read(title: str, body: str) -> PostReading:
+    """What a post says, title and text together.
+
+    Raises:
+        NotPosted: when there is nothing to read or it is too long.
+    """
+    try:
+        return post_reader().read(f"{title.strip()}\n\n{body}" if title.strip() else body)
+    except PostError as error:
+        raise NotPosted(str(error)) from error
+
+
+def as_shown(body: str) -> str:
+    """The text as others will see it: what is hidden in it is gone, shouting is calmed."""
+    text = seen(body)
+    return calmed(text.shown) if text.shouts else text.shown
+
+
+def kept_of(reading: PostReading) -> dict[str, object]:
+    """What is kept of a reading, for what stands beside the post and for counts; never shown as a diagnosis."""
+    return {
+        "findings": sorted(reading.findings),
+        "claims": [{"id": one.claim.id, "asked": one.asked} for one in reading.claims],
+        "cautions": list(reading.cautions),
+        "holds": [hold.value for hold in reading.holds],
+        "dangers": [
+            {"risk": one.risk.value, "about": one.about.value, "sure": one.sure, "rule": one.help.rule}
+            for one in reading.dangers
+        ],
+    }
+
+
+def _place(draft: Draft) -> tuple[Contribution | None, Contribution | None]:
+    """The thread and the answer that a contribution belongs to."""
+    if draft.kind in _THREADS:
+        return None, None
+    if draft.to is None or draft.to.state != State.LIVE:
+        raise NotPosted("What you answer is not there any more. What you wrote is kept on this page.")
+    if draft.kind == Kind.ANSWER:
+        return (draft.to.root or draft.to), None
+    answer = draft.to if draft.to.kind == Kind.ANSWER else draft.to.parent
+    if answer is None:
+        raise NotPosted("A reply belongs to an answer. Please choose the answer once more.")
+    return answer.root, answer
