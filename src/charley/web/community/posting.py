@@ -201,3 +201,23 @@ def _place(draft: Draft) -> tuple[Contribution | None, Contribution | None]:
     if answer is None:
         raise NotPosted("A reply belongs to an answer. Please choose the answer once more.")
     return answer.root, answer
+
+
+def delete(made: Contribution, now: datetime) -> None:
+    """Take away what one wrote; a thread whose beginning is gone is gone with it."""
+    with transaction.atomic():
+        if made.root_id and made.state == State.LIVE:
+            Contribution.objects.filter(pk=made.root_id, answers__gt=0).update(answers=F("answers") - 1)
+        made.read = {**made.read, "was": made.state}
+        made.state, made.deleted_at = State.DELETED, now
+        made.save(update_fields=["state", "deleted_at", "read"])
+
+
+def restore(made: Contribution, now: datetime) -> None:
+    """Bring it back as it stood."""
+    with transaction.atomic():
+        made.state = made.read.pop("was", State.LIVE)
+        made.deleted_at = None
+        made.save(update_fields=["state", "deleted_at", "read"])
+        if made.state == State.LIVE:
+            shown(made, now)

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health", views.health, name="health"),
     path("", include("charley.web.library.urls")),
     path("journal", include("charley.web.journal.pages.urls")),
+    path("community", include("charley.web.community.urls")),
 ]
 
 handler400 = "charley.web.site.faults.bad_request"

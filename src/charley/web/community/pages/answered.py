@@ -1,0 +1,41 @@
+"""After posting: help first where somebody may be in danger, then what became of the post."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from charley.web.community.models import Contribution
+from charley.web.community.posting import Posted
+from charley.web.knowing import knowledge
+from charley.web.site.countries import countries
+from charley.web.site.reading import reading
+
+
+def posted_page(request: HttpRequest, posted: Posted) -> HttpResponse:
+    """The thread; before it a page where there is something that the writer should know."""
+    told = posted.reading.help
+    cautions = posted.reading.cautions
+    if told is None and not posted.held and not cautions:
+        return HttpResponseRedirect(place_of(posted.contribution))
+    chosen = reading(request).country
+    here = next((country for country in countries() if country.code == chosen), None)
+    context = {
+        "help": told,
+        "here": here,
+        "countries": countries(),
+        "anywhere": knowledge().help["any"],
+        "held": posted.held,
+        "holds": posted.reading.holds,
+        "cautions": cautions,
+        "place": place_of(posted.contribution),
+        "ref": posted.contribution.ref,
+    }
+    return render(request, "community/posted.html.jinja", context)
+
+
+def place_of(one: Contribution) -> str:
+    """Where a contribution is read."""
+    root = one.root or one
+    return f"{reverse('community:thread', kwargs={'ref': root.ref})}#{one.ref}"

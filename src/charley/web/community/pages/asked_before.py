@@ -1,0 +1,108 @@
+"""What there is already that may answer: pages of the library, questions of articles, and what was asked before.
+
+The index lives in the process. Before it is asked, it takes in the questions that were posted since, by whatever
+process; what somebody may not see is left out of what is found.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from charley.community.suggest import Entry, Meanings, Suggestions
+from charley.web.accounts.models import Member
+from charley.web.community.models import Contribution, Kind, State
+from charley.web.community.seeing import visible_to
+from charley.web.knowing import knowledge
+from charley.web.library.shelves import address, articles, library
+from charley.web.once import once
+
+_NEWEST = 20_000  # questions that are looked through
+_LOOKED_THROUGH = 12  # of which the reader may not see some
+_MOST = 5
+_OF_KIND = {"question": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Something to read first."""
+
+    title: str
+    address: str
+    kind: str  # "question" or "page"
+
+
+class _Index:
+    """The suggestions, and up to which question they go."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._suggestions = Suggestions(Meanings(knowledge()))
+        self._last = 0
+        for entry in _of_the_library():
+            self._suggestions.add(entry)
+
+    def keys(self, typed: str) -> list[str]:
+        """What fits, best first."""
+        with self._lock:
+            self._catch_up()
+            return [one.entry.key for one in self._suggestions.suggest(typed, _LOOKED_THROUGH, _OF_KIND)]
+
+    def _catch_up(self) -> None:
+        newer = _questions().filter(pk__gt=self._last).order_by("-pk").values_list("pk", "ref", "title")[:_NEWEST]
+        for number, ref, title in newer:
+            self._suggestions.add(Entry(f"question {ref}", "question", title))
+            self._last = max(self._last, number)
+
+
+def suggested(typed: str, viewer: Member | None) -> list[Before]:
+    """What the viewer may read that fits a question, perhaps not typed to its end; five at most."""
+    keys = _index().keys(typed)
+    return list(_seen_by(viewer, keys))[:_MOST]
+
+
+def related(question: Contribution) -> list[Before]:
+    """Pages of the library beside a question; no other questions, which would lead on and on."""
+    if question.kind != Kind.QUESTION:
+        return []
+    keys = [key for key in _index().keys(question.title) if not key.startswith("question ")]
+    return list(_seen_by(None, keys))[:3]
+
+
+def _seen_by(viewer: Member | None, keys: list[str]) -> Iterator[Before]:
+    refs = [key.removeprefix("question ") for key in keys if key.startswith("question ")]
+    there = visible_to(viewer, _questions().filter(ref__in=refs)) if refs else Contribution.objects.none()
+    titles = dict(there.values_list("ref", "title"))
+    for key in keys:
+        kind, _, rest = key.partition(" ")
+        if kind == "page":
+            title, _, where = rest.partition("\n")
+            yield Before(title, where, "page")
+        elif rest in titles:
+            yield Before(titles[rest], reverse("community:thread", kwargs={"ref": rest}), "question")
+
+
+def _questions() -> QuerySet[Contribution]:
+    return Contribution.objects.filter(kind=Kind.QUESTION, state=State.LIVE)
+
+
+def _of_the_library() -> Iterator[Entry]:
+    """Pages, and the questions that articles answer."""
+    for page in library().pages():
+        yield Entry(
+            f"page {page.title}\n{address(page.ref)}", "page", page.title, " ".join((*page.also, page.lead.text))
+        )
+    for article in articles().articles.values():
+        where = reverse("library:article", kwargs={"which": article.id})
+        yield Entry(f"page {article.title}\n{where}", "page", article.title, article.summary)
+        for part in article.questions:
+            yield Entry(f"page {part.title}\n{where}#{part.key}", "page", part.title)
+
+
+@once
+def _index() -> _Index:
+    return _Index()

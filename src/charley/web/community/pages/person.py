@@ -1,0 +1,100 @@
+"""A member's page: what they say of themselves, and what they wrote that the reader may see (Activities)."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from charley.web.accounts.members import member_of
+from charley.web.accounts.models import Member
+from charley.web.community.models import Audience, Contribution, Kind, State
+from charley.web.community.pages.answered import posted_page
+from charley.web.community.pages.member import members_only
+from charley.web.community.pages.showing import shown
+from charley.web.community.pages.thread import done, page_number
+from charley.web.community.persons import person_of
+from charley.web.community.posting import Draft, NotPosted, post
+from charley.web.community.seeing import kept_away, visible_to
+
+PAGE = 20
+
+
+@require_safe
+def person(request: HttpRequest, name: str) -> HttpResponse:
+    """The page of somebody who has an account and is not kept away."""
+    viewer = member_of(request)
+    return person_page(request, viewer, of_name(viewer, name))
+
+
+@require_POST
+@members_only
+def update(request: HttpRequest, viewer: Member) -> HttpResponse:
+    """Tell how one is, on one's own page."""
+    typed, audience = request.POST.get("body", ""), request.POST.get("audience", "")
+    seen_by = Audience(audience) if audience in (Audience.MEMBERS, Audience.EVERYONE) else Audience.MEMBERS
+    try:
+        return posted_page(request, post(viewer, Draft(Kind.UPDATE, typed, audience=seen_by), timezone.now()))
+    except NotPosted as error:
+        return person_page(request, viewer, viewer, typed, str(error))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@members_only
+def about_me(request: HttpRequest, viewer: Member) -> HttpResponse:
+    """What one says of oneself; others see it, so it may stay empty."""
+    mine = person_of(viewer, timezone.now())
+    typed, error = request.POST.get("about", mine.about), ""
+    if request.method == "POST":
+        if len(typed) > 600:
+            error = f"This has {len(typed)} letters. Please keep it under 600."
+        else:
+            mine.about = typed
+            mine.save(update_fields=["about"])
+            return person_page(request, viewer, viewer)
+    return render(
+        request, "community/about_me.html.jinja", {"typed": typed, "error": error}, status=422 if error else 200
+    )
+
+
+def person_page(
+    request: HttpRequest, viewer: Member | None, of: Member, typed: str = "", error: str = ""
+) -> HttpResponse:
+    """The page, with what was typed where something was wrong."""
+    number = page_number(request)
+    written = Contribution.objects.filter(author=of, anonymous=False, state=State.LIVE)
+    those = list(
+        visible_to(viewer, written)
+        .select_related("author", "root")
+        .order_by("-made_at")[(number - 1) * PAGE : number * PAGE + 1]
+    )
+    acted = done(viewer, those[:PAGE])
+    context = {
+        "of": of,
+        "person": person_of(of, timezone.now()) if of == viewer else getattr(of, "person", None),
+        "mine": of == viewer,
+        "those": [shown(one, viewer, acted) for one in those[:PAGE]],
+        "before": number - 1 if number > 1 else None,
+        "after": number + 1 if len(those) > PAGE else None,
+        "viewer": viewer,
+        "typed": typed,
+        "error": error,
+    }
+    return render(request, "community/person.html.jinja", context, status=422 if error else 200)
+
+
+def of_name(viewer: Member | None, name: str) -> Member:
+    """A member by pseudonym; visitors are told of those alone who wrote something for everyone.
+
+    Raises:
+        Http404: when there is none, or the viewer may not know.
+    """
+    of = Member.objects.filter(username=name, is_active=True).select_related("person").first()
+    if of is None or (viewer and of.pk in kept_away(viewer)):
+        raise Http404
+    if viewer is None and not visible_to(None, Contribution.objects.filter(author=of, anonymous=False)).exists():
+        raise Http404
+    if viewer is not None and viewer != of and not hasattr(of, "person"):
+        raise Http404  # somebody who keeps a record here and takes no part
+    return of

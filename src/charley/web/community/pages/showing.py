@@ -1,0 +1,119 @@
+"""A contribution as pages show it: whose it is, what stands beside it, and what the reader may do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from charley.knowledge import Claim
+from charley.web.accounts.models import Member
+from charley.web.community.models import Contribution, State
+from charley.web.community.seeing import shown_name
+from charley.web.knowing import knowledge
+
+Done = Collection[tuple[int, str]]  # contribution and reaction of the reader
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A claim that the knowledge has judged, beside a post that makes it or asks about it."""
+
+    claim: str
+    verdict: str
+    why: str
+    address: str
+    looked_up: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One contribution.
+
+    Args:
+        ref: its name in addresses.
+        name: of the writer; empty where none is shown.
+        mine: whether the reader wrote it.
+        beside: claims and their evidence.
+        cautions: "dose" and "change", where it says how much to take or to stop something.
+        waiting: it is not shown to others yet.
+        replies: under an answer.
+    """
+
+    ref: str
+    kind: str
+    title: str
+    html: Markup
+    name: str
+    person: str
+    when: str
+    at: datetime
+    changed: bool
+    mine: bool
+    beside: tuple[Beside, ...]
+    cautions: tuple[str, ...]
+    waiting: bool
+    helped: int
+    same: int
+    did_help: bool
+    did_same: bool
+    audience: str
+    picture: dict[str, Any] | None
+    replies: tuple[Shown, ...] = ()
+
+
+def shown(one: Contribution, viewer: Member | None, done: Done = (), replies: Iterable[Shown] = ()) -> Shown:
+    """How a contribution is shown to somebody."""
+    name = shown_name(one)
+    return Shown(
+        ref=one.ref,
+        kind=one.kind,
+        title=one.title,
+        html=Markup(one.html),  # noqa: S704 (made by charley.community.post_markup, which lets through what is safe)
+        name=name,
+        person=reverse("community:person", kwargs={"name": name}) if name else "",
+        when=day_of(one.made_at),
+        at=one.made_at,
+        changed=one.edited_at is not None,
+        mine=viewer is not None and one.author_id == viewer.pk,
+        beside=tuple(beside(one)),
+        cautions=tuple(one.read.get("cautions", ())),
+        waiting=one.state != State.LIVE,
+        helped=one.helped,
+        same=one.same,
+        did_help=(one.pk, "helped") in done,
+        did_same=(one.pk, "same") in done,
+        audience=str(one.get_audience_display()),
+        picture=one.picture,
+        replies=tuple(replies),
+    )
+
+
+def day_of(at: datetime) -> str:
+    """A day in words, the same for every reader."""
+    return date_format(at, "j F Y")
+
+
+def beside(one: Contribution) -> Iterable[Beside]:
+    """Evidence for what is claimed; claims that the knowledge no longer holds are left out."""
+    for said in one.read.get("claims", ()):
+        claim = knowledge().claims.get(said["id"])
+        if claim:
+            address = reverse("library:page", kwargs={"kind": "claims", "which": claim.id})
+            yield Beside(claim.claim, verdict_words(claim), claim.why, address, "")
+
+
+def verdict_words(claim: Claim) -> str:
+    """The verdict in a few words."""
+    return {
+        "supported": _("Studies support this"),
+        "plausible_but_unproven": _("Not proven"),
+        "contradicted": _("Studies do not support this"),
+        "commercial": _("Said by those who sell it"),
+    }[claim.verdict]

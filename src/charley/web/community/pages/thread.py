@@ -1,0 +1,97 @@
+"""A thread: the question, update, story or comment, its answers, and one level of replies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from charley.web.accounts.members import member_of
+from charley.web.accounts.models import Member
+from charley.web.community.models import Contribution, Kind, Reaction
+from charley.web.community.pages.asked_before import related
+from charley.web.community.pages.showing import Shown, shown
+from charley.web.community.seeing import visible_to
+
+PAGE = 20  # answers on a page
+
+
+@require_safe
+def thread(request: HttpRequest, ref: str) -> HttpResponse:
+    """The page of a thread; of an answer or reply, the thread it belongs to."""
+    viewer = member_of(request)
+    one = found(viewer, ref)
+    return thread_page(request, viewer, one.root or one)
+
+
+def thread_page(
+    request: HttpRequest, viewer: Member | None, root: Contribution, status: int = 200, **more: object
+) -> HttpResponse:
+    """The page, with what was typed into it before where something was wrong."""
+    if not visible_to(viewer, Contribution.objects.filter(pk=root.pk)).exists():
+        raise Http404
+    number = page_number(request)
+    answers = visible_to(viewer, Contribution.objects.filter(root=root, kind=Kind.ANSWER)).select_related("author")
+    first = (number - 1) * PAGE
+    those = list(answers.order_by("made_at", "pk")[first : first + PAGE + 1])
+    if number > 1 and not those:
+        raise Http404
+    context = {
+        "question": shown(root, viewer, done(viewer, [root])),
+        "team": root.team,
+        "answers": with_replies(those[:PAGE], viewer),
+        "count": root.answers,
+        "before": number - 1 if number > 1 else None,
+        "after": number + 1 if len(those) > PAGE else None,
+        "related": related(root),
+        "viewer": viewer,
+        "typed": "",
+        "error": "",
+        "reply_to": "",
+    }
+    return render(request, "community/thread.html.jinja", {**context, **more}, status=status)
+
+
+def with_replies(answers: Sequence[Contribution], viewer: Member | None) -> list[Shown]:
+    """Answers with what was replied to each."""
+    replies = visible_to(viewer, Contribution.objects.filter(parent__in=answers)).select_related("author")
+    under: dict[int | None, list[Contribution]] = defaultdict(list)
+    for one in replies.order_by("made_at", "pk"):
+        under[one.parent_id].append(one)
+    acted = done(viewer, [*answers, *(one for those in under.values() for one in those)])
+    return [shown(one, viewer, acted, [shown(reply, viewer, acted) for reply in under[one.pk]]) for one in answers]
+
+
+def done(viewer: Member | None, those: Sequence[Contribution]) -> set[tuple[int, str]]:
+    """What the reader has already said of these."""
+    if viewer is None or not those:
+        return set()
+    return set(Reaction.objects.filter(member=viewer, contribution__in=those).values_list("contribution", "what"))
+
+
+def found(viewer: Member | None, ref: str) -> Contribution:
+    """A contribution that the viewer may see.
+
+    Raises:
+        Http404: when there is none, or it is not for them.
+    """
+    those = visible_to(viewer, Contribution.objects.filter(ref=ref)).select_related("author", "team", "root__team")
+    one = those.first()
+    if one is None:
+        raise Http404
+    return one
+
+
+def page_number(request: HttpRequest) -> int:
+    """Which page is asked for.
+
+    Raises:
+        Http404: when it is no page.
+    """
+    said = request.GET.get("page", "1")
+    if not (said.isascii() and said.isdigit() and 1 <= int(said) <= 10_000):
+        raise Http404
+    return int(said)

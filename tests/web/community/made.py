@@ -1,0 +1,75 @@
+"""Things of the role "member", for the table of who may see what."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from charley.web.accounts.models import Member
+from charley.web.community.beginning import begin
+from charley.web.community.models import Audience, Contribution, Kind, Membership, State, Team
+from charley.web.community.persons import person_of
+from charley.web.community.posting import Draft, delete, post
+from tests.web.accounts.people import member
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+CALM = "My eyelid has jumped for a week since exams began. Did yours go away by itself?"
+
+
+def known(name: str = "member", level: int = 1) -> Member:
+    """A member whose posts do not wait."""
+    one = member(name)
+    person = person_of(one, NOW)
+    person.level = level
+    person.save()
+    return one
+
+
+def team() -> str:
+    """A team that the role "member" is in."""
+    begin(NOW)
+    first = Team.objects.order_by("id")[0]
+    Membership.objects.get_or_create(member=known(), team=first, defaults={"joined_at": NOW})
+    return first.id
+
+
+def asked(audience: Audience = Audience.MEMBERS, state: State = State.LIVE) -> Contribution:
+    """A question of the role "member"."""
+    draft = Draft(Kind.QUESTION, CALM, "Does it go away?", Team.objects.get(id=team()), audience=audience)
+    made = post(known(), draft, NOW).contribution
+    Contribution.objects.filter(pk=made.pk).update(state=state)
+    made.refresh_from_db()
+    return made
+
+
+def public() -> str:
+    return asked(Audience.EVERYONE).ref
+
+
+def for_members() -> str:
+    return asked().ref
+
+
+def for_the_team() -> str:
+    return asked(Audience.TEAM).ref
+
+
+def waiting() -> str:
+    return asked(state=State.HELD).ref
+
+
+def removed() -> str:
+    return asked(state=State.REMOVED).ref
+
+
+def deleted() -> str:
+    made = asked()
+    delete(made, NOW)
+    return made.ref
+
+
+def person_seen_by_all() -> str:
+    return str(asked(Audience.EVERYONE).author)
+
+
+def person_seen_by_members() -> str:
+    return str(asked().author)
