@@ -60,6 +60,10 @@ class Team(models.Model):
     members = models.PositiveIntegerField(default=0)  # counted when somebody joins or leaves
     closed_at = models.DateTimeField(null=True)
 
+    def __str__(self) -> str:
+        """The name, as forms show it."""
+        return self.name
+
 
 class Person(models.Model):
     """What a member shows in the community, and how far they are trusted."""
