@@ -115,5 +115,5 @@ def verdict_words(claim: Claim) -> str:
         "supported": _("Studies support this"),
         "plausible_but_unproven": _("Not proven"),
         "contradicted": _("Studies do not support this"),
-        "commercial": _("Said by those who sell it"),
+        "commercial": _("Not shown; often said to sell something"),
     }[claim.verdict]
