@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.web.access import EVERYONE, Row
 from tests.web.accounts import people
+from tests.web.sharing import people as sharing
 
 ROWS: list[Row] = [
     row
@@ -25,7 +26,7 @@ ARRIVALS: dict[str, Callable[[], Client]] = {
     "visitor": Client,
     "member": people.signed_in,
     "other member": partial(people.signed_in, "other member"),
-    "reader": partial(people.in_group, "reader"),
+    "reader": sharing.reader,
     "moderator": partial(people.in_group, "moderator"),
     "editor": partial(people.in_group, "editor"),
     "admin": people.admin,

@@ -6,8 +6,10 @@ from allauth.usersessions.models import UserSession
 from django.db import DatabaseError, connection, transaction
 
 from charley.diary import RecordError
+from charley.web import clock
 from charley.web.accounts.models import Member
 from charley.web.journal.copies import forget_in_copies
+from charley.web.sharing.shares import end_all
 
 
 def erase_record(member: Member) -> None:
@@ -21,6 +23,7 @@ def erase_record(member: Member) -> None:
         return
     identity = diary.id
     with transaction.atomic():
+        end_all(member, clock.now())  # whoever may read does not get to read the next record
         member.diary = None
         member.save(update_fields=["diary"])
         diary.delete()

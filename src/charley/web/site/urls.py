@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("privacy", views.privacy, name="privacy"),
     path("sources", views.sources, name="sources"),
     path("account", include("charley.web.accounts.urls")),
+    path("account", include("charley.web.sharing.urls")),
     path("account/", include("charley.web.accounts.provided")),
     path("health", views.health, name="health"),
     path("", include("charley.web.library.urls")),

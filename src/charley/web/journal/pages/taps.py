@@ -38,6 +38,18 @@ def _read(request: HttpRequest) -> tuple[UUID, datetime] | None:
         return None
 
 
+def sent_too_soon(request: HttpRequest) -> bool:
+    """Whether a form was sent so soon after it was shown that the tap was meant for the page before."""
+    sent = _read(request) if request.method == "POST" else None
+    return sent is not None and timedelta(0) <= clock.now() - sent[1] < REPEAT
+
+
+def number_of_form(request: HttpRequest) -> UUID | None:
+    """The number of the form that was sent; none where it is not ours."""
+    sent = _read(request)
+    return sent[0] if sent else None
+
+
 def steadied(
     view: Callable[Concatenate[HttpRequest, Opened, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Opened, P], HttpResponse]:
@@ -45,8 +57,7 @@ def steadied(
 
     @wraps(view)
     def page(request: HttpRequest, opened: Opened, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        sent = _read(request) if request.method == "POST" else None
-        if sent and timedelta(0) <= clock.now() - sent[1] < REPEAT:
+        if sent_too_soon(request):
             return HttpResponseRedirect(_came_from(request))
         return view(request, opened, *args, **kwargs)
 

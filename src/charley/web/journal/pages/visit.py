@@ -52,7 +52,8 @@ class VisitForm(forms.Form):
     )
 
 
-def _record(opened: Opened) -> Record:
+def record_of(opened: Opened) -> Record:
+    """What a page is made of."""
     person = opened.store.person
     return Record(
         id=opened.store.diary.id, entries=tuple(opened.store.entries()), factors=opened.factors, born=person.born,
@@ -75,7 +76,7 @@ def visit(request: HttpRequest, opened: Opened) -> HttpResponse:
                 show=cast("frozenset[Shown]", frozenset(said["show"])),
             )  # fmt: skip
             at = opened.now.astimezone(time_zone(opened.zone))
-            made = write(_record(opened), wanted, consultation(), cast("Form", said["form"]), at, said["paper"])
+            made = write(record_of(opened), wanted, consultation(), cast("Form", said["form"]), at, said["paper"])
         except (ReportError, RecordError, InputError) as fault:
             error = str(fault)
         else:
@@ -95,7 +96,7 @@ def over_time(request: HttpRequest, opened: Opened) -> HttpResponse:
     figures: list[tuple[Figure, Markup]] = []
     changes: tuple[str, ...] = ()
     try:
-        page = gather(_record(opened), wanted, consultation())
+        page = gather(record_of(opened), wanted, consultation())
     except (ReportError, RecordError, InputError):
         page = None  # nothing is recorded in these weeks
     if page is not None:
