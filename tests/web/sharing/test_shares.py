@@ -110,9 +110,14 @@ def test_the_same_form_sent_twice_invites_once_and_says_so(clock: Clock) -> None
 
 @pytest.mark.parametrize(
     ("wrong", "told"),
-    [({"name": "nobody here"}, "Nobody here has that name"), ({"name": "member"}, "your own name"), ({"name": ""}, "Write"),
-     ({"days": "9999"}, "days"), ({"more": "everything"}, "everything")],
-)  # fmt: skip
+    [
+        ({"name": "nobody here"}, "Nobody here has that name"),
+        ({"name": "member"}, "your own name"),
+        ({"name": ""}, "Write"),
+        ({"days": "9999"}, "days"),
+        ({"more": "everything"}, "everything"),
+    ],
+)
 def test_what_makes_no_invitation_is_told_and_the_rest_stays(wrong: dict[str, str], told: str, clock: Clock) -> None:
     member("reader")
     decide(member(), READ, True, clock())
