@@ -69,7 +69,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
-globals().update(mail_settings())
+_LETTERS = mail_settings()
+globals().update(_LETTERS)
+LETTERS_ARE_SENT = "EMAIL_HOST" in _LETTERS  # and not kept as files
 
 TEMPLATES = [
     {
@@ -102,6 +104,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 3_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 LARGEST_BODY = 25_000_000  # bytes, files in it included
+
+# pages of checks from one address in ten minutes: many people of one clinic; on one's own computer there is no limit
+MOST_CHECK_PAGES = 0 if _ADDRESS.only_here else 1_200
 
 # what the browser may do
 CONTENT_SECURITY_POLICY = {

@@ -1,0 +1,70 @@
+"""Too many pages asked for from one address are turned away; a danger in what was told is answered all the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from math import ceil
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from charley.checkup import Checkup, InputError, Request
+from charley.web.checkup import sealed
+from charley.web.checkup.presenting import danger_of
+from charley.web.checkup.shown import Danger
+from charley.web.checkup.state import Checking
+from charley.web.knowing import consultation, knowledge
+from charley.web.site.countries import countries
+from charley.web.site.limits import Counted, network_of
+from charley.web.site.reading import reading
+
+ASKED = Counted(timedelta(minutes=10))
+
+
+def check(request: HttpRequest, state: Checking, steps: int | None = None) -> Checkup:
+    """The answer as far as it goes, with the country of the person's settings."""
+    whole = state.whole(steps)
+    country = reading(request).country
+    if country in knowledge().help:
+        whole = replace(whole, profile=replace(whole.profile, country=country))
+    return consultation().check(whole)
+
+
+def too_often(request: HttpRequest) -> bool:
+    """Whether more pages were asked for from this address than many people would; counts this one."""
+    most: int = settings.MOST_CHECK_PAGES
+    return bool(most) and ASKED.count(network_of(request), timezone.now()) > most
+
+
+def turned_away(request: HttpRequest) -> HttpResponse:
+    """A page with the emergency numbers, with what to do where the words tell of a danger, and with the words."""
+    now = timezone.now()
+    words = request.POST.get("words", "").replace("\r\n", "\n")
+    left = ASKED.left(now)
+    chosen = reading(request).country
+    context = {
+        "words": words,
+        "whom": request.POST.get("whom", ""),
+        "danger": _danger(request, words),
+        "minutes": max(1, ceil(left.total_seconds() / 60)),
+        "here": next((one for one in countries() if one.code == chosen), None),
+        "countries": countries(),
+        "anywhere": knowledge().help["any"],
+    }
+    response = render(request, "checkup/turned_away.html.jinja", context, status=429)
+    response["Retry-After"] = str(ceil(left.total_seconds()) or 1)
+    return response
+
+
+def _danger(request: HttpRequest, words: str) -> Danger | None:
+    """What to do now: of the words that were sent, or else of the check that is under way."""
+    state = Checking(Request(words)) if words else sealed.load(sealed.key_of(request), timezone.now())
+    if state is None or not state.request.text:
+        return None
+    try:
+        return danger_of(check(request, state), knowledge())
+    except InputError:
+        return None
