@@ -86,11 +86,13 @@ def _parts(shown: Shown, checkup: Checkup) -> Iterator[Part]:
     sources = tuple(
         f"{one.title}{f', {one.year}' if one.year else ''} {one.address or ''}".strip() for one in shown.sources
     )
-    yield Part(_("Where this comes from"), (wording.NOT_LOOKED_UP, wording.NOT_REVIEWED), sources)
+    rest = _("These pages were read for parts of it. The rest is general medical knowledge, or judgement.")
+    yield Part(_("Where this comes from"), (rest, wording.NOT_REVIEWED), sources)
 
 
 def _danger(danger: Danger) -> Part:
     call = [_("Call %(number)s") % {"number": danger.call}] if danger.call else []
     why = [f"{_('Why:')} {said.text}" for said, _because in danger.why]
     elsewhere = tuple(f"{name}: {number}" for name, number in danger.elsewhere)
-    return Part(danger.heading, (*danger.do, *danger.lines, *call, *why), elsewhere)
+    do = danger.do or (_("Further down is what you can try, and what to tell a doctor if it goes on."),)
+    return Part(danger.heading, (*do, *danger.lines, *call, *why), elsewhere)

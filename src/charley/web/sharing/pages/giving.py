@@ -39,8 +39,8 @@ class InviteForm(forms.Form):
         error_messages={"required": lazy("Write the name of the person who is to read.")},
     )
     days = forms.TypedChoiceField(
-        label=lazy("For how long?"), coerce=int, initial=28, widget=forms.RadioSelect,
-        choices=[(days, words) for days, words in zip(shares.SPANS, _WORDS, strict=True)],
+        label=lazy("For how long?"), coerce=int, initial="28", widget=forms.RadioSelect,
+        choices=[(str(days), words) for days, words in zip(shares.SPANS, _WORDS, strict=True)],
         error_messages={"required": lazy("Choose for how long.")},
     )  # fmt: skip
     more = forms.MultipleChoiceField(

@@ -23,14 +23,18 @@ from charley.web.journal.store import Store
 from charley.web.knowing import consultation
 
 WEEKS = 12
+_FIRST = ("reason", "red_flags", "main", "period", "happens", "course")
+_FOLDED = ("asked", "method")
 
 
 @dataclass(frozen=True)
 class PageShown:
-    """What stands on the page: its sections, and its pictures with their numbers."""
+    """What stands on the page: what matters most, pictures with their numbers, the rest, and what is folded away."""
 
-    sections: tuple[Lines, ...]
+    first: tuple[Lines, ...]
     figures: tuple[tuple[Figure, Markup], ...]
+    rest: tuple[Lines, ...]
+    folded: tuple[Lines, ...]
 
 
 def page_of(owner: Member) -> PageShown | None:
@@ -45,7 +49,10 @@ def page_of(owner: Member) -> PageShown | None:
     drawn = [course_picture(page.course)] if page.course else []
     drawn += [body_picture(page.where)] if page.where else []
     figures = tuple((one, Markup(one.svg())) for one in drawn)  # noqa: S704 (the figure escapes what it was told)
-    return PageShown(tuple(one for one in of(page) if one.lines), figures)
+    there = [one for one in of(page) if one.lines]
+    folded = tuple(one for one in there if one.id in _FOLDED)
+    first = tuple(one for one in there if one.id in _FIRST)
+    return PageShown(first, figures, tuple(one for one in there if one not in (*first, *folded)), folded)
 
 
 def file_of(owner: Member) -> bytes | None:
