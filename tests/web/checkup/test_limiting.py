@@ -10,6 +10,7 @@ from django.test import Client, RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
+from charley.knowledge import Knowledge, Urgency
 from charley.web.checkup.limiting import ASKED
 from charley.web.checkup.models import Check
 from charley.web.site import limits
@@ -63,6 +64,19 @@ def test_a_danger_in_a_check_under_way_stays_on_the_page(client: Client) -> None
         answer = client.get("/check/understood")
     assert answer.status_code == 429
     assert 'class="ch-care ch-care--emergency">' in answer.content.decode()
+
+
+@pytest.mark.usefixtures("few")
+def test_an_answer_that_is_a_danger_is_answered_too(client: Client, knowledge: Knowledge) -> None:
+    begin(client, CALM)
+    danger = next(one.id for one in knowledge.findings.values() if one.urgency is Urgency.EMERGENCY)
+    for _ in range(2):
+        client.get("/check/understood")
+    answer = client.post("/check/question/1", {"finding": danger, "answer": "yes"})
+    assert answer.status_code == 429
+    assert 'class="ch-care ch-care--emergency">' in answer.content.decode()
+    calm = client.post("/check/question/1", {"finding": danger, "answer": "no"}).content.decode()
+    assert 'class="ch-care ch-care--emergency">' not in calm
 
 
 @pytest.mark.usefixtures("few")

@@ -15,7 +15,7 @@ from charley.checkup import Checkup, InputError, Request
 from charley.web.checkup import sealed
 from charley.web.checkup.presenting import danger_of
 from charley.web.checkup.shown import Danger
-from charley.web.checkup.state import Checking
+from charley.web.checkup.state import Checking, step_of
 from charley.web.knowing import consultation, knowledge
 from charley.web.site.countries import countries
 from charley.web.site.limits import Counted, network_of
@@ -60,10 +60,14 @@ def turned_away(request: HttpRequest) -> HttpResponse:
 
 
 def _danger(request: HttpRequest, words: str) -> Danger | None:
-    """What to do now: of the words that were sent, or else of the check that is under way."""
+    """What to do now: of the words that were sent, or else of the check that is under way with the answer that was."""
     state = Checking(Request(words)) if words else sealed.load(sealed.key_of(request), timezone.now())
     if state is None or not state.request.text:
         return None
+    options = tuple(request.POST.getlist("option"))
+    step = step_of(knowledge(), request.POST.get("finding", ""), options, request.POST.get("answer", ""))
+    if step:
+        state = replace(state, steps=(*state.steps, step))
     try:
         return danger_of(check(request, state), knowledge())
     except InputError:
