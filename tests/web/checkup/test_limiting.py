@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -142,7 +142,8 @@ def test_memory_is_bounded_and_those_beyond_are_let_in(clock: Clock, monkeypatch
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 400)), max_size=30))
 def test_it_counts_like_counting_by_hand(asked: list[tuple[str, int]]) -> None:
     clock, tries = Clock(), Counted(timedelta(minutes=10))
-    begun, seen = None, []
+    begun: datetime | None = None
+    seen: list[str] = []
     for key, seconds in asked:
         clock.move(seconds=seconds)
         if begun is None or clock() >= begun + timedelta(minutes=10):

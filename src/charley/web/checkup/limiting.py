@@ -11,10 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from charley.checkup import Checkup, InputError, Request
+from charley.checkup import Checkup, InputError, Request, wording
 from charley.web.checkup import sealed
 from charley.web.checkup.presenting import danger_of
-from charley.web.checkup.shown import Danger
 from charley.web.checkup.state import Checking, step_of
 from charley.web.knowing import consultation, knowledge
 from charley.web.site.countries import countries
@@ -44,11 +43,14 @@ def turned_away(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     words = request.POST.get("words", "").replace("\r\n", "\n")
     left = ASKED.left(now)
+    checkup = _told(request, words)
     chosen = reading(request).country
     context = {
         "words": words,
         "whom": request.POST.get("whom", ""),
-        "danger": _danger(request, words),
+        "danger": danger_of(checkup, knowledge()) if checkup else None,
+        "near": [one.question.text for one in checkup.near_dangers] if checkup else [],
+        "why_near": wording.NEAR_DANGER,
         "minutes": max(1, ceil(left.total_seconds() / 60)),
         "here": next((one for one in countries() if one.code == chosen), None),
         "countries": countries(),
@@ -59,8 +61,8 @@ def turned_away(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _danger(request: HttpRequest, words: str) -> Danger | None:
-    """What to do now: of the words that were sent, or else of the check that is under way with the answer that was."""
+def _told(request: HttpRequest, words: str) -> Checkup | None:
+    """What the words tell that were sent, or else the check that is under way with the answer that was sent."""
     state = Checking(Request(words)) if words else sealed.load(sealed.key_of(request), timezone.now())
     if state is None or not state.request.text:
         return None
@@ -69,6 +71,6 @@ def _danger(request: HttpRequest, words: str) -> Danger | None:
     if step:
         state = replace(state, steps=(*state.steps, step))
     try:
-        return danger_of(check(request, state), knowledge())
+        return check(request, state)
     except InputError:
         return None
