@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -32,9 +33,17 @@ class Review:
             return f"{NOT_REVIEWED} An earlier version was; text or facts have changed since."
         if self.state == "none":
             return NOT_REVIEWED
-        return (
-            "Reviewed by " + " and ".join(f"{one.name} ({one.role}, {one.signed.isoformat()})" for one in self.by) + "."
-        )
+        return "Reviewed by " + " and ".join(map(_credit, self.by)) + "."
+
+    @property
+    def last(self) -> date | None:
+        """When a clinician last signed this very text; none when no one did."""
+        signed = [one.signed for one in self.by if one.role == "clinician"]
+        return max(signed) if self.state == "reviewed" else None
+
+
+def _credit(one: SignOff) -> str:
+    return f"{one.name} ({', '.join(filter(None, (one.credentials or one.role, one.signed.isoformat())))})"
 
 
 def digest(text: str, facts: Iterable[Fact]) -> str:
