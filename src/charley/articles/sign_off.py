@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -34,6 +34,11 @@ class Review:
         if self.state == "none":
             return NOT_REVIEWED
         return "Reviewed by " + " and ".join(map(_credit, self.by)) + "."
+
+    def without(self, documents: Collection[str]) -> Review:
+        """The same when some of the signed documents were withdrawn."""
+        left = tuple(one for one in self.by if one.document not in documents)
+        return replace(self, by=left) if any(one.role == "clinician" for one in left) else Review("none")
 
     @property
     def last(self) -> date | None:

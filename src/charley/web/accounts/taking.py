@@ -18,6 +18,7 @@ from charley.diary import kind_of, time_zone, to_document
 from charley.diary.fhir import Patient, bundle, names_of
 from charley.diary.formats import own_csv
 from charley.web.accounts.models import Member
+from charley.web.desk.own import told
 from charley.web.journal.store import Store
 from charley.web.knowing import knowledge
 
@@ -27,6 +28,7 @@ def write_all(member: Member, clock: Callable[[], datetime], out: IO[bytes]) -> 
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("read-me.txt", _READ_ME)
         archive.writestr("account.json", json.dumps(_account(member), indent=2, ensure_ascii=False))
+        archive.writestr("desk.json", json.dumps(told(member), indent=2, ensure_ascii=False))
         if member.diary is None:
             return
         store = Store(member.diary, clock)
@@ -47,6 +49,7 @@ def write_all(member: Member, clock: Callable[[], datetime], out: IO[bytes]) -> 
 _READ_ME = """Everything that this site keeps about you.
 
 account.json       your account, without passwords and keys
+desk.json          what you did for the site, if you look after it, and what staff did to your account
 record.json        your record, with what you deleted in the last 30 days
 record.csv         your record as a table; Charley can read it back
 record.fhir.json   your record in the form that clinics use (FHIR R4)

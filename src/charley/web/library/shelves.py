@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from django.urls import reverse
 
-from charley.articles import Shelf
+from charley.articles import DATA, Shelf
 from charley.articles import load as load_articles
 from charley.library import Library, Ref
 from charley.library.documents import index as index_of
@@ -30,7 +33,18 @@ def index() -> Index:
 @once
 def articles() -> Shelf:
     """The articles."""
-    return load_articles(knowledge(), address=lambda target: f"{_root()}/{target}")
+    return load_articles(knowledge(), articles_folder(), address_of)
+
+
+def articles_folder() -> Path:
+    """Where the articles lie: ``CHARLEY_ARTICLES``, or those that come with the program."""
+    folder = os.environ.get("CHARLEY_ARTICLES")
+    return Path(folder) if folder else DATA
+
+
+def address_of(target: str) -> str:
+    """Where a link of an article leads."""
+    return f"{_root()}/{target}"
 
 
 @once
