@@ -11,7 +11,7 @@ from charley.articles.article import (
     Section,
 )
 from charley.articles.front_matter import FrontMatter, Series, SignOff, Term, parse_article
-from charley.articles.loading import DATA, examine, load
+from charley.articles.loading import DATA, examine, load, series_in
 from charley.articles.shelf import Related, Shelf
 from charley.articles.sign_off import NOT_REVIEWED, Review, digest, missing_for_publication
 from charley.articles.wording import forbidden
@@ -40,4 +40,5 @@ __all__ = [
     "load",
     "missing_for_publication",
     "parse_article",
+    "series_in",
 ]

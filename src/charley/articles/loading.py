@@ -39,6 +39,15 @@ def load(knowledge: Knowledge, data: Path = DATA, address: Callable[[str], str] 
     return shelf
 
 
+def series_in(data: Path = DATA) -> tuple[Series, ...]:
+    """The series that articles can stand in.
+
+    Raises:
+        ArticleError: when they cannot be read.
+    """
+    return read_list(data / "series.yaml", Series)
+
+
 def examine(
     knowledge: Knowledge,
     data: Path = DATA,
@@ -59,7 +68,7 @@ def examine(
     Raises:
         ArticleError: when the small files beside the articles cannot be read.
     """
-    series = read_list(data / "series.yaml", Series)
+    series = series_in(data)
     glossary = read_list(data / "glossary.yaml", Term)
     sign_offs = read_list(data / "sign-offs.yaml", SignOff)
     problems: list[Problem] = []

@@ -29,13 +29,6 @@ ROWS = [
     Row("desk:withdraw", WRITERS, ARTICLE, method="post"),
     Row("desk:members", ADMINS),
     Row("desk:member", ADMINS, {"who": _member}),
-    Row(
-        "desk:act",
-        ADMINS,
-        {"who": _member, "what": "suspended"},
-        method="post",
-        data={"reason": "Somebody else got in."},
-    ),
     Row("desk:log", ADMINS),
     Row("desk:health", ADMINS),
 ]

@@ -83,7 +83,12 @@ def staff_only(
                 raise Http404
             if not factor_shown(request):
                 kinds = factors_of(member)
-                return render(request, "accounts/second_factor.html.jinja", {"there": bool(kinds), "passkeys_alone": kinds == {"webauthn"}}, status=403)
+                return render(
+                    request,
+                    "accounts/second_factor.html.jinja",
+                    {"there": bool(kinds), "passkeys_alone": kinds == {"webauthn"}},
+                    status=403,
+                )
             return view(request, *args, **kwargs)
 
         return never_cache(page)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -11,8 +13,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_http_methods, require_safe
 
 from charley.web import clock
 from charley.web.accounts.members import member_of
@@ -20,7 +24,7 @@ from charley.web.accounts.models import Member
 from charley.web.accounts.roles import factors_of, roles_of, staff_only, take
 from charley.web.accounts.views import ways_in
 from charley.web.desk import log as deeds
-from charley.web.desk.forms import Reason
+from charley.web.desk.forms import Act
 from charley.web.desk.health import health as health_of
 from charley.web.desk.models import Deed, Suspension
 
@@ -39,27 +43,22 @@ def members(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/members.html.jinja", {"page": page, "words": words})
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_only("admin")
 def member(request: HttpRequest, who: UUID) -> HttpResponse:
-    """One account: its state, never what is in it."""
-    return _member_page(request, _member(who), Reason(), "")
-
-
-@require_POST
-@staff_only("admin")
-def act(request: HttpRequest, who: UUID, what: str) -> HttpResponse:
-    """Do something to an account, for a reason that is kept."""
-    if what not in _ACTS:
+    """One account: its state, never what is in it. What is done to it has a reason that is kept."""
+    found = Member.objects.filter(pk=who).first()
+    if found is None:
         raise Http404
-    found = _member(who)
-    form = Reason(request.POST)
-    fault = _spared(request, found)
-    if fault or not form.is_valid():
-        return _member_page(request, found, form, what, fault)
-    reason = form.cleaned_data["reason"]
+    spared = _spared(request, found)
+    if spared or request.method != "POST":
+        return _member_page(request, found, Act(_choices(found)), spared)
+    form = Act(_choices(found), request.POST)
+    if not form.is_valid():
+        return _member_page(request, found, form)
+    what, reason = form.cleaned_data["what"], form.cleaned_data["reason"]
     with transaction.atomic():
-        if _ACTS[what](found, reason):
+        if _ACTS[what].do(found, reason):
             deeds.note(what, member_of(request), found, reason)
     return redirect("desk:member", who=who)
 
@@ -119,12 +118,48 @@ def _reset_second_factor(member: Member, reason: str) -> bool:
     return True
 
 
+@dataclass(frozen=True)
+class _Act:
+    """Something that can be done to an account.
+
+    Args:
+        title: what it is called.
+        words: what comes of it.
+        do: does it; false when there was nothing to do.
+    """
+
+    title: str | Promise
+    words: str | Promise
+    do: Callable[[Member, str], bool]
+
+
 _ACTS = {
-    "sessions_ended": _end_sessions,
-    "suspended": _suspend,
-    "suspension_ended": _end_suspension,
-    "second_factor_reset": _reset_second_factor,
+    "sessions_ended": _Act(
+        lazy("End all sessions"), lazy("They are signed out everywhere and sign in anew."), _end_sessions
+    ),
+    "second_factor_reset": _Act(
+        lazy("Reset a lost second factor"),
+        lazy(
+            "Takes away codes of apps, recovery codes and passkeys; passkeys stay where they are the only way in. "
+            "Roles go too. Make sure first that it is them."
+        ),
+        _reset_second_factor,
+    ),
+    "suspended": _Act(
+        lazy("Suspend"),
+        lazy(
+            "They cannot sign in, nor reach their own record, until it is ended. For an account that somebody else got "
+            "into, not for what somebody wrote."
+        ),
+        _suspend,
+    ),
+    "suspension_ended": _Act(lazy("End the suspension"), lazy("They can sign in again."), _end_suspension),
 }
+
+
+def _choices(found: Member) -> list[tuple[str, str | Promise]]:
+    out = "suspended" if not found.is_active else "suspension_ended"
+    return [(name, act.title) for name, act in _ACTS.items() if name != out]
 
 
 def _spared(request: HttpRequest, found: Member) -> str:
@@ -136,25 +171,18 @@ def _spared(request: HttpRequest, found: Member) -> str:
     return ""
 
 
-def _member(who: UUID) -> Member:
-    found = Member.objects.filter(pk=who).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def _member_page(request: HttpRequest, found: Member, form: Reason, what: str, fault: str = "") -> HttpResponse:
+def _member_page(request: HttpRequest, found: Member, form: Act, spared: str = "") -> HttpResponse:
     context = {
         "it": found,
         "roles": sorted(roles_of(found)),
         "factors": factors_of(found),
-        "sessions": UserSession.objects.filter(user=found).order_by("-last_seen_at"),
+        "sessions": UserSession.objects.filter(user=found).count(),
         "suspension": Suspension.objects.filter(member=found, ended_at=None).first(),
         "deeds": Deed.objects.filter(whom=found).select_related("by"),
         "words": deeds.WORDS,
         "form": form,
-        "what": what,
-        "fault": fault,
-        "spared": _spared(request, found),
+        "options": [(name, title, _ACTS[name].words) for name, title in _choices(found)],
+        "spared": spared,
     }
-    return render(request, "desk/member.html.jinja", context, status=422 if what else 200)
+    status = 403 if spared and request.method == "POST" else 422 if form.errors else 200
+    return render(request, "desk/member.html.jinja", context, status=status)

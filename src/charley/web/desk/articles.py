@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from charley.articles import NOT_REVIEWED, Review
+from charley.articles import NOT_REVIEWED, Review, series_in
 from charley.web import clock
 from charley.web.accounts.members import member_of
 from charley.web.accounts.roles import ROLES, roles_of, staff_only
@@ -20,7 +20,7 @@ from charley.web.desk.forms import ID, ArticleForm, NewArticle
 from charley.web.desk.models import Edition
 from charley.web.desk.standing import Standing, all_standing
 from charley.web.desk.texts import Fields, from_text, to_text
-from charley.web.library import shelves
+from charley.web.library.shelves import articles_folder
 from charley.web.library.views import render_article
 
 WRITERS = ("editor", "reviewer")
@@ -71,7 +71,7 @@ def edit(request: HttpRequest, which: str) -> HttpResponse:
     published = standing.published_text(which)
     newest = _newest(which)
     number, text = (newest.number, newest.text) if newest else (0, published)
-    series = tuple(shelves.articles().series.values())
+    series = series_in(articles_folder())
     if request.method == "GET":
         fields = from_text(which, text) if text else Fields(which, written=clock.today())
         return _form(request, which, ArticleForm(series, initial=asdict(fields)), number)
@@ -81,9 +81,10 @@ def edit(request: HttpRequest, which: str) -> HttpResponse:
     typed = to_text(form.filled(which))
     if request.POST.get("act") == "look":
         return _looked_at(request, which, typed)
-    if _begun_from(request) != number and typed != text:
+    changed = not standing.same(which, typed, text)
+    if changed and _begun_from(request) != number:
         return _form(request, which, form, number, theirs=newest, difference=_difference(text, typed))
-    if typed != text:
+    if changed:
         try:
             with transaction.atomic():
                 Edition.objects.create(
@@ -179,7 +180,11 @@ def _form(
 ) -> HttpResponse:
     published = standing.published_text(which)
     newest = _newest(which)
-    overtaken = newest is not None and newest.text != published and newest.published != standing.text_sha(published)
+    overtaken = (
+        newest is not None
+        and not standing.same(which, newest.text, published)
+        and newest.published != standing.text_sha(published)
+    )
     context = {
         "which": which,
         "form": form,

@@ -113,16 +113,21 @@ class NewArticle(forms.Form):
     """The id of an article that is begun."""
 
     id = forms.RegexField(
-        ID.pattern,
+        rf"^{ID.pattern}\Z",
         label=lazy("A short name for the file"),
         help_text=lazy("Small letters, digits and _, such as night_cramps. It stays for ever."),
         error_messages={"invalid": lazy("Use small letters, digits and _, and begin with a letter.")},
     )
 
 
-class Reason(forms.Form):
-    """Why something is done to an account."""
+class Act(forms.Form):
+    """What is done to an account, and why."""
 
+    what = forms.ChoiceField(
+        label=lazy("What should happen?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": lazy("Choose what should happen."), "invalid_choice": lazy("Choose one of these.")},
+    )
     reason = forms.CharField(
         label=lazy("Why"),
         help_text=lazy("One sentence, without names and without anything about health. It is kept."),
@@ -130,3 +135,7 @@ class Reason(forms.Form):
         max_length=300,
         error_messages={"required": lazy("Say why, in a sentence."), "min_length": lazy("Say why, in a sentence.")},
     )
+
+    def __init__(self, acts: list[tuple[str, Any]], *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["what"].choices = acts  # type: ignore[attr-defined]

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from charley.articles import Article, Shelf, SignOff, digest, examine, missing_for_publication, parse_article
+from charley.articles import (
+    Article,
+    ArticleError,
+    Shelf,
+    SignOff,
+    digest,
+    examine,
+    missing_for_publication,
+    parse_article,
+)
 from charley.knowledge import Problem
 from charley.web.desk.models import Edition, Signature
 from charley.web.knowing import knowledge
@@ -44,10 +53,10 @@ class Standing:
         """Its title, or its id."""
         return self.article.title if self.article else self.id
 
-    @property
+    @cached_property
     def is_published(self) -> bool:
         """Whether readers see this very text."""
-        return self.text == self.published
+        return same(self.id, self.text, self.published)
 
     @property
     def overtaken(self) -> bool:
@@ -132,6 +141,16 @@ def text_digest(name: str, text: str) -> str:
     """SHA-256 of what a text says, however its top is laid out."""
     raw = parse_article(Path(f"{name}.md"), text)
     return digest(raw.top.model_dump_json() + raw.body, ())
+
+
+def same(name: str, one: str, other: str) -> bool:
+    """Whether two texts of an article say the same, however their tops are laid out."""
+    if one == other or not (one and other):
+        return one == other
+    try:
+        return text_digest(name, one) == text_digest(name, other)
+    except ArticleError:
+        return False
 
 
 def text_sha(text: str) -> str:

@@ -20,7 +20,6 @@ urlpatterns = [
     path("/articles/<slug:which>/withdraw", signing.withdraw, name="withdraw"),
     path("/members", administration.members, name="members"),
     path("/members/<uuid:who>", administration.member, name="member"),
-    path("/members/<uuid:who>/<slug:what>", administration.act, name="act"),
     path("/log", administration.log, name="log"),
     path("/health", administration.health, name="health"),
 ]
