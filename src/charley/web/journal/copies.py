@@ -55,6 +55,8 @@ def _statements(copy: Any, diary: UUID | None, member: UUID | None) -> Iterator[
         if "desk_deed" in tables:
             yield "UPDATE desk_deed SET reason = '', salt = '' WHERE whom_id = ?", member
             yield "UPDATE desk_deed SET salt = '' WHERE by_id = ?", member
+            withdrawn = "by_id = ? AND withdrawn_at IS NOT NULL"
+            yield f"UPDATE desk_signature SET name = '', credentials = '' WHERE {withdrawn}", member  # noqa: S608
         for table in tables:
             must = {name for _, name, _, needed, *_ in copy.execute(f'PRAGMA table_info("{table}")') if needed}
             for key in copy.execute(f'PRAGMA foreign_key_list("{table}")').fetchall():
