@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 
-from charley.web.accounts.roles import roles_of
+from charley.web.accounts.roles import give, roles_of
 from charley.web.desk import health, log
 from charley.web.desk.models import Deed, Signature, Suspension
 from charley.web.desk.own import told
@@ -192,3 +193,42 @@ def test_others_are_not_told_that_there_is_a_desk() -> None:
         assert not urlsplit(answer.headers.get("Location", "")).path
     assert "The desk" in staff("editor").get("/account").content.decode()
     assert "The desk" not in signed_in().get("/account").content.decode()
+
+
+def test_a_code_of_the_app_opens_the_desk_and_a_password_alone_does_not() -> None:
+    one = member("admin")
+    give(one, "admin")
+    client = sign_in("admin")
+    page = client.get("/desk").content.decode()
+    assert "Add an app with codes" in page
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(one, secret)
+    assert "Show it now" in client.get("/desk").content.decode()
+    code = totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
+    fresh = Client()
+    asked = fresh.post("/account/sign-in", {"login": "admin", "password": PASSWORD})
+    assert asked.headers["Location"].startswith("/account/sign-in/second-step")
+    fresh.post(asked.headers["Location"], {"code": code})
+    assert fresh.get("/desk").status_code == 200
+    assert client.get("/desk").status_code == 403
+
+
+def test_who_takes_the_last_second_factor_away_has_no_role_left() -> None:
+    client = staff("admin")
+    one = member("admin")
+    client.post("/account/sure", {"password": PASSWORD})
+    client.post("/account/app/remove")
+    assert not Authenticator.objects.filter(user=one).exists()
+    assert roles_of(one) == frozenset()
+    assert Deed.objects.get().by == Deed.objects.get().whom == one
+
+
+def test_who_signed_is_told_what_stays_before_the_account_goes() -> None:
+    client = staff("reviewer")
+    client.post("/account/sure", {"password": PASSWORD})
+    assert "Your signatures stay" not in client.get("/account/delete").content.decode()
+    Signature.objects.create(
+        article="small", digest="0" * 64, text_digest="0" * 64, facts={}, role="clinician", name="Test Person",
+        by=member("reviewer"), signed_at="2026-01-01T00:00Z",
+    )  # fmt: skip
+    assert "Your signatures stay" in client.get("/account/delete").content.decode()

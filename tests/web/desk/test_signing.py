@@ -12,10 +12,12 @@ from django.test import Client
 
 from charley.articles import load
 from charley.cli.main import charley
+from charley.diary import RecordError
 from charley.web.desk import standing
 from charley.web.desk.models import Reviewer, Signature
 from charley.web.knowing import knowledge
 from charley.web.library import kept, shelves
+from charley.web.site.starting import articles_must_be_right
 from tests.web.accounts.people import member, staff
 
 pytestmark = pytest.mark.postgresql
@@ -158,3 +160,15 @@ def test_a_folder_that_would_be_wrong_is_not_touched(folder: Path, tmp_path: Pat
     assert answer.exit_code == 1
     assert "Nothing was written" in answer.output
     assert not (tmp_path / "out").exists()
+
+
+def test_a_wrong_folder_of_articles_is_told_at_the_start(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles_must_be_right()
+    (folder / "broken.md").write_text("no top")
+    with pytest.raises(RecordError, match=r"CHARLEY_ARTICLES: .*broken.md:1: top: needs a part between"):
+        articles_must_be_right()
+    monkeypatch.setenv("CHARLEY_ARTICLES", str(tmp_path / "nowhere"))
+    with pytest.raises(RecordError, match="there is no article in"):
+        articles_must_be_right()

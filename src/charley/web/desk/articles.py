@@ -34,7 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
     assert member  # noqa: S101 (staff_only)
     roles = roles_of(member)
     found = list(all_standing().values()) if roles & set(WRITERS) else []
-    return render(request, "desk/home.html.jinja", {"roles": roles, "articles": found, "words": ROLES})
+    context = {"roles": roles, "articles": found, "words": ROLES, "today": clock.today()}
+    return render(request, "desk/home.html.jinja", context)
 
 
 @require_safe

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from django.urls import reverse
@@ -12,6 +11,7 @@ from charley.articles import load as load_articles
 from charley.library import Library, Ref
 from charley.library.documents import index as index_of
 from charley.library.search import Index
+from charley.web import places
 from charley.web.knowing import knowledge
 from charley.web.once import once
 
@@ -38,8 +38,7 @@ def articles() -> Shelf:
 
 def articles_folder() -> Path:
     """Where the articles lie: ``CHARLEY_ARTICLES``, or those that come with the program."""
-    folder = os.environ.get("CHARLEY_ARTICLES")
-    return Path(folder) if folder else DATA
+    return places.articles_folder() or DATA
 
 
 def address_of(target: str) -> str:
