@@ -35,7 +35,7 @@ _A_PAGE = 50
 @staff_only("admin")
 def members(request: HttpRequest) -> HttpResponse:
     """Everybody with an account, the newest first. What is searched is posted, so that no name stands in an address."""
-    words = " ".join(request.POST.get("words", "").split())[:40]
+    words = " ".join(request.POST.get("words", "").replace("\0", "").split())[:40]
     found = Member.objects.order_by("-date_joined", "id").prefetch_related("groups")
     if words:
         found = found.filter(Q(username__icontains=words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import asdict
 
 from django.db import IntegrityError, transaction
@@ -24,6 +25,7 @@ from charley.web.library.shelves import articles_folder
 from charley.web.library.views import render_article
 
 WRITERS = ("editor", "reviewer")
+_SHA = re.compile(r"[0-9a-f]{64}")
 
 
 @require_safe
@@ -92,7 +94,7 @@ def edit(request: HttpRequest, which: str) -> HttpResponse:
                     article=which,
                     number=number + 1,
                     text=typed,
-                    published=request.POST.get("seen", "")[:64],  # the published text that the form was made for
+                    published=_seen(request),
                     by=member_of(request),
                     made_at=clock.now(),
                 )
@@ -169,6 +171,12 @@ def _newest(which: str) -> Edition | None:
 def _begun_from(request: HttpRequest) -> int:
     said = request.POST.get("begun_from", "")
     return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
+
+
+def _seen(request: HttpRequest) -> str:
+    """SHA-256 of the published text that the form was made for."""
+    said = request.POST.get("seen", "")
+    return said if _SHA.fullmatch(said) else ""
 
 
 def _form(
