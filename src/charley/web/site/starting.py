@@ -43,7 +43,10 @@ def articles_must_be_right() -> None:
         shelf = load(knowledge(), folder)
     except (ArticleError, OSError) as error:
         first = str(error).splitlines()[0]
-        raise RecordError(f"CHARLEY_ARTICLES: {first}. To see all that is wrong: charley article check.") from error
+        raise RecordError(
+            f"CHARLEY_ARTICLES: {first}. All that is wrong: charley article check. Without CHARLEY_ARTICLES, the articles "
+            "that come with Charley are shown."
+        ) from error
     if not shelf.articles:
         raise RecordError(
             f"CHARLEY_ARTICLES: there is no article in {folder}. charley site articles export writes them there."
