@@ -122,6 +122,9 @@ def test_what_was_written_before_can_be_seen_and_taken_back(typed: dict[str, Any
     client = staff("editor")
     client.post(EDIT, typed | {"body": typed["body"].replace("Sleep.", "Sleep well.")})
     client.post(EDIT, typed | {"body": typed["body"].replace("Sleep.", "Sleep long."), "begun_from": 1})
+    page = client.get("/desk/articles/small/history/1").content.decode()
+    changed = page[page.index("What changed") : page.index("The whole text")]
+    assert changed.count("<ins>") == changed.count("<del>") == 1  # the word, not how the top is laid out
     assert "Text 1 by editor" in client.get("/desk/articles/small/history").content.decode()
     page = client.get("/desk/articles/small/history/2").content.decode()
     assert "Sleep well." in page

@@ -86,7 +86,7 @@ def edit(request: HttpRequest, which: str) -> HttpResponse:
         return _looked_at(request, which, typed)
     changed = not standing.same(which, typed, text)
     if changed and _begun_from(request) != number:
-        return _form(request, which, form, number, theirs=newest, difference=_difference(text, typed))
+        return _form(request, which, form, number, theirs=newest, difference=_difference(which, text, typed))
     if changed:
         try:
             with transaction.atomic():
@@ -101,7 +101,7 @@ def edit(request: HttpRequest, which: str) -> HttpResponse:
         except IntegrityError:  # somebody saved in this moment
             newest = _newest(which)
             assert newest  # noqa: S101
-            return _form(request, which, form, newest.number, newest, _difference(newest.text, typed))
+            return _form(request, which, form, newest.number, newest, _difference(which, newest.text, typed))
     return redirect("desk:article", which=which)
 
 
@@ -129,7 +129,7 @@ def edition(request: HttpRequest, which: str, number: int) -> HttpResponse:
         raise Http404
     before = Edition.objects.filter(article=which, number=number - 1).first()
     text = before.text if before else standing.published_text(which)
-    context = {"one": found, "difference": _difference(text, found.text), "newest": _newest(which)}
+    context = {"one": found, "difference": _difference(which, text, found.text), "newest": _newest(which)}
     return render(request, "desk/edition.html.jinja", context)
 
 
@@ -201,7 +201,7 @@ def _form(
         "seen": standing.text_sha(published),
         "theirs": theirs,
         "difference": difference or [],
-        "published_since": _difference(newest.text, published) if newest and overtaken else [],
+        "published_since": _difference(which, newest.text, published) if newest and overtaken else [],
     }
     status = 409 if theirs else 422 if form.errors else 200
     return render(request, "desk/edit.html.jinja", context, status=status)
@@ -224,7 +224,8 @@ def _looked_at(request: HttpRequest, which: str, text: str) -> HttpResponse:
     )
 
 
-def _difference(before: str, after: str) -> list[tuple[str, str]]:
-    """Lines that went (-) and came (+), with a line around each."""
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=1, lineterm="")
-    return [(line[0], line[1:]) for line in lines if line[:3] not in ("---", "+++")]
+def _difference(which: str, before: str, after: str) -> list[tuple[str, str]]:
+    """Lines that went (-) and came (+), with a line around each; how the top is laid out does not count."""
+    one, other = (to_text(from_text(which, text)).splitlines() if text else [] for text in (before, after))
+    lines = list(difflib.unified_diff(one, other, n=1, lineterm=""))[3:]  # without the names of the files
+    return [(line[:1], line[1:]) for line in lines]

@@ -44,8 +44,8 @@ def articles_must_be_right() -> None:
     except (ArticleError, OSError) as error:
         first = str(error).splitlines()[0]
         raise RecordError(
-            f"CHARLEY_ARTICLES: {first}. All that is wrong: charley article check. Without CHARLEY_ARTICLES, the articles "
-            "that come with Charley are shown."
+            f"CHARLEY_ARTICLES: {first}. All that is wrong: charley article check. Without CHARLEY_ARTICLES, the "
+            "articles that come with Charley are shown."
         ) from error
     if not shelf.articles:
         raise RecordError(
