@@ -20,9 +20,9 @@ _WHO = click.argument("who", metavar="NAME")
 
 @click.group(context_settings=_HELP)
 def role() -> None:
-    """Give roles, take them away, and list them: moderator, editor, reviewer, admin.
+    """Say who looks after the site.
 
-    A role opens the desk only after a passkey or the code of an app was shown.
+    The roles are moderator, editor, reviewer and admin. A role opens the desk only after a passkey or the code of an app was shown.
     """
 
 

@@ -2,6 +2,10 @@
 
 from uuid import UUID
 
+from django.utils import timezone
+
+from charley.web.desk.models import Edition
+from charley.web.desk.standing import published_text
 from tests.web.access import STAFF, Row
 from tests.web.accounts.people import member
 
@@ -16,6 +20,13 @@ def _member() -> UUID:
     return member().id
 
 
+def _saved() -> str:
+    """An article with a text that was saved at the desk."""
+    said = {"text": published_text("knee_spasms"), "made_at": timezone.now()}
+    Edition.objects.get_or_create(article="knee_spasms", number=1, defaults=said)
+    return "knee_spasms"
+
+
 ROWS = [
     Row("desk:home", STAFF),
     Row("desk:new", EDITORS),
@@ -23,8 +34,8 @@ ROWS = [
     Row("desk:edit", EDITORS, ARTICLE),
     Row("desk:preview", WRITERS, ARTICLE),
     Row("desk:history", WRITERS, ARTICLE),
-    Row("desk:edition", NOBODY, {**ARTICLE, "number": 1}),  # nothing was saved yet
-    Row("desk:take_back", NOBODY, ARTICLE, method="post"),
+    Row("desk:edition", WRITERS, {"which": _saved, "number": 1}),
+    Row("desk:take_back", EDITORS, {"which": _saved}, method="post", data={"number": "1"}),
     Row("desk:sign", NOBODY, ARTICLE, method="post"),  # without having read it: told so, not signed
     Row("desk:withdraw", WRITERS, ARTICLE, method="post"),
     Row("desk:members", ADMINS),

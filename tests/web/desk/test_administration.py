@@ -9,8 +9,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
+from django.core.mail import EmailMessage
 from django.test import Client
 
 from charley.web.accounts.roles import give, roles_of
@@ -232,3 +234,19 @@ def test_who_signed_is_told_what_stays_before_the_account_goes() -> None:
         by=member("reviewer"), signed_at="2026-01-01T00:00Z",
     )  # fmt: skip
     assert "Your signatures stay" in client.get("/account/delete").content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_member_gets_a_letter_and_a_mail_server_that_is_away_undoes_nothing(
+    mailoutbox: list[EmailMessage], settings: Any
+) -> None:
+    EmailAddress.objects.create(user=member(), email="otter@example.org", verified=True, primary=True)
+    act(staff("admin"), "second_factor_reset")
+    (letter,) = mailoutbox
+    assert letter.to == ["otter@example.org"]
+    assert "Reset a lost second factor" in letter.body
+    assert WHY not in letter.body
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    assert act(staff("admin"), "suspended").status_code == 302
+    assert not member().is_active

@@ -26,6 +26,7 @@ from charley.web.accounts.views import ways_in
 from charley.web.desk import log as deeds
 from charley.web.desk.forms import Act
 from charley.web.desk.health import health as health_of
+from charley.web.desk.letters import tell
 from charley.web.desk.models import Deed, Suspension
 
 _A_PAGE = 50
@@ -60,6 +61,7 @@ def member(request: HttpRequest, who: UUID) -> HttpResponse:
     with transaction.atomic():
         if _ACTS[what].do(found, reason):
             deeds.note(what, member_of(request), found, reason)
+            transaction.on_commit(lambda: tell(found, str(_ACTS[what].title)))
     return redirect("desk:member", who=who)
 
 

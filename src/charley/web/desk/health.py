@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -17,6 +18,7 @@ from charley.web.desk import log
 from charley.web.knowing import knowledge
 from charley.web.library.shelves import articles
 
+_LITTLE_BYTES = 1_000_000_000
 _OLD_DAYS = 2  # a copy is made every day that somebody uses the site
 
 
@@ -42,6 +44,7 @@ def health() -> tuple[Line, ...]:
         Line("Facts", knowledge().version),
         Line("Python and Django", f"{platform.python_version()}, {django.get_version()}"),
         _database(),
+        _room(),
         _backup(),
         _tables(),
         _mail(),
@@ -62,6 +65,14 @@ def _database() -> Line:
             cursor.execute("SELECT pg_database_size(current_database())")
         size = int(cursor.fetchone()[0])
     return Line("Database", f"{name}, {size / 1e6:,.1f} MB")
+
+
+def _room() -> Line:
+    folder = places.data_folder()
+    left = shutil.disk_usage(folder if folder.exists() else folder.anchor).free
+    return Line(
+        "Room left", f"{left / 1e9:,.1f} GB", "Make room: writing stops at none." if left < _LITTLE_BYTES else ""
+    )
 
 
 def _backup() -> Line:
