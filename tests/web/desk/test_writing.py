@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charley.articles import parse_article
+from charley.web.desk import articles
 from charley.web.desk.models import Edition
 from charley.web.desk.standing import all_standing, text_sha
 from charley.web.desk.texts import Fields, from_text, to_text
@@ -92,6 +93,33 @@ def test_two_writers_lose_nothing(typed: dict[str, Any]) -> None:
     assert Edition.objects.count() == 1
     assert second.post(EDIT, mine | {"begun_from": 1}).status_code == 302
     assert [one.by.username for one in Edition.objects.all()] == ["editor", "another editor"]
+
+
+def test_two_who_save_in_the_same_moment_lose_nothing(typed: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    staff("editor").post(EDIT, typed | {"body": typed["body"].replace("Sleep.", "Sleep well.")})
+    real = articles._newest
+    seen: list[str] = []
+
+    def late(which: str) -> Edition | None:
+        """As if the other's text came between looking and saving."""
+        seen.append(which)
+        return real(which) if len(seen) > 1 else None
+
+    monkeypatch.setattr(articles, "_newest", late)
+    mine = typed | {"body": typed["body"].replace("A talk.", "A long talk.")}
+    answer = staff("editor", "another editor").post(EDIT, mine)
+    assert answer.status_code == 409
+    assert "A long talk." in answer.content.decode()
+    assert Edition.objects.count() == 1
+
+
+def test_a_series_that_is_gone_is_told(folder: Path, typed: dict[str, Any]) -> None:
+    client = staff("editor")
+    client.post(EDIT, typed | {"body": typed["body"].replace("Sleep.", "Sleep well.")})
+    (folder / "series.yaml").write_text("- {id: other, title: Another, what: The only one.}\n", encoding="utf-8")
+    page = client.get("/desk/articles/small/preview").content.decode()
+    assert "It cannot be shown yet" in page
+    assert "no &#39;one&#39;" in page
 
 
 def test_wrong_fields_keep_what_was_typed(typed: dict[str, Any]) -> None:

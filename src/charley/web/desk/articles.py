@@ -212,7 +212,7 @@ def _looked_at(request: HttpRequest, which: str, text: str) -> HttpResponse:
     drafts = {name: one.text for name, one in standing.newest_texts().items()}
     shelf, problems = standing.examined({**drafts, which: text})
     wrong = standing.wrong_in(which, text, problems)
-    if which not in shelf.articles:
+    if which not in shelf.articles or shelf.articles[which].series not in shelf.series:
         return render(request, "desk/unreadable.html.jinja", {"which": which, "wrong": wrong})
     return render_article(
         request,

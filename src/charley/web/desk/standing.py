@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from django.db.models import OuterRef, Subquery
+
 from charley.articles import (
     Article,
     ArticleError,
@@ -113,7 +115,8 @@ def examined(drafts: Mapping[str, str]) -> tuple[Shelf, list[Problem]]:
 
 def newest_texts() -> dict[str, Edition]:
     """The newest edition of each article that has one."""
-    return {one.article: one for one in Edition.objects.select_related("by").order_by("article", "number")}
+    newest = Edition.objects.filter(article=OuterRef("article")).order_by("-number").values("pk")[:1]
+    return {one.article: one for one in Edition.objects.select_related("by").filter(pk=Subquery(newest))}
 
 
 def published_text(name: str) -> str:
