@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-EVERYONE = frozenset(["visitor", "member", "other member", "reader", "moderator", "editor", "admin"])
+# staff have shown a second factor, but for the one who has not
+STAFF = frozenset(["moderator", "editor", "reviewer", "admin"])
+EVERYONE = frozenset(["visitor", "member", "other member", "reader", "admin without a second factor", *STAFF])
 
 
 @dataclass(frozen=True)

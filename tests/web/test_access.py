@@ -27,9 +27,11 @@ ARRIVALS: dict[str, Callable[[], Client]] = {
     "member": people.signed_in,
     "other member": partial(people.signed_in, "other member"),
     "reader": sharing.reader,
-    "moderator": partial(people.in_group, "moderator"),
-    "editor": partial(people.in_group, "editor"),
-    "admin": people.admin,
+    "moderator": partial(people.staff, "moderator"),
+    "editor": partial(people.staff, "editor"),
+    "reviewer": partial(people.staff, "reviewer"),
+    "admin": partial(people.staff, "admin"),
+    "admin without a second factor": partial(people.without_second_factor, "admin"),
 }
 
 

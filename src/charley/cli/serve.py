@@ -10,6 +10,7 @@ from collections.abc import Callable
 import click
 
 from charley.cli.failing import fail
+from charley.cli.lazily import LazyGroup
 from charley.diary import RecordError
 
 _HELP = {"help_option_names": ["-h", "--help"]}
@@ -33,9 +34,12 @@ def serve(host: str, port: int, workers: int) -> None:
     _start(host, port, workers)
 
 
-@click.group(context_settings=_HELP)
+_PARTS = {"articles": "charley.cli.site_articles:articles", "role": "charley.cli.site_role:role"}
+
+
+@click.group(cls=LazyGroup, places=_PARTS, context_settings=_HELP)
 def site() -> None:
-    """What belongs to the site: an example to look at."""
+    """What belongs to the site: an example to look at, who looks after it, and its articles."""
 
 
 @site.command(context_settings=_HELP)

@@ -24,6 +24,12 @@ def database_file() -> Path | None:
     return None if os.environ.get("CHARLEY_DATABASE") else data_folder() / "charley.db"
 
 
+def articles_folder() -> Path | None:
+    """Folder of the articles, by ``CHARLEY_ARTICLES``; none for those that come with the program."""
+    folder = os.environ.get("CHARLEY_ARTICLES")
+    return Path(folder) if folder else None
+
+
 def key() -> str | None:
     """The key of an encrypted file, 64 hexadecimal digits; none when it is not encrypted.
 

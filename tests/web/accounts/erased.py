@@ -19,6 +19,8 @@ def main(what: str) -> None:
     from charley.web.accounts.erasing import erase_account, erase_record
     from charley.web.accounts.members import diary_for
     from charley.web.accounts.models import Member
+    from charley.web.desk import log
+    from charley.web.desk.models import Reviewer, Signature, Suspension
     from charley.web.journal.backup import automatic, check
     from charley.web.journal.store import Store
     from charley.web.places import data_folder
@@ -31,7 +33,17 @@ def main(what: str) -> None:
             entry = store.add(Episode(start=at, note=f"{secret} note {number}"))
             if number % 3 == 0:
                 store.edit(entry.id, Episode(start=at, note=f"{secret} again {number}"))
+        at_the_desk(member, secret)
         return member
+
+    def at_the_desk(member: Member, secret: str) -> None:
+        log.note("suspended", None, member, f"{secret} reason")
+        Suspension.objects.create(member=member, reason=f"{secret} reason", since=NOW, ended_at=NOW)
+        Reviewer.objects.create(member=member, name=f"{secret} name", credentials=f"{secret} credentials")
+        Signature.objects.create(
+            article="small", digest="0" * 64, text_digest="0" * 64, facts={}, role="clinician", name=f"{secret} name",
+            credentials=f"{secret} credentials", by=member, signed_at=NOW, withdrawn_at=NOW,
+        )  # fmt: skip
 
     gone, stays = write("gone", "SECRETGONE"), write("stays", "SECRETSTAYS")
     automatic(data_folder() / "backups", NOW)

@@ -18,9 +18,10 @@ from charley.diary import kind_of, time_zone, to_document
 from charley.diary.fhir import Patient, bundle, names_of
 from charley.diary.formats import own_csv
 from charley.web.accounts.models import Member
+from charley.web.desk import own as desk
 from charley.web.journal.store import Store
 from charley.web.knowing import knowledge
-from charley.web.sharing.taking import documents
+from charley.web.sharing import taking as sharing
 
 
 def write_all(member: Member, clock: Callable[[], datetime], out: IO[bytes]) -> None:
@@ -28,8 +29,8 @@ def write_all(member: Member, clock: Callable[[], datetime], out: IO[bytes]) -> 
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("read-me.txt", _READ_ME)
         archive.writestr("account.json", json.dumps(_account(member), indent=2, ensure_ascii=False))
-        for name, told in documents(member).items():
-            archive.writestr(name, json.dumps(told, indent=2, ensure_ascii=False))
+        for name, document in {**sharing.documents(member), "desk.json": desk.told(member)}.items():
+            archive.writestr(name, json.dumps(document, indent=2, ensure_ascii=False))
         if member.diary is None:
             return
         store = Store(member.diary, clock)
@@ -53,6 +54,7 @@ account.json       your account, without passwords and keys
 consents.json      what you said yes and no to, and the texts
 sharing.json       whom you let read, and who lets you read
 viewed.json        who has looked at your record
+desk.json          what you did for the site, if you look after it, and what staff did to your account
 record.json        your record, with what you deleted in the last 30 days
 record.csv         your record as a table; Charley can read it back
 record.fhir.json   your record in the form that clinics use (FHIR R4)

@@ -52,10 +52,18 @@ def _statements(copy: Any, diary: UUID | None, member: UUID | None) -> Iterator[
     """What to run; names of tables and columns come from the copy itself."""
     tables = [name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
     if member and "accounts_member" in tables:
+        if "desk_deed" in tables:
+            yield "UPDATE desk_deed SET reason = '', salt = '' WHERE whom_id = ?", member
+            yield "UPDATE desk_deed SET salt = '' WHERE by_id = ?", member
+            withdrawn = "by_id = ? AND withdrawn_at IS NOT NULL"
+            yield f"UPDATE desk_signature SET name = '', credentials = '' WHERE {withdrawn}", member  # noqa: S608
         for table in tables:
+            must = {name for _, name, _, needed, *_ in copy.execute(f'PRAGMA table_info("{table}")') if needed}
             for key in copy.execute(f'PRAGMA foreign_key_list("{table}")').fetchall():
-                if key[2] == "accounts_member":
+                if key[2] == "accounts_member" and key[3] in must:
                     yield f'DELETE FROM "{table}" WHERE "{key[3]}" = ?', member  # noqa: S608
+                elif key[2] == "accounts_member":  # what stays when somebody goes names nobody
+                    yield f'UPDATE "{table}" SET "{key[3]}" = NULL WHERE "{key[3]}" = ?', member  # noqa: S608
         yield "DELETE FROM accounts_member WHERE id = ?", member
     if diary:
         if "accounts_member" in tables:

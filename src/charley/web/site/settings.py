@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     *STORE_APPS,
     "charley.web.checkup",
+    "charley.web.desk",
     "charley.web.library",
     "charley.web.sharing",
     "charley.web.site",

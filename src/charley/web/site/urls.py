@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("charley.web.accounts.provided")),
     path("health", views.health, name="health"),
     path("", include("charley.web.library.urls")),
+    path("desk", include("charley.web.desk.urls")),
     path("journal", include("charley.web.journal.pages.urls")),
 ]
 
