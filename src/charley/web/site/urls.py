@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("charley.web.accounts.provided")),
     path("health", views.health, name="health"),
     path("", include("charley.web.library.urls")),
+    path("journal/experiments", include("charley.web.experiments.urls")),
     path("journal", include("charley.web.journal.pages.urls")),
 ]
 

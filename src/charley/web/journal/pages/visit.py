@@ -18,6 +18,7 @@ from charley.report import Record, ReportError, Wanted, gather
 from charley.report.pictures import body_picture, course_picture, hours_picture, week_picture
 from charley.report.record import Shown
 from charley.report.write import Form, write
+from charley.web.experiments.kept import finished
 from charley.web.journal.pages.opened import Opened, with_record
 from charley.web.journal.pages.showing import show
 from charley.web.knowing import consultation
@@ -57,6 +58,7 @@ def _record(opened: Opened) -> Record:
     return Record(
         id=opened.store.diary.id, entries=tuple(opened.store.entries()), factors=opened.factors, born=person.born,
         sex=cast("Literal['female', 'male'] | None", person.sex), known=person.known,
+        experiments=finished(opened),
     )  # fmt: skip
 
 
