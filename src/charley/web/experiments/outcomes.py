@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -15,12 +15,14 @@ from numpy.typing import NDArray
 from charley.diary import Episode, Factor, FactorValue, built_in
 from charley.diary.formats import daily_table
 from charley.insight.experiments import Usual, usual
+from charley.insight.experiments.plan import Better
 from charley.insight.family import Kind
 from charley.web.journal.pages.opened import Opened
 
 FEWEST_DAYS = 14  # recorded, to say what is usual
 LOOKED_BACK = timedelta(days=84)
 EPISODES = "episodes"
+BETTER: dict[str, Better] = {"stress": "lower", "fatigue": "lower", "mood": "higher", "sleep_quality": "higher"}
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,13 @@ class Outcome:
         id: ``episodes``, ``kind:ID`` of a kind of movement or ``factor:ID``.
         name: in words.
         kind: how it is measured.
+        better: which way a benefit goes.
     """
 
     id: str
     name: str
     kind: Kind
+    better: Better = "lower"
 
     @property
     def counts(self) -> bool:
@@ -50,7 +54,11 @@ def outcomes(opened: Opened) -> list[Outcome]:
     rated = {one.factor: None for one in bodies if isinstance(one, FactorValue)}
     found = [Outcome(EPISODES, _("all episodes"), "count")]
     found += [named(f"kind:{kind}", opened) for kind in kinds]
-    return found + [named(f"factor:{one}", opened) for one in rated if _may_be(one, opened)]
+    for factor in (one for one in rated if _may_be(one, opened)):
+        one = named(f"factor:{factor}", opened)
+        ways: tuple[Better, ...] = (BETTER[factor],) if factor in BETTER else ("lower", "higher")
+        found += [replace(one, better=way) for way in ways]
+    return found
 
 
 def named(which: str, opened: Opened) -> Outcome:

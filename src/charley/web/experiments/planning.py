@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from charley.insight.experiments import OFFERS, Design, Offer, Plan, pairs_for, power
 from charley.insight.experiments.allowed import RefusedError, approve, change_of, check_person
-from charley.insight.experiments.plan import Better, worthwhile_size
+from charley.insight.experiments.plan import worthwhile_size
 from charley.insight.experiments.power import FEWEST_PAIRS
 from charley.insight.experiments.schedule import LONGEST_RUN, draw
 from charley.web.experiments.outcomes import FEWEST_DAYS, Outcome, before, outcomes
@@ -22,8 +22,8 @@ from charley.web.knowing import consultation, knowledge
 
 OWN = "own"
 WANTED = 0.8  # how often what is worthwhile shall be found
-_SHARES = [("20", lazy("A fifth: 20 %")), ("30", lazy("A third: 30 %")), ("50", lazy("Half: 50 %"))]
-_POINTS = [("1", lazy("1 point")), ("2", lazy("2 points")), ("3", lazy("3 points"))]
+# smallest benefit that is worth the trouble: share of what is counted, points of what is rated
+_WORTH = {"small": (0.2, 1.0), "middle": (0.3, 2.0), "large": (0.5, 3.0)}
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,12 @@ class Choice:
 
 
 def choices(opened: Opened) -> list[Choice]:
-    """What the knowledge offers, each held against what the record tells of illnesses and medicines."""
+    """What the knowledge offers, each held against what the record tells of illnesses and medicines.
+
+    A general offer, such as stretching, stands behind the particular ones.
+    """
     by_doing: dict[str, Offer] = {}
-    for offer in OFFERS:
+    for offer in (one for one in OFFERS if len(one.gates) < 2):
         by_doing.setdefault(offer.doing, offer)
     found = []
     for offer in by_doing.values():
@@ -71,17 +74,10 @@ class PlanForm(forms.Form):
         label=lazy("What should get better?"), widget=forms.RadioSelect,
         help_text=lazy("It is taken from your record. You write nothing down twice."),
     )  # fmt: skip
-    better = forms.ChoiceField(
-        label=lazy("Is less of it better, or more?"), widget=forms.RadioSelect, initial="lower",
-        choices=[("lower", lazy("Less is better")), ("higher", lazy("More is better, such as mood or sleep"))],
-    )  # fmt: skip
-    share = forms.ChoiceField(
-        label=lazy("Of something counted: how much would be worth the trouble?"),
-        choices=_SHARES, widget=forms.RadioSelect, initial="30",
-    )  # fmt: skip
-    points = forms.ChoiceField(
-        label=lazy("Of something rated from 0 to 10: how much would be worth the trouble?"),
-        choices=_POINTS, widget=forms.RadioSelect, initial="1",
+    worth = forms.ChoiceField(
+        label=lazy("How much would be worth the trouble?"), widget=forms.RadioSelect, initial="middle",
+        choices=[("small", lazy("A fifth, or 1 point of 10")), ("middle", lazy("A third, or 2 points of 10")),
+                 ("large", lazy("Half, or 3 points of 10"))],
     )  # fmt: skip
     weeks = forms.ChoiceField(
         label=lazy("How long may it last at most?"), widget=forms.RadioSelect, initial="12",
@@ -103,12 +99,12 @@ class PlanForm(forms.Form):
         change = cast("forms.ChoiceField", self.fields["change"])
         change.choices = [*allowed, (OWN, _("Something else, in my own words"))]
         outcome = cast("forms.ChoiceField", self.fields["outcome"])
-        outcome.choices = [(one.id, _sentence(one.name)) for one in self.outcomes]
+        outcome.choices = [(f"{one.id} {one.better}", _way(one)) for one in self.outcomes]
 
     def planned(self) -> tuple[Plan, Outcome] | None:
         """The plan; none when something keeps it from being made, which is then an error of its field."""
         said = self.cleaned_data
-        outcome = next(one for one in self.outcomes if one.id == said["outcome"])
+        outcome = next(one for one in self.outcomes if said["outcome"] == f"{one.id} {one.better}")
         own = said["change"] == OWN
         try:
             offer = approve(
@@ -129,12 +125,12 @@ class PlanForm(forms.Form):
             self.add_error("outcome", _("It was the same on all days, so nothing could be seen to change."))
         if found.usual is None:
             return None
-        better = cast("Better", "lower" if outcome.counts else said["better"])
-        least = float(said["points"]) if outcome.kind == "rating" else int(said["share"]) / 100
+        share, points = _WORTH[said["worth"]]
+        least = points if outcome.kind == "rating" else share
         seed = secrets.randbelow(2**32)
-        share = min(max(found.share, 0.5), 0.95)
-        design = Design(outcome.kind, offer.period_days, 0, offer.onset_days, offer.carryover_days, share)
-        size = worthwhile_size(outcome.kind, better, least, found.usual)
+        kept_share = min(max(found.share, 0.5), 0.95)
+        design = Design(outcome.kind, offer.period_days, 0, offer.onset_days, offer.carryover_days, kept_share)
+        size = worthwhile_size(outcome.kind, outcome.better, least, found.usual)
         most = max(int(said["weeks"]) * 7 // (2 * offer.period_days), FEWEST_PAIRS)
         pairs, reached = most, power(design, size, found.usual, most, seed)
         if reached >= WANTED:
@@ -147,7 +143,7 @@ class PlanForm(forms.Form):
             question=_("Does it help me: %(change)s?") % {"change": offer.doing},
             outcome=outcome.name,
             kind=outcome.kind,
-            better=better,
+            better=outcome.better,
             change=change_of(knowledge(), offer),
             start=today + timedelta(days=1),
             period_days=offer.period_days,
@@ -185,6 +181,13 @@ def _too_few(recorded: int) -> str:
         "Your record says of %(n)s days how much of this there was, and %(of)s are needed to know what is usual: "
         "%(more)s more. Keep going, and say so on days without any."
     ) % {"n": recorded, "of": FEWEST_DAYS, "more": FEWEST_DAYS - recorded}
+
+
+def _way(outcome: Outcome) -> str:
+    name = _sentence(outcome.name)
+    if outcome.counts:
+        return _("Fewer: %(what)s") % {"what": outcome.name}
+    return (_("%(what)s: less of it") if outcome.better == "lower" else _("%(what)s: more of it")) % {"what": name}
 
 
 def _sentence(text: str) -> str:
