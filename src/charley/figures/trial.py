@@ -33,7 +33,7 @@ class Period:
 
 
 def trial(
-    periods: Sequence[Period], *, title: str, words: Words = ENGLISH, width: float = 640, name: str = "trial"
+    periods: Sequence[Period], *, title: str, words: Words = ENGLISH, width: float = 440, name: str = "trial"
 ) -> Figure:
     """Draw the days of an experiment in order.
 
@@ -116,7 +116,7 @@ def effect_size(
     worthwhile: float,
     title: str,
     words: Words = ENGLISH,
-    width: float = 640,
+    width: float = 440,
     name: str = "size",
 ) -> Figure:
     """Draw the size of an effect with its interval, beside no difference and what was called worthwhile.

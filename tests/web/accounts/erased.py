@@ -19,6 +19,7 @@ def main(what: str) -> None:
     from charley.web.accounts.erasing import erase_account, erase_record
     from charley.web.accounts.members import diary_for
     from charley.web.accounts.models import Member
+    from charley.web.experiments.models import Day, Experiment
     from charley.web.journal.backup import automatic, check
     from charley.web.journal.store import Store
     from charley.web.places import data_folder
@@ -31,6 +32,19 @@ def main(what: str) -> None:
             entry = store.add(Episode(start=at, note=f"{secret} note {number}"))
             if number % 3 == 0:
                 store.edit(entry.id, Episode(start=at, note=f"{secret} again {number}"))
+        tried = Experiment.objects.create(
+            diary=store.diary,
+            plan=f"{secret} note in a plan",
+            made_at=NOW,
+            started_at=NOW,
+            first=NOW.date(),
+            last=NOW.date(),
+            ended_on=NOW.date(),
+            why=f"{secret} note on the end",
+        )
+        Day.objects.create(
+            experiment=tried, diary=store.diary, on=NOW.date(), note=f"{secret} note of a day", kept_at=NOW
+        )
         return member
 
     gone, stays = write("gone", "SECRETGONE"), write("stays", "SECRETSTAYS")

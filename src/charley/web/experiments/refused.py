@@ -1,37 +1,53 @@
-"""What is in the knowledge and is not planned, each with the reason, for those who look for it."""
+"""What is in the knowledge and is not planned, each group with the reason, for those who look for it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
-from charley.insight.experiments.allowed import RefusedError, choose
 from charley.insight.experiments.offers import BY_ID, LASTS, NEEDED
 from charley.web.knowing import knowledge
 
-Group = tuple[str | Promise, tuple[tuple[str, str], ...]]
+
+@dataclass(frozen=True)
+class Group:
+    """Things that are not planned for one reason.
+
+    Args:
+        name: of the group.
+        why: the reason, and what to do instead.
+        entries: kind and id of each page in the library, with its name.
+    """
+
+    name: str | Promise
+    why: str | Promise
+    entries: tuple[tuple[str, str, str], ...]
 
 
 @cache
 def not_planned() -> tuple[Group, ...]:
-    """Groups of names, each with why."""
+    """All self-care and treatments that are no offer, by the reason."""
     facts = knowledge()
-    names = {one.id: one.title for one in facts.self_care.values()}
-    names |= {one.id: one.name for one in facts.treatments.values()}
-    groups: dict[str, list[tuple[str, str]]] = {"ask": [], "lasts": [], "needed": []}
-    for key, name in sorted(names.items(), key=lambda one: one[1].lower()):
-        if key in BY_ID:
-            continue
-        try:
-            choose(facts, key)
-        except RefusedError as error:
-            why = str(error).removeprefix(f"{name}: ")
-            group = "lasts" if key in LASTS else "needed" if key in NEEDED else "ask"
-            groups[group].append((name, why[:1].upper() + why[1:]))
+    named = [("self_care", one.id, one.title) for one in facts.self_care.values()]
+    named += [("treatments", one.id, one.name) for one in facts.treatments.values()]
+    rest = sorted((one for one in named if one[1] not in BY_ID), key=lambda one: one[2].lower())
     return (
-        (lazy("Ask a doctor or pharmacist first"), tuple(groups["ask"])),
-        (lazy("Works slowly and stays"), tuple(groups["lasts"])),
-        (lazy("To be done when it is needed"), tuple(groups["needed"])),
+        Group(
+            lazy("Works slowly and stays"),
+            lazy("Days with it and days without it cannot be compared. It can be worth doing all the same."),
+            tuple(one for one in rest if one[1] in LASTS),
+        ),
+        Group(
+            lazy("To be done when it is needed"),
+            lazy("It should not be left out for a test."),
+            tuple(one for one in rest if one[1] in NEEDED),
+        ),
+        Group(
+            lazy("Ask a doctor or pharmacist first"),
+            lazy("It is not started or left out without asking. A trial with one person can be planned with them."),
+            tuple(one for one in rest if one[1] not in LASTS | NEEDED),
+        ),
     )

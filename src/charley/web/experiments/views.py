@@ -47,7 +47,8 @@ def _title(row: models.Experiment) -> str:
         plan = kept.plan_of(row)
     except PlanError:
         return _("A plan that was changed after it was made")
-    return f"{plan.change.doing}: {plan.outcome}"
+    doing = plan.change.doing
+    return f"{doing[:1].upper()}{doing[1:]}: {plan.outcome}"
 
 
 def _broken(opened: Opened) -> models.Experiment | None:

@@ -52,14 +52,18 @@ def _statements(copy: Any, diary: UUID | None, member: UUID | None) -> Iterator[
     """What to run; names of tables and columns come from the copy itself."""
     tables = [name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
     if member and "accounts_member" in tables:
-        for table in tables:
-            for key in copy.execute(f'PRAGMA foreign_key_list("{table}")').fetchall():
-                if key[2] == "accounts_member":
-                    yield f'DELETE FROM "{table}" WHERE "{key[3]}" = ?', member  # noqa: S608
+        yield from _pointing_to(copy, tables, "accounts_member", member)
         yield "DELETE FROM accounts_member WHERE id = ?", member
     if diary:
         if "accounts_member" in tables:
             yield "UPDATE accounts_member SET diary_id = NULL WHERE diary_id = ?", diary
-        yield "DELETE FROM journal_change WHERE diary_id = ?", diary
-        yield "DELETE FROM journal_entry WHERE diary_id = ?", diary
+        yield from _pointing_to(copy, [name for name in tables if name != "accounts_member"], "journal_diary", diary)
         yield "DELETE FROM journal_diary WHERE id = ?", diary
+
+
+def _pointing_to(copy: Any, tables: list[str], target: str, value: UUID) -> Iterator[tuple[str, UUID]]:
+    """Delete what names a row of the target, in every table of whatever part of the site."""
+    for table in tables:
+        for key in copy.execute(f'PRAGMA foreign_key_list("{table}")').fetchall():
+            if key[2] == target:
+                yield f'DELETE FROM "{table}" WHERE "{key[3]}" = ?', value  # noqa: S608
