@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from datetime import date
 from typing import cast
-from uuid import UUID
 
 from django.db import transaction
-from django.http import Http404
 
 from charley.diary import RecordError
 from charley.insight.experiments import Day, Plan, PlanError, Result, analyse, read_plan, to_document
 from charley.insight.experiments.days import Did
 from charley.web.experiments import models
 from charley.web.experiments.outcomes import recorded_days
+from charley.web.experiments.rows import is_over, running, said_of, started
 from charley.web.journal.models import Diary
 from charley.web.journal.pages.opened import Opened
 
@@ -34,11 +31,6 @@ def plan_of(row: models.Experiment) -> Plan:
     return read_plan(row.plan)
 
 
-def draft(diary: Diary) -> models.Experiment | None:
-    """What is planned and not started."""
-    return models.Experiment.objects.filter(diary=diary, started_at=None).first()
-
-
 def put_draft(opened: Opened, plan: Plan, counted: str) -> models.Experiment:
     """Keep a plan that is not started, in the place of the one before."""
     diary = opened.store.diary
@@ -47,20 +39,6 @@ def put_draft(opened: Opened, plan: Plan, counted: str) -> models.Experiment:
         return models.Experiment.objects.create(
             diary=diary, plan=as_file(plan), counted=counted, made_at=opened.now, first=plan.start, last=plan.last
         )
-
-
-def started(diary: Diary) -> Iterable[models.Experiment]:
-    """All that were ever started, the newest first."""
-    return models.Experiment.objects.filter(diary=diary, started_at__isnull=False).order_by("-started_at")
-
-
-def running(diary: Diary, today: date) -> models.Experiment | None:
-    """The one that runs, from its start to its last day."""
-    return (
-        models.Experiment.objects.filter(diary=diary, started_at__isnull=False, ended_on=None, last__gte=today)
-        .order_by("started_at")
-        .first()
-    )
 
 
 def start(opened: Opened, plan: Plan, row: models.Experiment) -> None:
@@ -78,28 +56,6 @@ def start(opened: Opened, plan: Plan, row: models.Experiment) -> None:
         )
         if not there:
             raise RecordError("This plan is not there any more. Make a new one.")
-
-
-def one_of(opened: Opened, identity: UUID) -> models.Experiment:
-    """A started experiment of this record.
-
-    Raises:
-        Http404: when there is none; nobody learns whether it is somebody else's.
-    """
-    row = models.Experiment.objects.filter(diary=opened.store.diary, id=identity, started_at__isnull=False).first()
-    if row is None:
-        raise Http404
-    return row
-
-
-def is_over(row: models.Experiment, today: date) -> bool:
-    """Whether it has ended, early or on its last day."""
-    return row.ended_on is not None or row.last < today
-
-
-def said_of(row: models.Experiment) -> dict[date, models.Day]:
-    """What was said of each day."""
-    return {day.on: day for day in models.Day.objects.filter(experiment=row).order_by("on")}
 
 
 def days_of(opened: Opened, row: models.Experiment) -> tuple[Day, ...]:

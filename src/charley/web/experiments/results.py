@@ -18,7 +18,7 @@ from charley.insight.experiments import Day, Plan, PlanError, Result, report, sa
 from charley.insight.experiments.days import to_lines
 from charley.insight.experiments.result import on_scale
 from charley.insight.experiments.stopping import RULES
-from charley.web.experiments import kept, models
+from charley.web.experiments import kept, models, rows
 from charley.web.experiments.outcomes import named
 from charley.web.experiments.showing import show
 from charley.web.experiments.today import today_of
@@ -29,7 +29,7 @@ from charley.web.journal.pages.opened import Opened, with_record
 @with_record
 def one(request: HttpRequest, opened: Opened, identity: UUID) -> HttpResponse:
     """The experiment; its result only when it is over, for whoever looks again and again finds what is not there."""
-    row = kept.one_of(opened, identity)
+    row = rows.one_of(opened, identity)
     try:
         plan = kept.plan_of(row)
     except PlanError as error:
@@ -46,7 +46,7 @@ def one(request: HttpRequest, opened: Opened, identity: UUID) -> HttpResponse:
         "made": day_words(plan.created),
         "not_advice": said.NOT_ADVICE,
     }
-    if not kept.is_over(row, opened.today):
+    if not rows.is_over(row, opened.today):
         now = today_of(opened)
         more = {
             "now": now,
@@ -139,7 +139,7 @@ _FILES = {
 @with_record
 def file(request: HttpRequest, opened: Opened, identity: UUID, form: str) -> HttpResponse:  # noqa: ARG001
     """The plan and the days as ``charley experiment`` reads them; the result and the report when it is over."""
-    row = kept.one_of(opened, identity)
+    row = rows.one_of(opened, identity)
     try:
         text = _text(opened, row, form)
     except PlanError:
@@ -155,7 +155,7 @@ def _text(opened: Opened, row: models.Experiment, form: str) -> str:
         return row.plan
     if form == "days":
         return to_lines(kept.days_of(opened, row), kept.plan_of(row))
-    if form not in _FILES or not kept.is_over(row, opened.today):
+    if form not in _FILES or not rows.is_over(row, opened.today):
         raise Http404
     result = kept.result_of(opened, row)
     if form == "report":

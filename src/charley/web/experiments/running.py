@@ -18,7 +18,7 @@ from charley.diary import Episode, Moment, Nothing, RecordError
 from charley.diary.telling import day_words
 from charley.insight.experiments import PlanError
 from charley.insight.experiments.days import LONGEST_NOTE, Did
-from charley.web.experiments import kept, models
+from charley.web.experiments import kept, models, rows
 from charley.web.experiments.outcomes import named
 from charley.web.experiments.showing import show
 from charley.web.journal.pages.danger import danger_in
@@ -32,7 +32,7 @@ from charley.web.journal.pages.taps import add_once, steadied
 @steadied
 def did(request: HttpRequest, opened: Opened) -> HttpResponse:
     """One tap: what was done today. Back to the page with the button."""
-    row, told = kept.running(opened.store.diary, opened.today), request.POST.get("did", "")
+    row, told = rows.running(opened.store.diary, opened.today), request.POST.get("did", "")
     if row and told in get_args(Did) and row.first <= opened.today:
         _keep(opened, row, opened.today, did=told)
     return HttpResponseRedirect(_back(request))
@@ -43,7 +43,7 @@ def did(request: HttpRequest, opened: Opened) -> HttpResponse:
 @steadied
 def none(request: HttpRequest, opened: Opened) -> HttpResponse:
     """One tap: there was none of what is counted today."""
-    row = kept.running(opened.store.diary, opened.today)
+    row = rows.running(opened.store.diary, opened.today)
     if row and named(row.counted, opened).counts:
         what, _colon, movement = row.counted.partition(":")
         body = Nothing(Moment(opened.today, opened.zone), movement if what == "kind" else None)
@@ -86,14 +86,14 @@ class DayForm(forms.Form):
 @steadied
 def day(request: HttpRequest, opened: Opened, identity: UUID, day: str) -> HttpResponse:
     """One day: put right what was done, and write a note."""
-    row, on = kept.one_of(opened, identity), read_day(day, opened)
+    row, on = rows.one_of(opened, identity), read_day(day, opened)
     if not row.first <= on <= row.last:
         raise Http404
     try:
         plan = kept.plan_of(row)
     except PlanError:
         raise Http404 from None
-    there = kept.said_of(row).get(on)
+    there = rows.said_of(row).get(on)
     initial = {"did": there.did, "note": there.note} if there else {}
     form, error, danger = DayForm(request.POST or None, initial=initial), "", None
     if request.method == "POST" and form.is_valid():
@@ -139,9 +139,9 @@ class EndForm(forms.Form):
 @steadied
 def end(request: HttpRequest, opened: Opened, identity: UUID) -> HttpResponse:
     """End it before its last day; the reason is told with the result."""
-    row = kept.one_of(opened, identity)
+    row = rows.one_of(opened, identity)
     there = reverse("experiments:one", kwargs={"identity": row.id})
-    if kept.is_over(row, opened.today):
+    if rows.is_over(row, opened.today):
         return HttpResponseRedirect(there)
     form, error, danger = EndForm(request.POST or None), "", None
     if request.method == "POST" and form.is_valid():

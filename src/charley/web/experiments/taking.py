@@ -6,9 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
-from charley.insight.experiments import PlanError
-from charley.insight.experiments.days import to_lines
-from charley.web.experiments import kept, models
+from charley.web.experiments import models
 from charley.web.journal.models import Diary
 from charley.web.journal.pages.opened import Opened
 from charley.web.journal.store import Store
@@ -19,6 +17,12 @@ def experiment_files(diary: Diary, now: datetime) -> Iterator[tuple[str, str]]:
     opened = Opened(Store(diary, lambda: now), now)
     rows = list(models.Experiment.objects.filter(diary=diary).order_by("made_at"))
     yield "experiments.json", json.dumps([_told(row) for row in rows], indent=2, ensure_ascii=False) + "\n"
+    if not rows:
+        return
+    from charley.insight.experiments import PlanError  # scipy takes a moment: only when wanted
+    from charley.insight.experiments.days import to_lines
+    from charley.web.experiments import kept
+
     for number, row in enumerate((one for one in rows if one.started_at), start=1):
         yield f"experiments/{number}.json", row.plan
         try:

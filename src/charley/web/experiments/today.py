@@ -8,7 +8,7 @@ from datetime import date
 from charley.diary.telling import day_words
 from charley.insight.experiments import Day, Plan, PlanError
 from charley.insight.experiments.stopping import much_worse
-from charley.web.experiments import kept, models
+from charley.web.experiments import kept, models, rows
 from charley.web.experiments.outcomes import Outcome, named
 from charley.web.journal.pages.opened import Opened
 
@@ -66,7 +66,7 @@ class Today:
 
 def today_of(opened: Opened) -> Today | None:
     """The experiment that runs; none when there is none, or its plan is not as it was made."""
-    row = kept.running(opened.store.diary, opened.today)
+    row = rows.running(opened.store.diary, opened.today)
     if row is None:
         return None
     try:

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from importlib import import_module
+from typing import Any
 
-from charley.web.experiments import results, running, views
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+
+
+def _page(route: str, module: str, name: str) -> URLPattern:
+    """An address whose view is loaded when it is first asked for: what weighs experiments takes a moment to load."""
+
+    def view(request: HttpRequest, **parts: Any) -> HttpResponse:
+        answer: HttpResponse = getattr(import_module(f"charley.web.experiments.{module}"), name)(request, **parts)
+        return answer
+
+    return path(route, view, name=name)
+
 
 app_name = "experiments"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("/plan", views.plan, name="plan"),
-    path("/others", views.others, name="others"),
-    path("/ready", views.ready, name="ready"),
-    path("/start", views.start, name="start"),
-    path("/not-now", views.discard, name="discard"),
-    path("/did", running.did, name="did"),
-    path("/none", running.none, name="none"),
-    path("/<uuid:identity>", results.one, name="one"),
-    path("/<uuid:identity>/day/<str:day>", running.day, name="day"),
-    path("/<uuid:identity>/end", running.end, name="end"),
-    path("/<uuid:identity>/<slug:form>", results.file, name="file"),
+    _page("", "views", "home"),
+    _page("/plan", "views", "plan"),
+    _page("/others", "views", "others"),
+    _page("/ready", "views", "ready"),
+    _page("/start", "views", "start"),
+    _page("/not-now", "views", "discard"),
+    _page("/did", "running", "did"),
+    _page("/none", "running", "none"),
+    _page("/<uuid:identity>", "results", "one"),
+    _page("/<uuid:identity>/day/<str:day>", "running", "day"),
+    _page("/<uuid:identity>/end", "running", "end"),
+    _page("/<uuid:identity>/<slug:form>", "results", "file"),
 ]

@@ -13,7 +13,7 @@ from charley.diary.telling import day_words
 from charley.insight.experiments import Plan, PlanError, said
 from charley.insight.experiments.allowed import RefusedError
 from charley.insight.experiments.stopping import RULES
-from charley.web.experiments import kept, models
+from charley.web.experiments import kept, models, rows
 from charley.web.experiments.outcomes import EPISODES, before, named
 from charley.web.experiments.planning import PlanForm, from_today, still_allowed
 from charley.web.experiments.refused import not_planned
@@ -27,10 +27,10 @@ from charley.web.journal.pages.taps import steadied
 @with_record
 def home(request: HttpRequest, opened: Opened) -> HttpResponse:
     """What runs, what is over, and how to begin."""
-    over = [row for row in kept.started(opened.store.diary) if kept.is_over(row, opened.today)]
+    over = [row for row in rows.started(opened.store.diary) if rows.is_over(row, opened.today)]
     context = {
         "now": today_of(opened),
-        "draft": kept.draft(opened.store.diary),
+        "draft": rows.draft(opened.store.diary),
         "over": [(row.id, _title(row), _span(row)) for row in over],
         "lacking": before(opened, named(EPISODES, opened)).lacking,
         "broken": _broken(opened),
@@ -53,7 +53,7 @@ def _title(row: models.Experiment) -> str:
 
 def _broken(opened: Opened) -> models.Experiment | None:
     """One that runs, and whose plan is not as it was made."""
-    row = kept.running(opened.store.diary, opened.today)
+    row = rows.running(opened.store.diary, opened.today)
     return row if row and today_of(opened) is None else None
 
 
@@ -62,7 +62,7 @@ def _broken(opened: Opened) -> models.Experiment | None:
 @steadied
 def plan(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The form; a plan that may be made is shown before it is started."""
-    if kept.running(opened.store.diary, opened.today):
+    if rows.running(opened.store.diary, opened.today):
         return HttpResponseRedirect(reverse("experiments:home"))
     form, error = PlanForm(request.POST or None, opened), ""
     if request.method == "POST" and form.is_valid():
@@ -94,7 +94,7 @@ def ready(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 
 def _draft(opened: Opened) -> tuple[models.Experiment, Plan]:
-    row = kept.draft(opened.store.diary)
+    row = rows.draft(opened.store.diary)
     if row is None:
         raise Http404
     try:
@@ -123,7 +123,7 @@ def _ready(opened: Opened, row: models.Experiment, plan: Plan, error: str = "") 
 @steadied
 def start(request: HttpRequest, opened: Opened) -> HttpResponse:
     """From here on the plan stays as it is."""
-    row = kept.draft(opened.store.diary)
+    row = rows.draft(opened.store.diary)
     if row is None:  # sent twice, or planned anew elsewhere
         return HttpResponseRedirect(reverse("experiments:home"))
     row, plan = _draft(opened)

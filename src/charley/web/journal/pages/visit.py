@@ -18,7 +18,7 @@ from charley.report import Record, ReportError, Wanted, gather
 from charley.report.pictures import body_picture, course_picture, hours_picture, week_picture
 from charley.report.record import Shown
 from charley.report.write import Form, write
-from charley.web.experiments.kept import finished
+from charley.web.experiments.beside import finished
 from charley.web.journal.pages.opened import Opened, with_record
 from charley.web.journal.pages.showing import show
 from charley.web.knowing import consultation
