@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from charley.web.experiments import rows
 from charley.web.journal.pages.opened import Opened
@@ -23,8 +24,13 @@ def today_of(opened: Opened) -> Today | None:
 
 def finished(opened: Opened) -> tuple[Result, ...]:
     """The results of all that are over."""
-    if not rows.started(opened.store.diary):
+    if not ended(opened):
         return ()
     from charley.web.experiments import kept
 
     return kept.finished(opened)
+
+
+def ended(opened: Opened) -> tuple[UUID, ...]:
+    """Which are over."""
+    return tuple(row.id for row in rows.started(opened.store.diary) if rows.is_over(row, opened.today))
