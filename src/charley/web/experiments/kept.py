@@ -84,10 +84,10 @@ def result_of(opened: Opened, row: models.Experiment) -> Result:
 
 
 def finished(opened: Opened) -> tuple[Result, ...]:
-    """The results of all that are over, for the page for a visit; a plan that was changed is left out."""
+    """The results of all that began and are over; a plan that was changed is left out."""
     results = []
     for row in started(opened.store.diary):
-        if is_over(row, opened.today):
+        if is_over(row, opened.today) and not (row.ended_on and row.ended_on < row.first):
             try:
                 results.append(result_of(opened, row))
             except PlanError:

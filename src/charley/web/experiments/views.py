@@ -39,6 +39,8 @@ def home(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 
 def _span(row: models.Experiment) -> str:
+    if row.ended_on and row.ended_on < row.first:
+        return _("Ended before its first day")
     return _("%(first)s to %(last)s") % {"first": day_words(row.first), "last": day_words(row.ended_on or row.last)}
 
 
