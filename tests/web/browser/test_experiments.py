@@ -67,6 +67,10 @@ def test_each_page_is_right_for_eyes_hands_and_readers(visit: Visit, width: int,
     follow(page, look(page).get_by_role("link", name="No caffeine after noon").last)
     expect(page.get_by_text("day by day").first).to_be_visible()
     assert faults(page) == []
+    page.emulate_media(media="print")  # on paper it is never dark, and the items for a clinician are not folded away
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    expect(page.get_by_text("Title names the design")).to_be_visible()
+    page.emulate_media(media="screen")
     page.goto("/journal/experiments/others")
     assert faults(page) == []
     page.goto("/journal/experiments/plan")
