@@ -21,6 +21,7 @@ def main(what: str) -> None:
     from charley.web.accounts.models import Member
     from charley.web.desk import log
     from charley.web.desk.models import Reviewer, Signature, Suspension
+    from charley.web.experiments.models import Day, Experiment
     from charley.web.journal.backup import automatic, check
     from charley.web.journal.store import Store
     from charley.web.places import data_folder
@@ -34,6 +35,19 @@ def main(what: str) -> None:
             if number % 3 == 0:
                 store.edit(entry.id, Episode(start=at, note=f"{secret} again {number}"))
         at_the_desk(member, secret)
+        tried = Experiment.objects.create(
+            diary=store.diary,
+            plan=f"{secret} note in a plan",
+            made_at=NOW,
+            started_at=NOW,
+            first=NOW.date(),
+            last=NOW.date(),
+            ended_on=NOW.date(),
+            why=f"{secret} note on the end",
+        )
+        Day.objects.create(
+            experiment=tried, diary=store.diary, on=NOW.date(), note=f"{secret} note of a day", kept_at=NOW
+        )
         return member
 
     def at_the_desk(member: Member, secret: str) -> None:

@@ -44,7 +44,7 @@ def test_everything_is_taken_along_and_nothing_of_others() -> None:
     record_of("other member").add(Episode(start=Moment(date(2026, 5, 4), "Europe/London"), note="not theirs"))
     with archive(sure()) as file:
         assert file.testzip() is None
-        names = {"read-me.txt", "account.json", "record.json", "record.csv", "record.fhir.json"}
+        names = {"read-me.txt", "account.json", "record.json", "record.csv", "record.fhir.json", "experiments.json"}
         names |= {"consents.json", "sharing.json", "viewed.json", "desk.json"}
         assert set(file.namelist()) == names
         told = {name: file.read(name).decode("utf-8-sig") for name in names}

@@ -8,15 +8,66 @@ from charley.assessment import Profile, complete
 from charley.checkup import Consultation, InputError, Request
 from charley.insight.experiments.offers import BY_ID, LASTS, NEEDED, Offer
 from charley.insight.experiments.own_words import HARMFUL, MEDICAL, all_harmless, gates_in, has_caffeine, tells_of
+from charley.insight.experiments.plan import Change
 from charley.knowledge import Knowledge, Leaf, SelfCare, Urgency
 
 YOUNGEST = 12  # years
 _ASK = "Take the question to a doctor or pharmacist: a trial with one person can be planned with them."
-_CHOOSE = "Choose something else: charley experiment changes lists what can be tried."
+_CHOOSE = "Choose something else from what can be tried."
 
 
 class RefusedError(ValueError):
     """The experiment is not planned; the message says why and what to do instead."""
+
+
+def approve(
+    consultation: Consultation,
+    profile: Profile,
+    *,
+    change: str | None = None,
+    doing: str = "",
+    leaving: str = "",
+    question: str = "",
+    about: str = "",
+) -> Offer:
+    """What is tried, when it may be: the one door to a plan.
+
+    Args:
+        consultation: reads the words.
+        profile: age, illnesses and medicines of the person.
+        change: a name; none when the two arms are told in own words.
+        doing: own words for days with the change.
+        leaving: own words for the other days.
+        question: what the person wants to know.
+        about: how the person is.
+
+    Raises:
+        RefusedError: it may not; says why and what to do instead.
+    """
+    knowledge = consultation.knowledge
+    offer = choose(knowledge, change) if change is not None else None
+    check_words_if_any(consultation, question, profile)
+    check_no_medicine(consultation, question)
+    if offer is None:
+        offer = check_own(consultation, doing, leaving, profile)
+    check_person(knowledge, offer, profile, consultation, about)
+    return offer
+
+
+def change_of(knowledge: Knowledge, offer: Offer) -> Change:
+    """A change as it stands in the plan: the two arms, what to mind, and what is known of it."""
+    treatment = knowledge.treatments.get(offer.id)
+    entry = knowledge.self_care.get(offer.id) or treatment
+    gates = gates_of(knowledge, offer)
+    return Change(
+        offer.id or None,
+        offer.doing,
+        offer.leaving,
+        offer.blinding,
+        " ".join(filter(None, (treatment.avoid if treatment else "", *(gate.caution for gate in gates)))),
+        getattr(entry, "text", "") or (treatment.what if treatment else ""),
+        entry.source if entry else "",
+    )
 
 
 def choose(knowledge: Knowledge, name: str) -> Offer:
@@ -122,7 +173,7 @@ def check_words(consultation: Consultation, words: str, profile: Profile) -> tup
             Urgency.EMERGENCY: "Get emergency help now.",
             Urgency.URGENT: "Speak to a clinician today.",
         }.get(triage.urgency, "See a doctor within a few days.")
-        raise RefusedError(f"This comes before any experiment: {first.why} {do} charley check tells more.")
+        raise RefusedError(f"This comes before any experiment: {first.why} {do} A check tells more.")
     return checkup.observations
 
 
@@ -149,7 +200,7 @@ def check_own(consultation: Consultation, doing: str, leaving: str, profile: Pro
             raise RefusedError(
                 "Charley cannot tell from these words that it is harmless. In own words it plans only everyday things: "
                 "coffee and tea, stretching, bedtime, screens, breaks, warmth, shoes, cushions, music, walks. "
-                "Use few and plain words, or choose from charley experiment changes."
+                "Use few and plain words, or choose from what can be tried."
             )
         check_words_if_any(consultation, words, profile)
     both = f"{doing} {leaving}"

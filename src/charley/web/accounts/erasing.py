@@ -9,6 +9,7 @@ from charley.diary import RecordError
 from charley.web import clock
 from charley.web.accounts.models import Member
 from charley.web.journal.copies import forget_in_copies
+from charley.web.journal.pages.remembered import forget
 from charley.web.sharing.shares import end_all
 
 
@@ -27,6 +28,7 @@ def erase_record(member: Member) -> None:
         member.diary = None
         member.save(update_fields=["diary"])
         diary.delete()
+    forget(identity)
     forget_in_copies(identity)
     clean_file()
 
@@ -47,6 +49,8 @@ def erase_account(member: Member) -> None:
         if diary:
             diary.delete()
         member.delete()
+    if of_diary:
+        forget(of_diary)
     forget_in_copies(of_diary, identity)
     clean_file()
 

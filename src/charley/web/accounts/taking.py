@@ -19,6 +19,7 @@ from charley.diary.fhir import Patient, bundle, names_of
 from charley.diary.formats import own_csv
 from charley.web.accounts.models import Member
 from charley.web.desk import own as desk
+from charley.web.experiments.taking import experiment_files
 from charley.web.journal.store import Store
 from charley.web.knowing import knowledge
 from charley.web.sharing import taking as sharing
@@ -42,6 +43,8 @@ def write_all(member: Member, clock: Callable[[], datetime], out: IO[bytes]) -> 
             stream.write("\n]\n")
         with _text(archive, "record.csv", own_csv.ENCODING) as stream:
             own_csv.write(store.entries(), stream)
+        for name, text in experiment_files(store.diary, clock()):
+            archive.writestr(name, text)
         now = clock().astimezone(time_zone(store.person.zone))
         with _text(archive, "record.fhir.json") as stream:
             patient = Patient(store.diary.id, born=store.person.born)
@@ -58,6 +61,7 @@ desk.json          what you did for the site, if you look after it, and what sta
 record.json        your record, with what you deleted in the last 30 days
 record.csv         your record as a table; Charley can read it back
 record.fhir.json   your record in the form that clinics use (FHIR R4)
+experiments.json   what you tried by lot: plans and days; each plan is also a file that charley experiment reads
 """
 
 

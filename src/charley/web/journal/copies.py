@@ -57,17 +57,21 @@ def _statements(copy: Any, diary: UUID | None, member: UUID | None) -> Iterator[
             yield "UPDATE desk_deed SET salt = '' WHERE by_id = ?", member
             withdrawn = "by_id = ? AND withdrawn_at IS NOT NULL"
             yield f"UPDATE desk_signature SET name = '', credentials = '' WHERE {withdrawn}", member  # noqa: S608
-        for table in tables:
-            must = {name for _, name, _, needed, *_ in copy.execute(f'PRAGMA table_info("{table}")') if needed}
-            for key in copy.execute(f'PRAGMA foreign_key_list("{table}")').fetchall():
-                if key[2] == "accounts_member" and key[3] in must:
-                    yield f'DELETE FROM "{table}" WHERE "{key[3]}" = ?', member  # noqa: S608
-                elif key[2] == "accounts_member":  # what stays when somebody goes names nobody
-                    yield f'UPDATE "{table}" SET "{key[3]}" = NULL WHERE "{key[3]}" = ?', member  # noqa: S608
+        yield from _pointing_to(copy, tables, "accounts_member", member)
         yield "DELETE FROM accounts_member WHERE id = ?", member
     if diary:
         if "accounts_member" in tables:
             yield "UPDATE accounts_member SET diary_id = NULL WHERE diary_id = ?", diary
-        yield "DELETE FROM journal_change WHERE diary_id = ?", diary
-        yield "DELETE FROM journal_entry WHERE diary_id = ?", diary
+        yield from _pointing_to(copy, [name for name in tables if name != "accounts_member"], "journal_diary", diary)
         yield "DELETE FROM journal_diary WHERE id = ?", diary
+
+
+def _pointing_to(copy: Any, tables: list[str], target: str, value: UUID) -> Iterator[tuple[str, UUID]]:
+    """Delete what cannot be without a row of the target, in every table of whatever part; the rest names it no more."""
+    for table in tables:
+        must = {name for _, name, _, needed, *_ in copy.execute(f'PRAGMA table_info("{table}")') if needed}
+        for key in copy.execute(f'PRAGMA foreign_key_list("{table}")').fetchall():
+            if key[2] == target and key[3] in must:
+                yield f'DELETE FROM "{table}" WHERE "{key[3]}" = ?', value  # noqa: S608
+            elif key[2] == target:
+                yield f'UPDATE "{table}" SET "{key[3]}" = NULL WHERE "{key[3]}" = ?', value  # noqa: S608

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     *STORE_APPS,
+    "charley.web.experiments",
     "charley.web.checkup",
     "charley.web.desk",
     "charley.web.library",

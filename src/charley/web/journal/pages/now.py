@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from charley.diary import Entry, Episode, Moment, Nothing, Precision, time_zone
 from charley.diary.telling import day_words
+from charley.web.experiments.beside import today_of
 from charley.web.journal.pages.kinds import BY_ID, KINDS
 from charley.web.journal.pages.opened import Opened, with_record
 from charley.web.journal.pages.showing import show
@@ -47,6 +48,7 @@ def now_context(opened: Opened, **more: object) -> dict[str, object]:
         "said": "",
         "error": "",
         "note": "",
+        "experiment": today_of(opened),
     }
     return {**context, **more}
 

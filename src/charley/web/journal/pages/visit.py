@@ -18,7 +18,9 @@ from charley.report import Record, ReportError, Wanted, gather
 from charley.report.pictures import body_picture, course_picture, hours_picture, week_picture
 from charley.report.record import Shown
 from charley.report.write import Form, write
+from charley.web.experiments.beside import ended, finished
 from charley.web.journal.pages.opened import Opened, with_record
+from charley.web.journal.pages.remembered import once
 from charley.web.journal.pages.showing import show
 from charley.web.knowing import consultation
 
@@ -58,6 +60,7 @@ def record_of(opened: Opened) -> Record:
     return Record(
         id=opened.store.diary.id, entries=tuple(opened.store.entries()), factors=opened.factors, born=person.born,
         sex=cast("Literal['female', 'male'] | None", person.sex), known=person.known,
+        experiments=finished(opened),
     )  # fmt: skip
 
 
@@ -92,6 +95,10 @@ def visit(request: HttpRequest, opened: Opened) -> HttpResponse:
 @with_record
 def over_time(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The last twelve weeks in pictures, each with its numbers."""
+    return show(request, "over_time", once(opened, "over_time", lambda: _over_time(opened), *ended(opened)))
+
+
+def _over_time(opened: Opened) -> dict[str, object]:
     wanted = Wanted(on=opened.today, first=opened.today - timedelta(weeks=_WEEKS), last=opened.today)
     figures: list[tuple[Figure, Markup]] = []
     changes: tuple[str, ...] = ()
@@ -107,7 +114,7 @@ def over_time(request: HttpRequest, opened: Opened) -> HttpResponse:
             figures.append(_drawn(body_picture(page.where)))
         if page.when:
             figures += [_drawn(hours_picture(page.when)), _drawn(week_picture(page.when))]
-    return show(request, "over_time", {"figures": figures, "changes": changes})
+    return {"figures": figures, "changes": changes}
 
 
 def _drawn(figure: Figure) -> tuple[Figure, Markup]:
