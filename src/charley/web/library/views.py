@@ -20,6 +20,7 @@ from charley.library import KINDS, Page, Ref
 from charley.library.citing import web
 from charley.library.mechanism import KINDS as PART_KINDS
 from charley.library.mechanism import could_give, shown_findings, way
+from charley.library.postures import POSTURES
 from charley.library.traces import TRACES
 from charley.web.knowing import consultation, knowledge
 from charley.web.library import shelves
@@ -220,6 +221,7 @@ def _render(request: HttpRequest, name: str, **context: Any) -> HttpResponse:
         "drawing": drawing,
         "web": web,
         "traces": TRACES,
+        "postures": POSTURES,
     }
     return render(request, f"library/{name}.html.jinja", context)
 
