@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
@@ -16,12 +17,14 @@ def main(what: str) -> None:
 
     prepare()
     from charley.diary import Episode, Moment
+    from charley.plan import GoalSet
     from charley.web.accounts.erasing import erase_account, erase_record
     from charley.web.accounts.members import diary_for
     from charley.web.accounts.models import Member
     from charley.web.journal.backup import automatic, check
     from charley.web.journal.store import Store
     from charley.web.places import data_folder
+    from charley.web.plan import kept
 
     def write(name: str, secret: str) -> Member:
         member = Member.objects.create_user(name, email=f"{secret}@example.org", password="green kettle over water")
@@ -31,6 +34,8 @@ def main(what: str) -> None:
             entry = store.add(Episode(start=at, note=f"{secret} note {number}"))
             if number % 3 == 0:
                 store.edit(entry.id, Episode(start=at, note=f"{secret} again {number}"))
+        goal = GoalSet(item=uuid4(), text=f"{secret} goal")
+        kept.add(diary_for(member), goal, NOW)
         return member
 
     gone, stays = write("gone", "SECRETGONE"), write("stays", "SECRETSTAYS")

@@ -41,10 +41,12 @@ def test_everything_is_taken_along_and_nothing_of_others() -> None:
     kept = store.add(Episode(start=Moment(date(2026, 5, 3), "Europe/London"), note="first words"))
     store.edit(kept.id, Episode(start=Moment(date(2026, 5, 3), "Europe/London"), note="later words"))
     store.delete(entry_of_member())
+    plans.add(store.diary, GoalSet(item=uuid4(), text="my goal"), timezone.now())
+    plans.add(record_of("other member").diary, GoalSet(item=uuid4(), text="not theirs"), timezone.now())
     record_of("other member").add(Episode(start=Moment(date(2026, 5, 4), "Europe/London"), note="not theirs"))
     with archive(sure()) as file:
         assert file.testzip() is None
-        names = {"read-me.txt", "account.json", "record.json", "record.csv", "record.fhir.json"}
+        names = {"read-me.txt", "account.json", "record.json", "plan.json", "record.csv", "record.fhir.json"}
         assert set(file.namelist()) == names
         told = {name: file.read(name).decode("utf-8-sig") for name in names}
     assert "not theirs" not in "".join(told.values())
@@ -52,6 +54,7 @@ def test_everything_is_taken_along_and_nothing_of_others() -> None:
     assert [one["says"]["note"] for one in record if one["id"] == str(kept.id)] == ["later words"]
     assert record[0]["said_before"][0]["note"] == "first words"
     assert [one["deleted_at"] is not None for one in record] == [False, True]
+    assert [one["says"]["text"] for one in json.loads(told["plan.json"])] == ["my goal"]
     assert json.loads(told["account.json"])["pseudonym"] == "member"
     assert json.loads(told["record.fhir.json"])["resourceType"] == "Bundle"
     assert "later words" in told["record.csv"]

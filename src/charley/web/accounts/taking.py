@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import IO, TextIO
@@ -20,6 +20,7 @@ from charley.diary.formats import own_csv
 from charley.web.accounts.models import Member
 from charley.web.journal.store import Store
 from charley.web.knowing import knowledge
+from charley.web.plan import kept
 
 
 def write_all(member: Member, clock: Callable[[], datetime], out: IO[bytes]) -> None:
@@ -30,12 +31,8 @@ def write_all(member: Member, clock: Callable[[], datetime], out: IO[bytes]) -> 
         if member.diary is None:
             return
         store = Store(member.diary, clock)
-        with _text(archive, "record.json") as stream:
-            stream.write("[")
-            for number, entry in enumerate(_entries(store)):
-                stream.write(",\n" if number else "\n")
-                json.dump(entry, stream, ensure_ascii=False)
-            stream.write("\n]\n")
+        _list(archive, "record.json", _entries(store))
+        _list(archive, "plan.json", kept.documents(member.diary))
         with _text(archive, "record.csv", own_csv.ENCODING) as stream:
             own_csv.write(store.entries(), stream)
         now = clock().astimezone(time_zone(store.person.zone))
@@ -48,6 +45,7 @@ _READ_ME = """Everything that this site keeps about you.
 
 account.json       your account, without passwords and keys
 record.json        your record, with what you deleted in the last 30 days
+plan.json          your plan, with all that happened to it
 record.csv         your record as a table; Charley can read it back
 record.fhir.json   your record in the form that clinics use (FHIR R4)
 """
@@ -91,6 +89,15 @@ def _entries(store: Store) -> Iterator[dict[str, object]]:
                 if entry.edition > 1
                 else [],
             }
+
+
+def _list(archive: zipfile.ZipFile, name: str, items: Iterable[dict[str, object]]) -> None:
+    with _text(archive, name) as stream:
+        stream.write("[")
+        for number, item in enumerate(items):
+            stream.write(",\n" if number else "\n")
+            json.dump(item, stream, ensure_ascii=False)
+        stream.write("\n]\n")
 
 
 @contextmanager

@@ -60,6 +60,8 @@ def _statements(copy: Any, diary: UUID | None, member: UUID | None) -> Iterator[
     if diary:
         if "accounts_member" in tables:
             yield "UPDATE accounts_member SET diary_id = NULL WHERE diary_id = ?", diary
-        yield "DELETE FROM journal_change WHERE diary_id = ?", diary
-        yield "DELETE FROM journal_entry WHERE diary_id = ?", diary
+        for table in tables:
+            for key in copy.execute(f'PRAGMA foreign_key_list("{table}")').fetchall():
+                if key[2] == "journal_diary" and table != "accounts_member":
+                    yield f'DELETE FROM "{table}" WHERE "{key[3]}" = ?', diary  # noqa: S608
         yield "DELETE FROM journal_diary WHERE id = ?", diary

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     *STORE_APPS,
     "charley.web.checkup",
     "charley.web.library",
+    "charley.web.plan",
     "charley.web.site",
 ]
 

@@ -38,6 +38,12 @@ def _read(request: HttpRequest) -> tuple[UUID, datetime] | None:
         return None
 
 
+def number_of(request: HttpRequest) -> UUID:
+    """The number of the form that was sent; a new one where it is not ours."""
+    sent = _read(request)
+    return sent[0] if sent else uuid4()
+
+
 def steadied(
     view: Callable[Concatenate[HttpRequest, Opened, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Opened, P], HttpResponse]:

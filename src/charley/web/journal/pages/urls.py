@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from charley.web.journal.pages import (
     changes,
@@ -66,6 +66,7 @@ urlpatterns = [
     path("/practices/before-after", practices.before_after, name="before_after"),
     path("/practices/<slug:which>", practices.practice, name="practice"),
     path("/entry/<uuid:identity>/along", practices.doing, name="doing"),
+    path("/plan", include("charley.web.plan.urls")),
     path("/files", files.files, name="files"),
     path("/files/undo", files.undo, name="undo_file"),
     path("/files/<slug:form>", files.export, name="export"),
