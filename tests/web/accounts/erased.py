@@ -42,8 +42,8 @@ def main(what: str) -> None:
     automatic(data_folder() / "backups", NOW)
     (erase_record if what == "record" else erase_account)(gone)
     copy = check(next((data_folder() / "backups").glob("*.db")))
-    kept = list(Store(diary_for(stays), lambda: NOW).entries())
-    print(copy.entries, len(copy.problems), Member.objects.count(), len(kept))
+    entries = list(Store(diary_for(stays), lambda: NOW).entries())
+    print(copy.entries, len(copy.problems), Member.objects.count(), len(entries))
 
 
 if __name__ == "__main__":

@@ -10,13 +10,18 @@ import sys
 import zipfile
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from charley.diary import Episode, Moment
+from charley.plan import GoalSet
 from charley.web.accounts.models import Member
 from charley.web.journal.models import Change, Diary, Entry
+from charley.web.plan import kept as plans
+from charley.web.plan.models import PlanEvent
 from tests.web.accounts.people import PASSWORD, entry_of_member, member, record_of
 
 pytestmark = pytest.mark.postgresql
@@ -76,9 +81,11 @@ def test_who_only_left_a_device_open_is_asked_again(address: str) -> None:
 
 def test_the_record_goes_and_the_account_stays() -> None:
     entry_of_member()
+    plans.add(record_of().diary, GoalSet(item=uuid4(), text="goes"), timezone.now())
     record_of("other member").add(Episode(start=Moment(date(2026, 5, 4), "Europe/London")))
     assert "Your account is still there" in sure().post("/account/delete", {"what": "record"}).content.decode()
     assert Entry.objects.count() == Change.objects.count() == 1
+    assert not PlanEvent.objects.exists()
     assert Member.objects.count() == 2
     assert member().diary is None
 

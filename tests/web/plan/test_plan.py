@@ -172,3 +172,12 @@ def test_words_of_danger_are_answered_at_once(diary: Store, send: Send) -> None:
     page = send(f"{HOME}/goal", f"{HOME}/goal", text="My face drops on one side and my speech is slurred since an hour")
     assert "ch-care--emergency" in page.content.decode()
     assert len(kept.plan(diary.diary).goals) == 1
+
+
+def test_the_plan_stands_on_the_page_for_a_visit(diary: Store, send: Send, client: Client) -> None:
+    step(send, diary, text="Write down <b>my</b> nights")
+    wanted = {"first": "2026-04-01", "last": "2026-06-01", "form": "html", "paper": "a4", "question": "Why at night?"}
+    text = client.post("/journal/visit", wanted).content.decode()
+    assert "Sleep through four nights" in text
+    assert "my nights" not in text
+    assert "&lt;b&gt;my" in text

@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from charley.diary import RecordError
 from charley.web.accounts.models import Member
+from charley.web.journal import arriving
 from charley.web.journal.copies import forget_in_copies
 
 
@@ -24,6 +25,7 @@ def erase_record(member: Member) -> None:
         member.diary = None
         member.save(update_fields=["diary"])
         diary.delete()
+    arriving.forget(identity)
     forget_in_copies(identity)
     clean_file()
 
@@ -44,6 +46,8 @@ def erase_account(member: Member) -> None:
         if diary:
             diary.delete()
         member.delete()
+    if of_diary:
+        arriving.forget(of_diary)
     forget_in_copies(of_diary, identity)
     clean_file()
 

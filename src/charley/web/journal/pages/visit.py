@@ -21,6 +21,7 @@ from charley.report.write import Form, write
 from charley.web.journal.pages.opened import Opened, with_record
 from charley.web.journal.pages.showing import show
 from charley.web.knowing import consultation
+from charley.web.plan import kept as plans
 
 _WEEKS = 12
 _TYPES = {"pdf": "application/pdf", "html": "text/html; charset=utf-8", "json": "application/json",
@@ -57,6 +58,7 @@ def _record(opened: Opened) -> Record:
     return Record(
         id=opened.store.diary.id, entries=tuple(opened.store.entries()), factors=opened.factors, born=person.born,
         sex=cast("Literal['female', 'male'] | None", person.sex), known=person.known,
+        plan=plans.plan(opened.store.diary),
     )  # fmt: skip
 
 
