@@ -37,7 +37,7 @@ def test_open_goals_and_their_steps_stand_on_the_page(consultation: Consultation
     (one,) = page.plan
     assert (one.goal, one.review) == ("Walk to the shop", "look back on 1 Dec 2026")
     assert one.steps == ("Exercises with the therapist (begun 2 Nov 2026; a therapist; asked 1 Nov 2026)",)
-    assert "The person's plan" in [section.title for section in details(page)]
+    assert "The person's plan" in [section.heading for section in details(page)]
     assert any("Walk to the shop" in line for section in of(page) for line in section.lines)
 
 

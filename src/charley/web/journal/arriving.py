@@ -30,7 +30,9 @@ from charley.web.journal.store import Store
 from charley.web.journal.taking_in import take_in
 
 LONGEST_S = 300.0  # of reading one file
-MOST_ITEMS = 200_000  # of one file; what is larger is for the command line
+MOST_ITEMS = (
+    40_000  # of one file: other writers wait 20 s at most while it is kept; larger ones are for the command line
+)
 AT_ONCE = 2_000  # items that are kept while the person waits; more are kept aside
 KEPT_S = 3_600.0  # what nobody confirms goes after an hour
 _STILL_S = 30.0  # without a sign for so long, the process that worked at it has ended

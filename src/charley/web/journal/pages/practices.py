@@ -36,7 +36,7 @@ RATED = {
     Rated.SHAKING: lazy("Shaking"),
     Rated.WORRY: lazy("Worry or stress"),
 }
-_LEAST, _MOST = "0", "10"
+_MOST = 10
 
 
 @require_safe
@@ -150,12 +150,11 @@ def _reasons_to_ask(found: Practice, opened: Opened) -> list[str]:
 
 
 def _rating(text: str) -> float | None:
-    return float(text) if text.isascii() and text.isdigit() and len(text) <= 2 and int(text) <= int(_MOST) else None
+    return float(text) if text.isascii() and text.isdigit() and len(text) <= 2 and int(text) <= _MOST else None
 
 
 def _ratings() -> list[tuple[str, str]]:
-    words = {_LEAST: _("0: none"), _MOST: _("10: the worst you can think of")}
-    return [(str(number), words.get(str(number), str(number))) for number in range(int(_MOST) + 1)]
+    return [(str(number), str(number)) for number in range(_MOST + 1)]
 
 
 def _minute(opened: Opened) -> datetime:
