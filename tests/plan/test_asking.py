@@ -13,6 +13,7 @@ from charley.assessment import Profile
 from charley.knowledge import Knowledge
 from charley.plan import (
     Asked,
+    Event,
     GoalSet,
     GoalState,
     Moved,
@@ -73,7 +74,7 @@ def test_what_meets_a_listed_medicine_is_said(knowledge: Knowledge) -> None:
 
 
 def test_a_step_with_an_open_reason_does_not_begin(knowledge: Knowledge) -> None:
-    events = [GoalSet(item=GOAL, text="Sleep"), StepSet(item=STEP, goal=GOAL, text="magnesium")]
+    events: list[Event] = [GoalSet(item=GOAL, text="Sleep"), StepSet(item=STEP, goal=GOAL, text="magnesium")]
     reasons = reasons_to_ask("own", "", "magnesium", NOBODY, knowledge)
     step = plan_of(events).step(STEP)
     assert step
@@ -100,13 +101,13 @@ EVENTS = st.one_of(
 
 
 @given(EVENTS)
-def test_every_event_is_kept_exactly(event: GoalSet | GoalState | Reviewed | StepSet | Asked | Moved) -> None:
+def test_every_event_is_kept_exactly(event: Event) -> None:
     assert from_document(*to_document(event)) == event
 
 
 @given(st.lists(EVENTS, max_size=20))
 def test_any_events_make_a_plan(
-    events: list[GoalSet | GoalState | Reviewed | StepSet | Asked | Moved],
+    events: list[Event],
 ) -> None:
     plan: Plan = plan_of(events)
     assert len({goal.item for goal in plan.goals}) == len(plan.goals)

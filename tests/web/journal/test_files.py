@@ -19,6 +19,8 @@ from charley.web.journal import arriving, models
 from charley.web.journal.store import Store
 from tests.web.journal.conftest import Send
 
+pytestmark = pytest.mark.postgresql
+
 PAGE = "/journal/files"
 ARRIVING = f"{PAGE}/arriving"
 

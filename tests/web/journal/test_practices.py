@@ -82,6 +82,14 @@ def test_words_of_danger_in_the_note_are_answered(diary: Store, send: Send) -> N
     assert kept(diary)[0].after == 9
 
 
+@pytest.mark.parametrize(("after", "better"), [("2", True), ("6", False), ("8", False)])
+def test_where_it_did_not_help_the_questions_are_next(diary: Store, send: Send, after: str, better: bool) -> None:
+    along = send(PAGE, PAGE, rated="cramps", before="6").redirect_chain[-1][0]
+    text = send(along, along, after=after).content.decode()
+    assert ("It is not better" in text) is not better
+    assert kept(diary)[0].after == float(after)
+
+
 def test_another_kind_of_entry_has_no_steps(diary: Store, client: Client) -> None:
     from charley.diary import Episode
 

@@ -17,6 +17,8 @@ from charley.web.plan.models import PlanEvent
 from tests.web.conftest import Clock
 from tests.web.journal.conftest import Send
 
+pytestmark = pytest.mark.postgresql
+
 HOME = "/journal/plan"
 
 
