@@ -49,13 +49,36 @@ def test_no_reason_tells_a_dose_or_to_stop(knowledge: Knowledge) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Take half the dose", "20 mg at night", "a new pill", "iron", "Vitamin D", "magnesium"]
+    "text",
+    [
+        "Take half the dose",
+        "20 mg at night",
+        "a new pill",
+        "iron",
+        "Vitamin D",
+        "magnesium",
+        "TENS",
+        "turmeric",
+        "take two of the blue ones",
+        "B12",
+    ],
 )
 def test_words_that_sound_like_a_medicine_are_asked_about(knowledge: Knowledge, text: str) -> None:
     assert reasons_to_ask("own", "", text, NOBODY, knowledge)
 
 
-@pytest.mark.parametrize("text", ["Write down my nights", "Ring my sister", "Stretch the calves", "Go to bed at ten"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write down my nights",
+        "Ring my sister",
+        "Stretch the calves",
+        "Go to bed at ten",
+        "Yoga",
+        "See the therapist",
+        "Take more breaks",
+    ],
+)
 def test_plain_words_are_not(knowledge: Knowledge, text: str) -> None:
     assert reasons_to_ask("own", "", text, NOBODY, knowledge) == ()
 

@@ -14,10 +14,12 @@ from charley.knowledge import Knowledge, Leaf, together
 
 _ASKED_KINDS = ("drug", "supplement", "device", "procedure")
 _OF_MEDICINES = re.compile(
-    r"\b(medic\w*|drugs?|tablets?|pills?|capsules?|dos(?:e|es|age|ages|ing)|m?c?gs?|milligrams?|inject\w*|botox|botulinum"
-    r"|infusions?|drip|patch(?:es)?|prescri\w*|supplement\w*|vitamins?|minerals?|herb\w*|cbd|cannabis|tonic|taper\w*"
-    r"|wean\w*|pump|painkillers?|antidepress\w*|relaxants?|steroids?|taking|take (?:less|more|double|half)|halve"
-    r"|come off|go off|cream|gel|drops?|inhaler|salts?|electrolyt\w*)\b|\d\s*(?:mg|mcg|µg|ml|iu)\b",
+    r"\b(medic\w*|drugs?|tablets?|pills?|capsules?|dos(?:e|es|age|ages|ing)|m?c?gs?|milligrams?|inject\w*|botox"
+    r"|botulinum|infusions?|drip|patch(?:es)?|prescri\w*|supplement\w*|vitamins?|minerals?|herb\w*|cbd|cannabis|weed"
+    r"|hemp|tonic|taper\w*|wean\w*|pump|painkillers?|antidepress\w*|relaxants?|steroids?|taking|halve|come off|go off"
+    r"|cream|gel|drops?|inhaler|salts?|electrolyt\w*|turmeric|curcumin|ashwagandha|ginseng|valerian|kava|probiotics?"
+    r"|homeopath\w*|b ?(?:1|2|3|6|9|12)|take .{0,30}(?:ones|twice|half|double)"
+    r"|take (?:less|more)(?! (?:breaks?|rests?|walks?|time|steps|care|baths?|showers?)))\b|\d\s*(?:mg|mcg|µg|ml|iu)\b",
     re.IGNORECASE,
 )
 # Words for moving and for heat and cold, and the topics of the guides that say for whom these are not safe.
@@ -37,6 +39,7 @@ _OF_BODY = (
     ),
 )  # fmt: skip
 _GENERAL = "general_knowledge"
+_SHORTEST = 4  # letters of a name of a treatment that is looked for in own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,11 @@ def _of_words(text: str, named: tuple[str, ...], kind: str, who: Profile, knowle
     if found and not named:
         why = "It sounds like a medicine or a supplement. A doctor or pharmacist knows whether it suits the others."
         yield Reason("words:medicine", why, _GENERAL)
+    said = text.lower()
+    for one in knowledge.treatments.values():
+        names = (name.lower() for name in (one.name, *one.synonyms) if len(name) >= _SHORTEST)
+        if any(re.search(rf"\b{re.escape(name)}\b", said) for name in names):
+            yield from _of_treatment(one.id, who, knowledge)
     for words, topics in _OF_BODY:
         if words.search(text):
             yield from _of_topics(topics, who, knowledge)

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from charley.assessment import Profile
-from charley.checkup import InputError, Request
+from charley.language import tongue
 from charley.plan import Goal, Plan, Reason, Step, reasons_to_ask
 from charley.web.journal.pages.opened import Opened
 from charley.web.journal.pages.tabs import record_parts
@@ -61,8 +61,7 @@ def reasons(step: Step, who: Profile) -> tuple[Reason, ...]:
 
 def named_in(text: str) -> tuple[str, ...] | None:
     """Medicines that a text names; none where it cannot be read."""
-    try:
-        read = consultation().check(Request(text))
-    except InputError:
+    read = consultation().reader.read(text)
+    if tongue(text).mostly_other:
         return None
-    return tuple(dict.fromkeys((*read.reading.own_profile.medicines, *read.reading.others_profile.medicines)))
+    return tuple(dict.fromkeys((*read.own_profile.medicines, *read.others_profile.medicines)))
