@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal, cast
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charley.diary import RecordError
-from charley.plan import MEASURES, Goal, GoalSet, GoalState, PlanError, Reviewed
+from charley.plan import MEASURES, WEEKS, Goal, GoalSet, GoalState, PlanError, Reviewed
 from charley.web.journal.pages.danger import danger_in
 from charley.web.journal.pages.opened import Opened, not_saved, with_record
 from charley.web.journal.pages.taps import number_of, steadied
@@ -79,7 +79,8 @@ def _measure(goal: Goal, opened: Opened) -> str:
     if not goal.measure:
         return ""
     begun = next((one.at.date() for one in kept.history(opened.store.diary, goal.item)), opened.today)
-    bodies = [one.body for one in opened.store.entries(["episode", "nothing", "factor_value"])]
+    first = min(begun, opened.today) - timedelta(weeks=2 * WEEKS)
+    bodies = [one.body for one in opened.store.entries(["episode", "nothing", "factor_value"], first)]
     return against(goal.measure, bodies, begun, opened.today)
 
 
