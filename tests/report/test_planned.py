@@ -25,6 +25,7 @@ def plan() -> Plan:
             Moved(item=walk, state=State.BEGUN, on=date(2026, 11, 2)),
             Asked(item=walk, on=date(2026, 11, 1), whom=Owner.DOCTOR),
             StepSet(item=drops, goal=GOAL, text="Another pillow"),
+            StepSet(item=UUID(int=5), goal=GOAL, text="Magnesium at night"),
             Moved(item=drops, state=State.LEFT, on=date(2026, 11, 3)),
             GoalSet(item=OTHER, text="Sleep through"),
             GoalState(item=OTHER, state="reached"),
@@ -36,7 +37,10 @@ def test_open_goals_and_their_steps_stand_on_the_page(consultation: Consultation
     page = gather(replace(record(), plan=plan()), Wanted(on=ON, question="Can I walk more?"), consultation)
     (one,) = page.plan
     assert (one.goal, one.review) == ("Walk to the shop", "look back on 1 Dec 2026")
-    assert one.steps == ("Exercises with the therapist (begun 2 Nov 2026; a therapist; asked 1 Nov 2026)",)
+    assert one.steps == (
+        "Exercises with the therapist (begun 2 Nov 2026; a therapist; asked 1 Nov 2026)",
+        "Magnesium at night (planned; the person; to be asked about first)",
+    )
     assert "The person's plan" in [section.heading for section in details(page)]
     assert any("Walk to the shop" in line for section in of(page) for line in section.lines)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charley import __version__
+from charley.assessment import Profile
 from charley.checkup import Consultation, wording
 from charley.diary import age_on
 from charley.report import happening, numbers, over_time, taken
@@ -86,7 +87,7 @@ def gather(record: Record, wanted: Wanted, consultation: Consultation) -> Page:
         details=tuple(_details(facts, kinds, course.marks[over_time.MOST_MARKS :])),
         method=tuple(method(facts)),
         notices=(wording.NOT_REVIEWED,),
-        plan=planned(facts.record.plan),
+        plan=planned(record.plan, Profile(known=record.known, medicines=taken.ids(facts)), consultation),
         made=Made(on=wanted.on, charley=__version__, knowledge=consultation.knowledge.version),
     )
 
