@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
@@ -16,6 +17,7 @@ def main(what: str) -> None:
 
     prepare()
     from charley.diary import Episode, Moment
+    from charley.plan import GoalSet
     from charley.web.accounts.erasing import erase_account, erase_record
     from charley.web.accounts.members import diary_for
     from charley.web.accounts.models import Member
@@ -25,6 +27,7 @@ def main(what: str) -> None:
     from charley.web.journal.backup import automatic, check
     from charley.web.journal.store import Store
     from charley.web.places import data_folder
+    from charley.web.plan import kept
 
     def write(name: str, secret: str) -> Member:
         member = Member.objects.create_user(name, email=f"{secret}@example.org", password="green kettle over water")
@@ -48,6 +51,8 @@ def main(what: str) -> None:
         Day.objects.create(
             experiment=tried, diary=store.diary, on=NOW.date(), note=f"{secret} note of a day", kept_at=NOW
         )
+        goal = GoalSet(item=uuid4(), text=f"{secret} goal")
+        kept.add(diary_for(member), goal, NOW)
         return member
 
     def at_the_desk(member: Member, secret: str) -> None:
@@ -63,8 +68,8 @@ def main(what: str) -> None:
     automatic(data_folder() / "backups", NOW)
     (erase_record if what == "record" else erase_account)(gone)
     copy = check(next((data_folder() / "backups").glob("*.db")))
-    kept = list(Store(diary_for(stays), lambda: NOW).entries())
-    print(copy.entries, len(copy.problems), Member.objects.count(), len(kept))
+    entries = list(Store(diary_for(stays), lambda: NOW).entries())
+    print(copy.entries, len(copy.problems), Member.objects.count(), len(entries))
 
 
 if __name__ == "__main__":

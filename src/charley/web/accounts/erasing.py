@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from charley.diary import RecordError
 from charley.web import clock
 from charley.web.accounts.models import Member
+from charley.web.journal import uploads
 from charley.web.journal.copies import forget_in_copies
 from charley.web.journal.pages.remembered import forget
 from charley.web.sharing.shares import end_all
@@ -29,6 +30,7 @@ def erase_record(member: Member) -> None:
         member.save(update_fields=["diary"])
         diary.delete()
     forget(identity)
+    uploads.forget(identity)
     forget_in_copies(identity)
     clean_file()
 
@@ -51,6 +53,7 @@ def erase_account(member: Member) -> None:
         member.delete()
     if of_diary:
         forget(of_diary)
+        uploads.forget(of_diary)
     forget_in_copies(of_diary, identity)
     clean_file()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import IO, TextIO
@@ -22,6 +22,7 @@ from charley.web.desk import own as desk
 from charley.web.experiments.taking import experiment_files
 from charley.web.journal.store import Store
 from charley.web.knowing import knowledge
+from charley.web.plan import kept
 from charley.web.sharing import taking as sharing
 
 
@@ -35,12 +36,8 @@ def write_all(member: Member, clock: Callable[[], datetime], out: IO[bytes]) -> 
         if member.diary is None:
             return
         store = Store(member.diary, clock)
-        with _text(archive, "record.json") as stream:
-            stream.write("[")
-            for number, entry in enumerate(_entries(store)):
-                stream.write(",\n" if number else "\n")
-                json.dump(entry, stream, ensure_ascii=False)
-            stream.write("\n]\n")
+        _list(archive, "record.json", _entries(store))
+        _list(archive, "plan.json", kept.documents(member.diary))
         with _text(archive, "record.csv", own_csv.ENCODING) as stream:
             own_csv.write(store.entries(), stream)
         for name, text in experiment_files(store.diary, clock()):
@@ -59,6 +56,7 @@ sharing.json       whom you let read, and who lets you read
 viewed.json        who has looked at your record
 desk.json          what you did for the site, if you look after it, and what staff did to your account
 record.json        your record, with what you deleted in the last 30 days
+plan.json          your plan, with all that happened to it
 record.csv         your record as a table; Charley can read it back
 record.fhir.json   your record in the form that clinics use (FHIR R4)
 experiments.json   what you tried by lot: plans and days; each plan is also a file that charley experiment reads
@@ -103,6 +101,15 @@ def _entries(store: Store) -> Iterator[dict[str, object]]:
                 if entry.edition > 1
                 else [],
             }
+
+
+def _list(archive: zipfile.ZipFile, name: str, items: Iterable[dict[str, object]]) -> None:
+    with _text(archive, name) as stream:
+        stream.write("[")
+        for number, item in enumerate(items):
+            stream.write(",\n" if number else "\n")
+            json.dump(item, stream, ensure_ascii=False)
+        stream.write("\n]\n")
 
 
 @contextmanager

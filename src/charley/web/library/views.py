@@ -22,6 +22,7 @@ from charley.library import KINDS, Page, Ref
 from charley.library.citing import web
 from charley.library.mechanism import KINDS as PART_KINDS
 from charley.library.mechanism import could_give, shown_findings, way
+from charley.library.postures import POSTURES
 from charley.library.traces import TRACES
 from charley.web.desk.models import Signature
 from charley.web.knowing import consultation, knowledge
@@ -256,6 +257,7 @@ def _render(request: HttpRequest, name: str, **context: object) -> HttpResponse:
         "drawing": drawing,
         "web": web,
         "traces": TRACES,
+        "postures": POSTURES,
     }
     return render(request, name if "/" in name else f"library/{name}.html.jinja", context)
 

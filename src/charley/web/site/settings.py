@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "charley.web.desk",
     "charley.web.library",
     "charley.web.sharing",
+    "charley.web.plan",
     "charley.web.site",
 ]
 

@@ -19,6 +19,7 @@ from charley.web.journal.pages.kinds import BY_ID, KINDS
 from charley.web.journal.pages.opened import Opened, with_record
 from charley.web.journal.pages.showing import show
 from charley.web.journal.pages.taps import add_once, steadied
+from charley.web.plan import kept as plans
 
 _STILL = timedelta(hours=12)  # how long it is asked whether something has stopped
 
@@ -45,12 +46,18 @@ def now_context(opened: Opened, **more: object) -> dict[str, object]:
         "words": opened.words,
         "night": opened.night,
         "zone": opened.zone,
+        "look_back": plan_due(opened),
         "said": "",
         "error": "",
         "note": "",
         "experiment": today_of(opened),
     }
     return {**context, **more}
+
+
+def plan_due(opened: Opened) -> bool:
+    """Whether it is time to look back at a goal of the plan."""
+    return bool(plans.plan(opened.store.diary).due(opened.today))
 
 
 def _on(entry: Entry) -> object:

@@ -50,6 +50,11 @@ def number_of_form(request: HttpRequest) -> UUID | None:
     return sent[0] if sent else None
 
 
+def number_of(request: HttpRequest) -> UUID:
+    """The number of the form that was sent; a new one where it is not ours."""
+    return number_of_form(request) or uuid4()
+
+
 def steadied(
     view: Callable[Concatenate[HttpRequest, Opened, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Opened, P], HttpResponse]:

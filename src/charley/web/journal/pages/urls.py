@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from charley.web.journal.pages import (
     changes,
@@ -16,6 +16,7 @@ from charley.web.journal.pages import (
     medicines,
     month,
     now,
+    practices,
     questions,
     reminders,
     review,
@@ -61,7 +62,15 @@ urlpatterns = [
     path("/you/zone", you.keep_zone, name="keep_zone"),
     path("/questions", questions.questions, name="questions"),
     path("/questions/<uuid:identity>/asked", questions.asked, name="asked"),
+    path("/practices", practices.practices, name="practices"),
+    path("/practices/before-after", practices.before_after, name="before_after"),
+    path("/practices/<slug:which>", practices.practice, name="practice"),
+    path("/entry/<uuid:identity>/along", practices.doing, name="doing"),
+    path("/plan", include("charley.web.plan.urls")),
     path("/files", files.files, name="files"),
+    path("/files/arriving", files.arrived, name="arriving"),
+    path("/files/arriving/keep", files.keep, name="keep_file"),
+    path("/files/arriving/drop", files.drop, name="drop_file"),
     path("/files/undo", files.undo, name="undo_file"),
     path("/files/<slug:form>", files.export, name="export"),
     path("/month", month.month, name="this_month"),

@@ -23,6 +23,7 @@ from charley.web.journal.pages.opened import Opened, with_record
 from charley.web.journal.pages.remembered import once
 from charley.web.journal.pages.showing import show
 from charley.web.knowing import consultation
+from charley.web.plan import kept as plans
 
 _WEEKS = 12
 _TYPES = {"pdf": "application/pdf", "html": "text/html; charset=utf-8", "json": "application/json",
@@ -61,6 +62,7 @@ def record_of(opened: Opened) -> Record:
         id=opened.store.diary.id, entries=tuple(opened.store.entries()), factors=opened.factors, born=person.born,
         sex=cast("Literal['female', 'male'] | None", person.sex), known=person.known,
         experiments=finished(opened),
+        plan=plans.plan(opened.store.diary),
     )  # fmt: skip
 
 
