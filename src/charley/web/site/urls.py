@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health", views.health, name="health"),
     path("", include("charley.web.library.urls")),
     path("desk", include("charley.web.desk.urls")),
+    path("", include("charley.web.offline.urls")),
     path("journal", include("charley.web.journal.pages.urls")),
 ]
 
