@@ -92,8 +92,7 @@ def nothing(request: HttpRequest, opened: Opened) -> HttpResponse:
     """One tap: there was none today."""
     entries = list(opened.store.entries(["episode", "nothing"], opened.today, opened.today))
     if any(isinstance(one.body, Episode) for one in entries):
-        note = _("Today has an entry already, so it cannot be a day with nothing. If the entry is wrong, delete it.")
-        return show(request, "now", now_context(opened, note=note), status=422)
+        return show(request, "now", now_context(opened, note=NOT_NOTHING), status=422)
     body = Nothing(Moment(opened.today, opened.zone))
     there = next((one for one in entries if one.body == body), None)
     entry = there or add_once(opened, request, body)

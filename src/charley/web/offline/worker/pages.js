@@ -51,17 +51,17 @@ async function page(event, path) {
     if (response.ok && wanted && !copy) event.waitUntil(keepCopy(path).catch(() => {}));
     return response;
   } catch {
-    return dressed(copy || await copyOf(CHARLEY.noNetwork));
+    return dressed(copy || await copyOf(CHARLEY.noNetwork), instead === CHARLEY.log);
   }
 }
 
-// A copy shows itself as the person likes to read: theme and bigger buttons, which the page told the worker.
-async function dressed(copy) {
+// A copy shows itself as the person likes to read, which pages told the worker; the log form is dark at night.
+async function dressed(copy, log) {
   if (!copy) return Response.error();
   const { hands, theme } = (await lookUp("look").catch(() => null)) || {};
   const hour = new Date().getHours();
-  const dark = theme || (hour < 7 || hour >= 20 ? "dark" : "");
-  const more = `${dark ? ` data-theme="${dark}"` : ""}${hands === "steady" ? ' data-hands="steady"' : ""}`;
+  const shade = theme || (log && (hour < 7 || hour >= 20) ? "dark" : "");
+  const more = `${shade ? ` data-theme="${shade}"` : ""}${hands === "steady" ? ' data-hands="steady"' : ""}`;
   const text = (await copy.text()).replace('<html lang="en"', `<html lang="en"${more}`);
   return new Response(text, { headers: copy.headers });
 }

@@ -6,6 +6,7 @@
   const parts = (name) => document.querySelector(`[data-part=${name}]`);
   const show = (name, shown) => { const part = parts(name); if (part) part.hidden = !shown; };
   let sent = 0;
+  let asked = false;  // the person wanted it sent, so it is said when that fails
 
   if (!workers) {  // an old browser, or a page over plain http
     show("nobody", true);
@@ -20,10 +21,11 @@
     const undoable = number && !told.undone && !sent && told.waiting > 0;
     show("form", told.known);
     show("nobody", !told.known);
-    show("kept", undoable);
+    show("kept", Boolean(undoable));
     show("lost", location.hash === "#lost");
-    show("undone", told.undone);
-    show("waiting", told.waiting > 0);
+    show("undone", told.undone === true);
+    show("waiting", told.waiting > (undoable ? 1 : 0));
+    show("failed", told.failed === true && asked);
     show("sent", sent > 0);
     show("refused", told.refused.length > 0);
     if (!waiting) return;
@@ -43,6 +45,7 @@
     const act = event.target.closest("[data-act]")?.dataset.act;
     if (!act) return;
     const number = Number(location.hash.split("-")[1]);
+    asked = act === "send";
     if (act === "undo") history.replaceState(null, "", location.pathname);
     ask({ what: act, number });
   });
