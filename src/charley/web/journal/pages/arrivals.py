@@ -58,7 +58,8 @@ class Written(_Strict):
 @with_record
 def arrivals(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Asked: whose record this is, its public key, and a token for forms. Sent: what waited."""
-    keys = [seal_key(opened.store.diary.id, one) for one in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    keys = [seal_key(opened.store.diary.id, str(one)) for one in secrets]
     if request.method != "POST":
         told = {"owner": str(keys[0].owner), "key": b64encode(keys[0].public).decode(), "token": get_token(request)}
         return JsonResponse(told)
