@@ -229,3 +229,18 @@ def newer(route: Route) -> None:
     answer = route.fetch()
     text = re.sub(r'"version": "[0-9a-f]{12}"', '"version": "0123456789ab"', answer.text())
     route.fulfill(response=answer, body=text)
+
+
+def test_the_home_screen_is_offered_in_the_settings_where_the_browser_can(visit: Visit) -> None:
+    page = visit("/settings", width=320)
+    offer = page.get_by_role("button", name="Add to the home screen")
+    expect(offer).to_be_hidden()
+    page.evaluate("""() => {
+        const event = new Event("beforeinstallprompt", { cancelable: true });
+        event.prompt = async () => { document.title = "asked"; };
+        dispatchEvent(event);
+    }""")
+    assert faults(page) == []
+    offer.click()
+    expect(page).to_have_title("asked")
+    expect(offer).to_be_hidden()

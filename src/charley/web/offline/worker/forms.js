@@ -16,19 +16,18 @@ async function sendOrKeep(request, event) {
 async function keepForm(request, event) {
   const form = await request.formData();
   const kind = form.get("kind") || "nothing";
-  const who = await lookUp("owner").catch(() => null);
-  let number = 0;
-  if (who) {
-    const what = kind === "nothing" ? "nothing" : "episode";
-    try {
-      number = await put({ what, kind, at: Date.now(), form: form.get("form") || "" }, who);
-      kept = { number, kind };
-    } catch {
-      number = 0;  // no room, or no storage: the page says that it was not kept
-    }
+  const what = kind === "nothing" ? "nothing" : "episode";
+  let outcome = "full";  // no room, or a browser that keeps nothing
+  try {
+    const who = await lookUp("owner");
+    const number = who ? await put({ what, kind, at: Date.now(), form: form.get("form") || "" }, who) : 0;
+    outcome = number ? `kept-${number}` : "nobody";
+    kept = { number, kind };
+    if (new URL(request.url).pathname === CHARLEY.log) event.waitUntil(send().then((sent) => tell({ sent }), () => {}));
+  } catch {
+    // the page says that it was not kept
   }
-  if (number && CHARLEY.log === new URL(request.url).pathname) event.waitUntil(send().then((sent) => tell({ sent }), () => {}));
-  return Response.redirect(`${CHARLEY.log}#${number ? `kept-${number}` : "lost"}`, 303);
+  return Response.redirect(`${CHARLEY.log}#${outcome}`, 303);
 }
 
 // Somebody signs in or out, or deletes: what waits is sent first, and whose record it is has to be asked anew.
@@ -48,7 +47,7 @@ async function state(more = {}) {
 }
 
 async function tell(more) {
-  const told = await state(more);
+  const told = await state(more).catch(() => ({ known: false, waiting: 0, refused: [], kept: null }));
   for (const page of await clients.matchAll()) page.postMessage(told);
 }
 
@@ -69,5 +68,5 @@ async function answer({ what, number, look }) {
     await Promise.all(mine.filter((box) => box.why).map((box) => remove(box.number)));
   }
   await tell({});
-  if (what === "send" || what === "opened") await tell({ sent: await send() });
+  if (what === "opened" || (what === "send" && (await boxes()).length)) await tell({ sent: await send() });
 }

@@ -22,7 +22,8 @@
     show("form", told.known);
     show("nobody", !told.known);
     show("kept", Boolean(undoable));
-    show("lost", location.hash === "#lost");
+    show("unkept", location.hash === "#nobody" || location.hash === "#full");
+    show("full", location.hash === "#full");
     show("undone", told.undone === true);
     show("waiting", told.waiting > (undoable ? 1 : 0));
     show("failed", told.failed === true && asked);
@@ -53,7 +54,11 @@
   const { hands = "usual", theme = "" } = document.documentElement.dataset;
   const record = location.pathname.startsWith("/journal");  // dark at night, whatever was chosen
   addEventListener("load", async () => {
-    await workers.register("/service-worker.js", { updateViaCache: "none" });
+    try {
+      await workers.register("/service-worker.js", { updateViaCache: "none" });
+    } catch {
+      show("nobody", !workers.controller);  // without a network the worker that is there goes on
+    }
     ask({ what: "look", look: record ? { hands } : { hands, theme } });
     ask({ what: waiting ? "opened" : "look", look: {} });
   });
