@@ -1,7 +1,8 @@
-"""Hands that shake: how often what was meant is sent once, and what was not meant, with the script and without it."""
+"""Hands that shake: how often what was meant is sent once, and what was not meant, with the scripts and without."""
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import tempfile
@@ -10,11 +11,11 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, sync_playwright
 from scipy.stats import binomtest
 from tests.web.browser.conftest import start, stop
-from tests.web.browser.hands import HANDS, Counted, count, two_pages, without_the_script
+from tests.web.browser.hands import HANDS, Counted, count, two_pages, without_the_scripts
 
 from benchmarks.table import Row
 
-TRIES = int(os.environ.get("CHARLEY_BENCH_HANDS", "2000"))
+TRIES = int(os.environ.get("CHARLEY_BENCH_HANDS", "1000"))
 
 
 def rows() -> list[Row]:
@@ -24,24 +25,26 @@ def rows() -> list[Row]:
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-            for width in (320, 390):
-                for steady in (False, True):
-                    ours = _counted(browser.new_context(), width, steady, site.address, True)
-                    theirs = _counted(browser.new_context(), width, steady, site.address, False)
-                    for hand, one, other in zip(HANDS, ours, theirs, strict=True):
-                        what = f"hands: shake {hand.name}, {width} px, {'bigger' if steady else 'usual'} buttons"
-                        made.append(Row(what, [], note=f"{_said(one)}; without the script {_said(other)}"))
+            for width, steady, finger in itertools.product((320, 390), (False, True), (False, True)):
+                ours = _counted(browser.new_context(), width, steady, finger, site.address, True)
+                theirs = _counted(browser.new_context(), width, steady, finger, site.address, False)
+                for hand, one, other in zip(HANDS, ours, theirs, strict=True):
+                    how = f"{'finger' if finger else 'mouse'}, {width} px, {'bigger' if steady else 'usual'} buttons"
+                    note = f"{_said(one)}; without the scripts {_said(other)}"
+                    made.append(Row(f"hands: shake {hand.name}, {how}", [], note=note))
             browser.close()
     finally:
         stop(site)
     return made
 
 
-def _counted(context: BrowserContext, width: int, steady: bool, address: str, script: bool) -> list[Counted]:
-    if not script:
-        without_the_script(context)
+def _counted(
+    context: BrowserContext, width: int, steady: bool, finger: bool, address: str, scripts: bool
+) -> list[Counted]:
+    if not scripts:
+        without_the_scripts(context)
     now, after = two_pages(context, width, steady, address)
-    counted = [count(now, after, hand, TRIES if script else TRIES // 4, seed=7) for hand in HANDS]
+    counted = [count(now, after, hand, TRIES if scripts else TRIES // 4, 7, finger) for hand in HANDS]
     context.close()
     return counted
 

@@ -2,7 +2,7 @@
 
 A hand swings about the place it aims at, by a sum of waves of 4 to 12 Hz; it aims a little wrong; it taps more often
 than it means to; and now and then it lets go beside the button. How far and how often is chosen by us and was not
-measured in people; a mouse is played, and a touch screen may cancel a tap that slides.
+measured in people.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import pi, sin
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import BrowserContext, Page
 
@@ -47,7 +48,17 @@ HANDS = (
 )
 MOST_TAPS, TRIES = 6, 4
 KINDS = ("cramp", "spasm", "twitch", "shaking", "stiff", "unsure")
-Tap = dict[str, dict[str, float]]
+STEP_S = 0.016  # a screen tells sixty times a second where a finger is
+Place = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Tap:
+    """Where a tap begins, goes along and ends, each with its time in ms."""
+
+    down: Place
+    moves: list[Place]
+    up: Place
 
 
 @dataclass(frozen=True)
@@ -77,7 +88,7 @@ class Wave:
         )
 
 
-def burst(hand: Hand, box: dict[str, float], start_s: float, chance: random.Random) -> list[Tap]:
+def burst(hand: Hand, box: Place, start_s: float, chance: random.Random) -> list[Tap]:
     """The taps of one try at a button, and the times of their ends in ms."""
     wave = Wave(hand.swing_mm * PX_PER_MM, chance)
     middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -86,20 +97,21 @@ def burst(hand: Hand, box: dict[str, float], start_s: float, chance: random.Rand
     t_s = start_s
     while len(taps) < MOST_TAPS and (not taps or chance.random() < hand.more_taps):
         held_s = chance.uniform(0.05, 0.18)
-        down, up = (_place(aim, wave, when) for when in (t_s, t_s + held_s))
+        between = [t_s + step * STEP_S for step in range(1, int(held_s / STEP_S))]
+        down, *moves, up = (_place(aim, wave, when) for when in (t_s, *between, t_s + held_s))
         if chance.random() < hand.slips:
             up = {**up, "y": box["y"] - 9}  # into the gap above
-        taps.append({"down": down, "up": up})
+        taps.append(Tap(down, moves, up))
         t_s += held_s + chance.uniform(0.06, 0.35)
     return taps
 
 
-def _place(aim: Sequence[float], wave: Wave, t_s: float) -> dict[str, float]:
+def _place(aim: Sequence[float], wave: Wave, t_s: float) -> Place:
     right, down = wave.at(t_s)
     return {"x": aim[0] + right, "y": aim[1] + down, "t": t_s * 1000}
 
 
-def count(now: Page, after: Page, hand: Hand, tries: int, seed: int) -> Counted:
+def count(now: Page, after: Page, hand: Hand, tries: int, seed: int, finger: bool) -> Counted:
     """Play a number of tries to keep something.
 
     Args:
@@ -108,6 +120,7 @@ def count(now: Page, after: Page, hand: Hand, tries: int, seed: int) -> Counted:
         hand: whose.
         tries: how many.
         seed: of chance.
+        finger: on a touch screen; otherwise with a mouse.
     """
     chance = random.Random(f"{seed} {hand.name}")
     boxes = {kind: now.locator(f"button[value={kind}]").bounding_box() for kind in KINDS}
@@ -117,7 +130,7 @@ def count(now: Page, after: Page, hand: Hand, tries: int, seed: int) -> Counted:
     follows: list[tuple[int, float, list[Tap]]] = []
     for _ in range(TRIES):  # who sees that nothing happened tries again
         played = [burst(hand, dict(boxes[wanted[one]] or {}), begin_s + LOOKS_S, chance) for one in open_tries]
-        acts = now.evaluate(PLAY, [{"shown": begin_s * 1000, "taps": taps} for taps in played])
+        acts = _play(now, [(begin_s * 1000, taps) for taps in played], finger)
         left = []
         for one, taps, did in zip(open_tries, played, acts, strict=True):
             if not did:
@@ -125,9 +138,9 @@ def count(now: Page, after: Page, hand: Hand, tries: int, seed: int) -> Counted:
                 continue
             outcome[one] = (did[0]["what"] == wanted[one], len(did) > 1)
             shown_ms = did[0]["t"] + chance.uniform(80, 700)  # the next page takes a while to come
-            follows.append((one, shown_ms, [tap for tap in taps if tap["down"]["t"] >= shown_ms]))
+            follows.append((one, shown_ms, [tap for tap in taps if tap.down["t"] >= shown_ms]))
         open_tries = left
-    acts = after.evaluate(PLAY, [{"shown": shown, "taps": taps} for _, shown, taps in follows])
+    acts = _play(after, [(shown_ms, taps) for _, shown_ms, taps in follows], finger)
     later = {one: bool(did) for (one, _, _), did in zip(follows, acts, strict=True)}
     done = sum(meant for meant, _ in outcome.values())
     unmeant = sum(not meant or twice or later[one] for one, (meant, twice) in outcome.items())
@@ -135,16 +148,25 @@ def count(now: Page, after: Page, hand: Hand, tries: int, seed: int) -> Counted:
 
 
 def taps_for_real(page: Page, taps: Sequence[Tap]) -> None:
-    """The same taps with the browser's own pointer, in real time."""
-    t_ms = taps[0]["down"]["t"]
+    """The same taps by the browser's own touch screen, in real time."""
+    screen = page.context.new_cdp_session(page)
+    t_ms = taps[0].down["t"]
     for tap in taps:
-        page.wait_for_timeout(max(0, tap["down"]["t"] - t_ms))
-        page.mouse.move(tap["down"]["x"], tap["down"]["y"])
-        page.mouse.down()
-        page.wait_for_timeout(tap["up"]["t"] - tap["down"]["t"])
-        page.mouse.move(tap["up"]["x"], tap["up"]["y"])
-        page.mouse.up()
-        t_ms = tap["up"]["t"]
+        for kind, place in (("Start", tap.down), *(("Move", move) for move in (*tap.moves, tap.up)), ("End", None)):
+            if place:
+                page.wait_for_timeout(max(0, place["t"] - t_ms))
+                t_ms = place["t"]
+            points = [{"x": place["x"], "y": place["y"]}] if place else []
+            screen.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
+
+
+def _play(page: Page, visits: Sequence[tuple[float, list[Tap]]], finger: bool) -> list[list[dict[str, Any]]]:
+    told = [{"shown": shown_ms, "taps": [_told(tap, finger) for tap in taps]} for shown_ms, taps in visits]
+    return list(page.evaluate(PLAY, [told, finger]))
+
+
+def _told(tap: Tap, finger: bool) -> dict[str, Any]:
+    return vars(tap) if finger else {"down": tap.down, "up": tap.up}
 
 
 def two_pages(context: BrowserContext, width: int, steady: bool, address: str = "") -> tuple[Page, Page]:
@@ -161,6 +183,7 @@ def two_pages(context: BrowserContext, width: int, steady: bool, address: str = 
     return now, after
 
 
-def without_the_script(context: BrowserContext) -> None:
-    """Let the pages come without the script that steadies taps, to see what it is good for."""
-    context.route("**/taps*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+def without_the_scripts(context: BrowserContext) -> None:
+    """Let the pages come without the scripts that steady taps, to see what it is good for."""
+    for name in ("taps", "slides"):
+        context.route(f"**/{name}*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))

@@ -24,6 +24,7 @@ _FILES = (
     "charley/library.css",
     "charley/favicon.svg",
     "journal/journal.css",
+    "journal/slides.js",
     "journal/taps.js",
     "offline/page.js",
 )

@@ -14,15 +14,17 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
-addEventListener("click", (event) => {
-  if (event.detail === 0) return;  // by key, switch or voice
+addEventListener("pointerdown", () => {
   const now = performance.now();
-  const early = now < rests;
-  if (early) rests = Math.min(now + REPEAT_MS, shown + LONGEST_MS);
+  if (now < rests) rests = Math.min(now + REPEAT_MS, shown + LONGEST_MS);
+}, true);
+
+addEventListener("click", (event) => {
   const thing = event.target.closest("main a, main button, main label, main summary");
-  if (!thing) return;
+  if (!thing || event.detail === 0) return;  // by key, switch or voice
+  const now = performance.now();
   const again = thing === last.thing && now - last.at < REPEAT_MS;
-  if (early || again) {
+  if (again || now < rests) {
     event.preventDefault();
     event.stopPropagation();
   }
