@@ -52,6 +52,16 @@ def opened_once(visit: Visit, **more: Any) -> Page:
     return page
 
 
+def arrives(page: Page, count: int) -> None:
+    """The record comes to hold so many entries of today, and no more; the browser may send them before a page does."""
+    for _ in range(40):
+        if kept_today(page) >= count:
+            break
+        page.wait_for_timeout(250)
+    page.wait_for_timeout(500)
+    assert kept_today(page) == count
+
+
 def test_a_spasm_without_a_network_is_kept_in_two_taps_and_arrives_once(visit: Visit) -> None:
     # given a record that was open once
     page = opened_once(visit)
@@ -89,9 +99,8 @@ def test_an_answer_that_was_lost_makes_no_second_entry(visit: Visit) -> None:
     page.context.unroute("**/journal/arrivals")
     page.reload()
     # then it is in the record once
-    expect(page.get_by_text("are in your record now: 1")).to_be_visible()
+    arrives(page, before + 1)
     assert len(lost) >= 2
-    assert kept_today(page) == before + 1
 
 
 def test_nothing_of_a_record_is_readable_in_the_browsers_stores(visit: Visit) -> None:
@@ -185,9 +194,7 @@ def test_what_waits_for_one_member_is_never_sent_to_another(visit: Visit) -> Non
     page.get_by_label("Password").fill(PASSWORD)
     follow(page, page.get_by_role("button", name="Sign in", exact=True))
     # then it arrives in her record
-    page.goto("/journal")
-    expect(page.get_by_text("are in your record now: 1")).to_be_visible()
-    assert kept_today(page) == 1
+    arrives(page, 1)
 
 
 def join(page: Page, name: str) -> None:
@@ -218,8 +225,7 @@ def test_a_new_version_takes_over_and_what_waits_stays(visit: Visit) -> None:
     page.wait_for_function("caches.keys().then((names) => String(names) === 'charley-0123456789ab')")
     # then it has its own copies, the old ones are gone, and the entry arrives
     assert first != "charley-0123456789ab"
-    page.goto("/journal")
-    assert kept_today(page) == before + 1
+    arrives(page, before + 1)
     page.context.set_offline(True)
     page.goto("/first-aid")
     expect(page.get_by_role("heading", level=1)).to_have_text("First aid for cramps and spasms")
