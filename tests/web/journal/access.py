@@ -13,6 +13,7 @@ ROWS = [
     Row("journal:home", MEMBERS),
     Row("journal:log", MEMBERS, method="post", data={"kind": "cramp"}),
     Row("journal:nothing", MEMBERS, method="post"),
+    Row("journal:arrivals", MEMBERS),
     Row("journal:say", MEMBERS, method="post", data={"said": "cramp left calf"}),
     Row("journal:factors", MEMBERS),
     Row("journal:factors_of", MEMBERS, parts={"day": "2026-05-03"}),

@@ -241,6 +241,10 @@ class Store:
         """
         return as_entry(self._one(identity, deleted=None))
 
+    def has(self, identity: UUID) -> bool:
+        """Whether there is such an entry, deleted or not."""
+        return bool(self._rows(deleted=None).filter(id=identity).exists())
+
     def starting_with(self, digits: str) -> Entry:
         """The entry whose identity begins with some digits, deleted or not.
 

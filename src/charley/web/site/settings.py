@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "charley.web.checkup",
     "charley.web.desk",
     "charley.web.library",
+    "charley.web.offline",
     "charley.web.sharing",
     "charley.web.plan",
     "charley.web.site",

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("charley.web.library.urls")),
     path("desk", include("charley.web.desk.urls")),
     path("journal/experiments", include("charley.web.experiments.urls")),
+    path("", include("charley.web.offline.urls")),
     path("journal", include("charley.web.journal.pages.urls")),
 ]
 

@@ -31,8 +31,12 @@ def form_fields() -> Markup:
 
 def _read(request: HttpRequest) -> tuple[UUID, datetime] | None:
     """Number and time of the form that was sent; none where it is not ours."""
+    return _read_form(request.POST.get("form", ""))
+
+
+def _read_form(text: str) -> tuple[UUID, datetime] | None:
     try:
-        number, shown = _SIGNER.unsign(request.POST.get("form", "")).split(".", 1)
+        number, shown = _SIGNER.unsign(text).split(".", 1)
         return UUID(number), datetime.fromtimestamp(float(shown), clock.now().tzinfo)
     except (BadSignature, ValueError):
         return None
@@ -75,6 +79,12 @@ def _came_from(request: HttpRequest) -> str:
     return there if there.startswith(reverse("journal:home")) and "//" not in there else reverse("journal:home")
 
 
+def identity_of_form(opened: Opened, text: str, place: int = 0) -> UUID | None:
+    """The number under which :func:`add_once` keeps what a form says; none where the form is not ours."""
+    sent = _read_form(text)
+    return uuid5(opened.store.diary.id, f"form {sent[0]} {place}") if sent else None
+
+
 def add_once(opened: Opened, request: HttpRequest, body: Body, place: int = 0) -> Entry:
     """Keep something new; the same form sent again within a minute adds nothing.
 
@@ -89,10 +99,9 @@ def add_once(opened: Opened, request: HttpRequest, body: Body, place: int = 0) -
     Raises:
         RecordError: when it cannot be kept.
     """
-    sent = _read(request)
-    if sent is None:
+    identity = identity_of_form(opened, request.POST.get("form", ""), place)
+    if identity is None:
         return opened.store.add(body)
-    identity = uuid5(opened.store.diary.id, f"form {sent[0]} {place}")
     try:
         there = opened.store.find(identity)
     except RecordError:

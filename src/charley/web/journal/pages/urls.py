@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path, re_path
 
 from charley.web.journal.pages import (
+    arrivals,
     changes,
     counted,
     days,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("", now.home, name="home"),
     path("/now", now.log, name="log"),
     path("/nothing", now.nothing, name="nothing"),
+    path("/arrivals", arrivals.arrivals, name="arrivals"),
     path("/say", say.say, name="say"),
     path("/entry/<uuid:identity>", entry.entry, name="entry"),
     path("/entry/<uuid:identity>/quick", entry.quick, name="quick"),
