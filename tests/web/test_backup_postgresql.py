@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from tests.web.own_database import fresh
 from tests.web.test_backup import run, said
 
 pytestmark = pytest.mark.postgresql
@@ -48,4 +49,4 @@ print("copied", next(number) >= 5)
 def test_postgresql_is_copied_to_a_file_and_back(tmp_path: Path) -> None:
     assert connection.vendor == "postgresql"
     script = SCRIPT.replace("FOLDER", str(tmp_path))
-    assert said(run(tmp_path, script, CHARLEY_DATABASE=os.environ["CHARLEY_DATABASE"])) == "copied True"
+    assert said(run(tmp_path, script, CHARLEY_DATABASE=fresh())) == "copied True"

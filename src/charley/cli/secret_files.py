@@ -11,7 +11,7 @@ FROM_FILES = ("CHARLEY_DATABASE", "CHARLEY_EMAIL", "CHARLEY_SECRET_KEY", "CHARLE
 
 
 def read_secret_files() -> None:
-    """Take each of these settings from the file that ``NAME_FILE`` names; ends with one line where that is not possible."""
+    """Take each of these settings from the file that ``NAME_FILE`` names; end with one line where that cannot be."""
     for name in FROM_FILES:
         file = os.environ.pop(f"{name}_FILE", "")
         if not file:

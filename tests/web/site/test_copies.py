@@ -11,10 +11,10 @@ import pytest
 
 from charley.diary import RecordError
 from charley.web.journal.backup import check
+from tests.web.own_database import fresh
 
 ROOT = Path(__file__).parent.parent.parent.parent
 PASSPHRASE = 'a kettle, "green"'
-ON_POSTGRESQL = os.environ.get("CHARLEY_DATABASE", "")
 
 
 def run(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -94,7 +94,8 @@ from django.db import connection, transaction
 from charley.web.accounts.models import Member
 with transaction.atomic():
     Member.objects.create_user("late")
-    done = subprocess.run([sys.executable, "-c", "from charley.cli import main; main()", "site", "restore", sys.argv[1]])
+    command = [sys.executable, "-c", "from charley.cli import main; main()", "site", "restore", sys.argv[1]]
+    done = subprocess.run(command)
 print(done.returncode, Member.objects.count())
 """
     done = run(tmp_path / "one", "-c", script, str(tmp_path / "copy.db"))
@@ -132,18 +133,22 @@ def test_a_passphrase_that_protects_nothing_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.postgresql
-@pytest.mark.skipif(not ON_POSTGRESQL, reason="needs PostgreSQL: python tools/with_postgresql.py gives one")
+@pytest.mark.skipif(
+    not os.environ.get("CHARLEY_DATABASE"), reason="needs PostgreSQL: python tools/with_postgresql.py gives one"
+)
 def test_a_site_moves_to_postgresql_and_back(tmp_path: Path) -> None:
     one, two, three = tmp_path / "one", tmp_path / "two", tmp_path / "three"
     before = said(run(one, "-m", "tests.web.site.copied", "fill"))
     said(charley(one, "backup", str(tmp_path / "first.db")))
-    there = {"CHARLEY_DATABASE": ON_POSTGRESQL, "CHARLEY_PASSPHRASE": PASSPHRASE}
+    there = {"CHARLEY_DATABASE": fresh(), "CHARLEY_PASSPHRASE": PASSPHRASE}
     assert "kept as" in said(charley(two, "restore", str(tmp_path / "first.db"), **there))
     assert said(run(two, "-m", "tests.web.site.copied", "hold", **there)) == before
     alone = run(two, "-c", "from charley.cli import main; main()", "diary", "backup", str(tmp_path / "x.db"), **there)
     assert alone.returncode == 1
     assert "charley site backup" in alone.stderr
-    alone = run(two, "-c", "from charley.cli import main; main()", "diary", "restore", str(tmp_path / "first.db"), **there)
+    alone = run(
+        two, "-c", "from charley.cli import main; main()", "diary", "restore", str(tmp_path / "first.db"), **there
+    )
     assert alone.returncode == 1
     said(charley(two, "backup", str(tmp_path / "second.db"), **there))
     assert b"words" not in (tmp_path / "second.db").read_bytes()

@@ -70,7 +70,7 @@ def rows_to_file(file: Path, key: str | None) -> None:
 
 
 def rows_from_file(file: Path, key: str | None) -> None:
-    """Put the rows of a SQLite file in the place of those of the database, all or none; the file is brought up to date."""
+    """Put the rows of a SQLite file, which is brought up to date, in the place of the database's, all or none."""
     _refuse_part()
     with _second(file, key) as copy:
         call_command("migrate", database=copy, verbosity=0, interactive=False)

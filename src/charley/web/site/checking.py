@@ -246,7 +246,7 @@ def _letters() -> Iterator[Found]:
         server.open()
         server.close()
     except OSError as error:
-        said = f"The mail server does not take us ({type(error).__name__}). Check CHARLEY_EMAIL, and that it can be reached."
+        said = f"The mail server does not take us ({type(error).__name__}). Check CHARLEY_EMAIL."
         yield Found(Found.WRONG, "letters", said)
         return
     if "CHARLEY_EMAIL_FROM" in os.environ:
