@@ -137,6 +137,26 @@ def restore(file: Path) -> None:
     click.echo(_about_key())
 
 
+@site.command("sign-out", context_settings=HELP)
+@click.argument("name", required=False)
+@click.option("--everyone", is_flag=True, help="Every member.")
+def sign_out(name: str | None, everyone: bool) -> None:
+    """End all sessions of the member with the pseudonym NAME, or of every member. They can sign in anew."""
+    if everyone == (name is not None):
+        fail("Say whose sessions to end: a pseudonym, or --everyone.", 2)
+    try:
+        _ready()
+    except RecordError as error:
+        fail(str(error))
+    from charley.web.accounts.erasing import end_sessions
+    from charley.web.accounts.models import Member
+
+    members = Member.objects.all() if everyone else Member.objects.filter(username__iexact=name)
+    if not everyone and not members.exists():
+        fail("There is no member with that pseudonym.")
+    click.echo(f"{_count(sum(map(end_sessions, members)), 'session', 'sessions')} ended.")
+
+
 def _ready() -> None:
     """The tables of all parts, brought up to date."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "charley.web.site.settings"

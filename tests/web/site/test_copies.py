@@ -156,3 +156,10 @@ def test_a_site_moves_to_postgresql_and_back(tmp_path: Path) -> None:
     assert said(run(two, "-m", "tests.web.site.copied", "hold", **there)) == before
     said(charley(three, "restore", str(tmp_path / "second.db"), CHARLEY_PASSPHRASE=PASSPHRASE))
     assert said(run(three, "-m", "tests.web.site.copied", "hold")) == before
+
+
+def test_sessions_are_ended_from_outside(tmp_path: Path) -> None:
+    said(run(tmp_path, "-m", "tests.web.site.copied", "fill"))
+    assert said(charley(tmp_path, "sign-out", "ROWAN")) == "0 sessions ended."
+    assert charley(tmp_path, "sign-out", "nobody").returncode == 1
+    assert charley(tmp_path, "sign-out").returncode == 2

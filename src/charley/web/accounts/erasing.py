@@ -45,8 +45,7 @@ def erase_account(member: Member) -> None:
     letters = {member.email, *EmailAddress.objects.filter(user=member).values_list("email", flat=True)} - {""}
     of_diary = diary.id if diary else None
     with transaction.atomic():
-        for session in UserSession.objects.filter(user=member):
-            session.end()
+        end_sessions(member)
         member.diary = None
         member.save(update_fields=["diary"])
         if diary:
@@ -55,6 +54,14 @@ def erase_account(member: Member) -> None:
     forget_letters(letters)
     forget_in_copies(of_diary, identity)
     clean_file()
+
+
+def end_sessions(member: Member) -> int:
+    """Sign a member out on every device; returns on how many."""
+    sessions = list(UserSession.objects.filter(user=member))
+    for session in sessions:
+        session.end()
+    return len(sessions)
 
 
 def forget_letters(addresses: set[str]) -> None:
