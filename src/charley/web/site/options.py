@@ -22,6 +22,7 @@ class Option:
 
 _TABLE = """
 CHARLEY_ADDRESS | where people reach the site: `https://charley.example.org`, without a path | this computer alone
+CHARLEY_ARTICLES | folder of the articles that readers see | those that come with the program
 CHARLEY_CACHE | folder of what can be made again: compiled facts, collected style sheets | the user's cache folder
 CHARLEY_DATA | folder of the record, the site's key, its copies and files | the user's data folder
 CHARLEY_DATABASE | `postgresql://user:password@host/name` | one SQLite file in the data folder
