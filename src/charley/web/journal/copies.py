@@ -11,7 +11,7 @@ import sqlcipher3
 
 from charley.diary import RecordError
 from charley.web import places
-from charley.web.journal.backup import _key_of, _sqlite
+from charley.web.journal.copying import key_of, opened
 
 
 def forget_in_copies(diary: UUID | None, member: UUID | None = None) -> int:
@@ -26,7 +26,7 @@ def forget_in_copies(diary: UUID | None, member: UUID | None = None) -> int:
     done = 0
     for file in _copies():
         try:
-            with _sqlite(file, _key_of(file)) as copy:
+            with opened(file, key_of(file)) as copy:
                 copy.execute("PRAGMA secure_delete=ON")
                 for statement, value in _statements(copy, diary, member):
                     copy.execute(statement, (value.hex,))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -83,6 +85,8 @@ class FaultMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; give a page to a bare "not allowed"."""
         response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)  # a page may show what is a member's, unless it says otherwise
         if response.status_code == 405 and not response.content:
             page = fault_page(request, 405)
             page["Allow"] = response["Allow"]

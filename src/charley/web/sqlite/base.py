@@ -14,6 +14,8 @@ from typing import Any
 import sqlcipher3
 from django.core.exceptions import ImproperlyConfigured
 
+from charley.web.places import key_statement
+
 _OLDEST = (3, 51, 3)
 if sqlcipher3.dbapi2.sqlite_version_info < _OLDEST:
     raise ImproperlyConfigured(
@@ -32,7 +34,7 @@ finally:
 
 
 class DatabaseWrapper(django_sqlite.DatabaseWrapper):
-    """A connection that gives its key before anything else; ``OPTIONS["key"]`` is 64 hexadecimal digits, or absent.
+    """A connection that gives its key before anything else; ``OPTIONS["key"]`` is as in ``places.key``, or absent.
 
     One that is kept from request to request is given up when another file has taken the place of the one it opened: a
     copy that was restored would otherwise not be seen, and what is written would be lost.
@@ -69,7 +71,7 @@ class DatabaseWrapper(django_sqlite.DatabaseWrapper):
             class Keyed(sqlcipher3.dbapi2.Connection):  # type: ignore[misc]
                 def __init__(self, *arguments: Any, **options: Any) -> None:
                     super().__init__(*arguments, **options)
-                    self.execute(f"PRAGMA key = \"x'{key}'\"")
+                    self.execute(key_statement(key))
 
             params["factory"] = Keyed
         return dict(params)
