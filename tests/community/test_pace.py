@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from charley.community.pace import Choices, Event, Kind, Pace, Quiet, due, letter, next_letter, said
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
-moments = st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 31)).map(lambda m: m.replace(tzinfo=UTC))  # noqa: DTZ001
+moments = st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 31)).map(lambda m: m.replace(tzinfo=UTC))
 zones = st.sampled_from(["UTC", "Europe/London", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe"])
 
 
@@ -57,7 +57,9 @@ def test_at_once_waits_for_the_morning() -> None:
 
 
 def test_a_letter_groups_what_happened_in_one_thread() -> None:
-    events = [event(by=name) for name in ("Ann", "Bo", "Cy", "Di")] + [event(Kind.HELPED, team="MS", thread="u", by="Ed")]
+    events = [event(by=name) for name in ("Ann", "Bo", "Cy", "Di")] + [
+        event(Kind.HELPED, team="MS", thread="u", by="Ed")
+    ]
     made = letter(events, blocked=frozenset(["Di"]))
     assert made is not None
     assert [(team, [line.words for line in lines]) for team, lines in made.teams] == [

@@ -11,11 +11,55 @@ from hypothesis import strategies as st
 from charley.community.post_markup import ATTRIBUTES, LINK_RELATION, TAGS, as_html, mentions
 
 PIECES = st.sampled_from(
-    ["<script>", "</p>", "<img src=x onerror=alert(1)>", "**", "_", "`", "```\n", "[a](", "javascript:alert(1)", ")", "](", "!["
-     "> ", "- ", "1. ", "\n", "\n\n", "<", ">", "&", "&lt;", "&#106;avascript:", '"', "'", "data:text/html,x", "//evil.example",
-     "https://x.example/?a=1&b=2", "@ann", "@", "\\", "    ", "\t", "<!--", "-->", "<svg/onload=x>", "style=", "http://a b", "\x00",
-     "vbscript:x", "[x]: javascript:x\n", "<https://x.example>", "<javascript:x>", "ｊavascript:", "# ", "---\n", "<a href=x>"]
-)  # fmt: skip
+    [
+        "<script>",
+        "</p>",
+        "<img src=x onerror=alert(1)>",
+        "**",
+        "_",
+        "`",
+        "```\n",
+        "[a](",
+        "javascript:alert(1)",
+        ")",
+        "](",
+        "![",
+        "> ",
+        "- ",
+        "1. ",
+        "\n",
+        "\n\n",
+        "<",
+        ">",
+        "&",
+        "&lt;",
+        "&#106;avascript:",
+        '"',
+        "'",
+        "data:text/html,x",
+        "//evil.example",
+        "https://x.example/?a=1&b=2",
+        "@ann",
+        "@",
+        "\\",
+        "    ",
+        "\t",
+        "<!--",
+        "-->",
+        "<svg/onload=x>",
+        "style=",
+        "http://a b",
+        "\x00",
+        "vbscript:x",
+        "[x]: javascript:x\n",
+        "<https://x.example>",
+        "<javascript:x>",
+        "ｊavascript:",
+        "# ",
+        "---\n",
+        "<a href=x>",
+    ]
+)
 
 
 class Seen(HTMLParser):
@@ -58,9 +102,20 @@ def test_only_allowed_tags_and_attributes_come_out(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "bomb", ["> " * 9_000 + "x", "- " * 9_000 + "x", "[" * 20_000, "*a_ " * 5_000, "`" * 15_000, "![[" * 6_000, "- a\n" * 1_900,
-             "> - > -\n" * 490, "[a](" * 4_000, "<" * 20_000],
-)  # fmt: skip
+    "bomb",
+    [
+        "> " * 9_000 + "x",
+        "- " * 9_000 + "x",
+        "[" * 20_000,
+        "*a_ " * 5_000,
+        "`" * 15_000,
+        "![[" * 6_000,
+        "- a\n" * 1_900,
+        "> - > -\n" * 490,
+        "[a](" * 4_000,
+        "<" * 20_000,
+    ],
+)
 def test_bombs_stay_small(bomb: str) -> None:
     assert checked(bomb).deepest <= 8
     assert len(as_html(bomb)) <= 8 * len(bomb) + 200
@@ -68,13 +123,20 @@ def test_bombs_stay_small(bomb: str) -> None:
 
 def test_what_people_use_is_kept() -> None:
     made = as_html("A **bold** word, a [page](https://www.nhs.uk/x).\n\n- one\n- two\n\n> said\n\n`code`")
-    for part in ("<strong>bold</strong>", f'href="https://www.nhs.uk/x" rel="{LINK_RELATION}"', "<li>one</li>", "<blockquote>",
-                 "<code>code</code>"):  # fmt: skip
+    for part in (
+        "<strong>bold</strong>",
+        f'href="https://www.nhs.uk/x" rel="{LINK_RELATION}"',
+        "<li>one</li>",
+        "<blockquote>",
+        "<code>code</code>",
+    ):
         assert part in made
 
 
 def test_a_mention_links_to_who_is_there_and_to_nobody_else() -> None:
-    made = as_html("Thanks @ann and @nobody, see `@ann` and mail@ann.example", lambda n: "/member/ann" if n == "ann" else None)
+    made = as_html(
+        "Thanks @ann and @nobody, see `@ann` and mail@ann.example", lambda n: "/member/ann" if n == "ann" else None
+    )
     assert made.count('class="mention"') == 1
     assert "@nobody" in made
 

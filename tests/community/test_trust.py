@@ -169,4 +169,6 @@ def test_a_new_sign_is_never_folded_away(posts: PostReader, knowledge: Knowledge
 
 
 def test_a_post_about_a_husband_with_als_is_no_fear(posts: PostReader) -> None:
-    assert feared(posts.read("My husband was diagnosed with ALS in May, we are looking for a lift."), posts.rules) is None
+    assert (
+        feared(posts.read("My husband was diagnosed with ALS in May, we are looking for a lift."), posts.rules) is None
+    )

@@ -157,9 +157,7 @@ class DangerReader:
         said = (*reading.own, *reading.others)
         return Found(tuple(pressing), frozenset(one.finding for one in said if one.state is State.PRESENT))
 
-    def _read_by_rooms(
-        self, reading: Reading, ends: Sequence[int], told: Sequence[About | None]
-    ) -> Iterable[Danger]:
+    def _read_by_rooms(self, reading: Reading, ends: Sequence[int], told: Sequence[About | None]) -> Iterable[Danger]:
         """What triage says of what was understood, sentence by sentence set aside where it is told of only."""
         sides = (
             (reading.own, reading.own_profile, About.WRITER),
@@ -206,7 +204,9 @@ class DangerReader:
         flag = self._knowledge.red_flags[rule.tells]
         risk = Risk(rule.risk)
         quiet = about in (About.GENERAL, About.PAST)
-        return Danger(risk, about, True, _help(flag.id, flag.urgency, flag.why, flag.do, flag.source, risk, quiet=quiet))
+        return Danger(
+            risk, about, True, _help(flag.id, flag.urgency, flag.why, flag.do, flag.source, risk, quiet=quiet)
+        )
 
     def _near(
         self, reading: Reading, plain: str, sentences: Sequence[str], told: Sequence[About | None]

@@ -193,9 +193,7 @@ class Suggestions:
         entry = self._entries[number]
         return entry is not None and entry.kind == "page"
 
-    def _best(
-        self, ranked: Iterable[tuple[float, int]], most: int, left: dict[str, int]
-    ) -> Iterable[Suggestion]:
+    def _best(self, ranked: Iterable[tuple[float, int]], most: int, left: dict[str, int]) -> Iterable[Suggestion]:
         taken = 0
         for score, number in ranked:
             entry = self._entries[number]

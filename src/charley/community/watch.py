@@ -64,7 +64,7 @@ def load(language: str = "en", data: Path = DATA) -> Watch:
     """
     file = data / language / "watch.yaml"
     try:
-        told = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 (a safe loader)
+        told = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         small = np.frombuffer(base64.b85decode("".join(told["weights"].split())), dtype=np.int8)
         return Watch(small * float(told["step"]), float(told["bias"]), float(told["threshold"]))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, KeyError, TypeError) as error:
