@@ -49,6 +49,7 @@ _TITLES = {"doctor": "Doctor's view (the whole text)", "patient": "Patient's vie
 @click.group(
     cls=LazyGroup,
     places={
+        "community": "charley.cli.evaluate_community:community",
         "dangers": "charley.cli.evaluate_dangers:dangers",
         "language": "charley.cli.evaluate_language:language",
     },

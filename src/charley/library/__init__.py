@@ -3,6 +3,7 @@
 from charley.library.library import Library
 from charley.library.look_alikes import Comparison
 from charley.library.page import Page, Ref
+from charley.library.search import stems
 from charley.library.shelf import KINDS
 
-__all__ = ["KINDS", "Comparison", "Library", "Page", "Ref"]
+__all__ = ["KINDS", "Comparison", "Library", "Page", "Ref", "stems"]

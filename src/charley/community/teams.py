@@ -1,0 +1,46 @@
+"""The teams, guidelines and pages of words that a new community begins with: data, with texts of our own."""
+
+from __future__ import annotations
+
+from charley.community.measures import Harm
+from charley.community.rules import DATA, RuleEntry, RuleError, read
+from charley.knowledge import Knowledge
+
+
+class Team(RuleEntry):
+    """A place for one condition or topic."""
+
+    id: str
+    name: str
+    about: tuple[str, ...]  # causes of the knowledge
+    for_whom: str
+    text: str
+    prompts: tuple[str, ...]
+
+
+class Guideline(RuleEntry):
+    """One thing that members agree to."""
+
+    id: str
+    title: str
+    text: str
+    harm: Harm  # how bad it is to break it
+
+
+def teams(knowledge: Knowledge, language: str = "en") -> tuple[Team, ...]:
+    """The teams of a new community.
+
+    Raises:
+        RuleError: when the file is wrong, or names a cause that the knowledge does not hold.
+    """
+    found = read(DATA / language / "teams.yaml", Team)
+    for team in found:
+        for name in team.about:
+            if name not in knowledge.causes:
+                raise RuleError(f"teams.yaml, {team.id}: the knowledge has no cause {name!r}.")
+    return found
+
+
+def guidelines(language: str = "en") -> tuple[Guideline, ...]:
+    """What members agree to, in order."""
+    return read(DATA / language / "guidelines.yaml", Guideline)
