@@ -22,7 +22,7 @@ from charley.web.journal.pages.opened import Opened, with_record
 from charley.web.journal.pages.showing import show
 from charley.web.knowing import consultation
 
-_WEEKS = 12
+WEEKS = 12
 _TYPES = {"pdf": "application/pdf", "html": "text/html; charset=utf-8", "json": "application/json",
           "fhir": "application/fhir+json"}  # fmt: skip
 _DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -65,7 +65,7 @@ def record_of(opened: Opened) -> Record:
 @with_record
 def visit(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The form, and the page as a file."""
-    begin = {"first": opened.today - timedelta(weeks=_WEEKS), "last": opened.today, "form": "pdf", "paper": "a4"}
+    begin = {"first": opened.today - timedelta(weeks=WEEKS), "last": opened.today, "form": "pdf", "paper": "a4"}
     form, error = VisitForm(request.POST or None, initial=begin), ""
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -92,7 +92,7 @@ def visit(request: HttpRequest, opened: Opened) -> HttpResponse:
 @with_record
 def over_time(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The last twelve weeks in pictures, each with its numbers."""
-    wanted = Wanted(on=opened.today, first=opened.today - timedelta(weeks=_WEEKS), last=opened.today)
+    wanted = Wanted(on=opened.today, first=opened.today - timedelta(weeks=WEEKS), last=opened.today)
     figures: list[tuple[Figure, Markup]] = []
     changes: tuple[str, ...] = ()
     try:

@@ -1,0 +1,227 @@
+"""The record: entries, undo, factors, medicines, sync. Each answer is about the record of who asks."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from itertools import islice
+from typing import Annotated
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import Body, Query, Router
+from pydantic import Field
+
+from charley.diary import Entry, Factor, FactorValue, Moment, Precision, RecordError, Regimen, built_in
+from charley.web import clock
+from charley.web.api import shapes
+from charley.web.api.callers import READ, WRITE, opened
+from charley.web.api.limits import Limit
+from charley.web.api.putting import Against, Elsewhere, find, lock, put
+from charley.web.api.replies import reply
+from charley.web.api.shapes import entry_json
+from charley.web.api.strict import Day, strictly
+from charley.web.api.syncing import sync
+from charley.web.journal.pages.opened import Opened
+from charley.web.journal.store import Store
+from charley.web.site.problems import problem
+
+router = Router(tags=["record"])
+reading = {"auth": READ, "throttle": [Limit("read")]}
+writing = {"auth": WRITE, "throttle": [Limit("write")]}
+
+
+@router.get("/entries", response=shapes.Entries, url_name="entries", **reading)
+def entries(
+    request: HttpRequest,
+    first: Annotated[Day | None, Query(description="First day.")] = None,
+    last: Annotated[Day | None, Query(description="Last day.")] = None,
+    kind: Annotated[shapes.Kind | None, Query(description="Only this kind.")] = None,
+    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+    size: Annotated[int, Query(ge=1, le=200, description="Entries on a page.")] = 50,
+) -> HttpResponse:
+    """Entries by date, the oldest first; those that were deleted are left out."""
+    begin = (page - 1) * size
+    rows = opened(request).store.entries([kind] if kind else (), first, last, begin=begin, most=size + 1)
+    found = list(rows)
+    told = [entry_json(one) for one in islice(found, size)]
+    return reply({"entries": told, "next": page + 1 if len(found) > size else None})
+
+
+@router.get("/entries/{identity}", response=shapes.EntryOut, url_name="entry", **reading)
+def entry(request: HttpRequest, identity: UUID) -> HttpResponse:
+    """One entry; one that was deleted is here for 30 days, with ``deleted_at``."""
+    return reply(entry_json(opened(request).entry(identity)))
+
+
+@router.put("/entries/{identity}", response={200: shapes.EntryOut, 201: shapes.EntryOut}, **writing)
+def put_entry(request: HttpRequest, identity: UUID, said: strictly(shapes.EntryIn) = Body(...)) -> HttpResponse:  # type: ignore[valid-type] # noqa: B008
+    """Write an entry under a number that you make. The same again changes nothing; other content edits it.
+
+    What an entry said before is kept, see its history. A value of a day is easier kept with ``/days``.
+    """
+    result, kept = put(opened(request).store, identity, said.says)  # type: ignore[attr-defined]
+    return reply(entry_json(kept), 201 if result == "added" else 200)
+
+
+@router.delete("/entries/{identity}", response={204: None}, **writing)
+def delete_entry(request: HttpRequest, identity: UUID) -> HttpResponse:
+    """Take an entry away; for 30 days it can be brought back. The same again changes nothing."""
+    store = opened(request).store
+    with transaction.atomic():
+        if _there(store, identity).deleted_at is None:
+            store.delete(identity)
+    return HttpResponse(status=204)
+
+
+@router.post("/entries/{identity}/restore", response=shapes.EntryOut, url_name="restore", **writing)
+def restore(request: HttpRequest, identity: UUID) -> HttpResponse:
+    """Bring a deleted entry back. The same again changes nothing."""
+    store = opened(request).store
+    with transaction.atomic():
+        there = _there(store, identity)
+        return reply(entry_json(store.restore(identity) if there.deleted_at else there))
+
+
+@router.get("/entries/{identity}/history", response=shapes.History, url_name="history", **reading)
+def history(request: HttpRequest, identity: UUID) -> HttpResponse:
+    """All that an entry ever said."""
+    one = opened(request)
+    kind = one.entry(identity).kind
+    said = [
+        {"says": shapes.to_document(edition.body), "until": edition.until.isoformat() if edition.until else None}
+        for edition in one.store.history(identity)
+    ]
+    return reply({"kind": kind, "editions": said})
+
+
+@router.post("/undo", response=shapes.UndoneOut, url_name="undo", **writing)
+def undo(request: HttpRequest) -> HttpResponse:
+    """Undo the newest change of the record, whatever made it; once more undoes the one before."""
+    undone = opened(request).store.undo()
+    if undone is None:
+        return reply({"undone": None, "entry": None, "entries": 0, "kept": 0})
+    one = entry_json(undone.entry) if undone.entry else None
+    return reply({"undone": undone.what, "entry": one, "entries": undone.entries, "kept": undone.kept})
+
+
+@router.get("/factors", response=shapes.Factors, url_name="factors", **reading)
+def factors(request: HttpRequest) -> HttpResponse:
+    """Everything that a value can be kept of: what every record has, and the person's own."""
+    own = opened(request).factors
+    return reply({"factors": [asdict(one) | {"own": one.id in own} for one in {**built_in(), **own}.values()]})
+
+
+@router.put("/factors/{factor}", response=shapes.FactorOut, url_name="factor", **writing)
+def put_factor(
+    request: HttpRequest,
+    factor: Annotated[str, Field(pattern="^[a-z0-9_]{1,60}$")],
+    said: strictly(shapes.FactorIn) = Body(...),  # type: ignore[valid-type] # noqa: B008
+) -> HttpResponse:
+    """Make something of one's own to keep, or name it anew. Its kind stays as it was made."""
+    wanted: shapes.FactorIn = said
+    body = Factor(id=factor, **wanted.model_dump())
+    store = opened(request).store
+    with transaction.atomic():
+        lock(store)
+        there = built_in().get(factor) or store.own_factors().get(factor)
+        if there and (factor in built_in() or there.kind != body.kind):
+            raise Against("There is something of that name already. Choose another name.")
+        kept = store.add(body)
+        if kept.deleted_at:
+            store.edit(store.restore(kept.id).id, body)
+    return reply(asdict(body) | {"own": True})
+
+
+@router.get("/days/{day}/factors", response=shapes.DayValues, url_name="day", **reading)
+def day_values(request: HttpRequest, day: Day) -> HttpResponse:
+    """What was kept of a day."""
+    store = opened(request).store
+    found = [one for one in store.entries(["factor_value"], day, day) if isinstance(one.body, FactorValue)]
+    told = [{"factor": one.body.factor, "value": one.body.value, "entry": str(one.id)} for one in found]  # type: ignore[union-attr]
+    return reply({"day": day.isoformat(), "values": told})
+
+
+@router.put("/days/{day}/factors/{factor}", response=shapes.DayValue, url_name="day_factor", **writing)
+def put_value(
+    request: HttpRequest,
+    day: Day,
+    factor: Annotated[str, Field(max_length=60)],
+    said: strictly(shapes.ValueIn) = Body(...),  # type: ignore[valid-type] # noqa: B008
+) -> HttpResponse:
+    """Keep the value of a whole day. The same again changes nothing; another value takes its place."""
+    wanted: shapes.ValueIn = said
+    one = opened(request)
+    known = built_in().get(factor) or one.factors.get(factor)
+    if known is None:
+        raise Http404
+    known.check(wanted.value)
+    body = FactorValue(factor, wanted.value, Moment(day, one.zone))
+    with transaction.atomic():
+        lock(one.store)
+        there = _of_whole_day(one, day, factor)
+        if len(there) > 1:
+            raise Against("This day has several values of it. Change them one by one, with PUT to their entries.")
+        kept = one.store.edit(there[0].id, body) if there else one.store.add(body)
+    return reply({"factor": factor, "value": wanted.value, "entry": str(kept.id)})
+
+
+def _of_whole_day(one: Opened, day: date, factor: str) -> list[Entry]:
+    return [
+        entry
+        for entry in one.store.entries(["factor_value"], day, day)
+        if isinstance(entry.body, FactorValue)
+        and entry.body.factor == factor
+        and entry.body.at.precision is Precision.DAY
+    ]
+
+
+@router.get("/medicines", response=shapes.Medicines, url_name="medicines", **reading)
+def medicines(request: HttpRequest) -> HttpResponse:
+    """Medicines as they are and were taken. To change one, PUT its entry."""
+    one = opened(request)
+    told = []
+    for entry in one.store.entries(["regimen"]):
+        if isinstance(entry.body, Regimen):
+            now = entry.body.start <= one.today and (entry.body.stop is None or entry.body.stop >= one.today)
+            told.append({"entry": entry_json(entry), "taken_now": now})
+    return reply({"medicines": told})
+
+
+@router.post("/sync", response=shapes.SyncOut, url_name="sync", **writing)
+def sync_record(request: HttpRequest, said: strictly(shapes.SyncIn) = Body(...)) -> HttpResponse:  # type: ignore[valid-type] # noqa: B008
+    """Send new entries, each accepted once, and get what changed since last time.
+
+    Any order, any repetition and any split into batches makes the same record. An entry that is there with other
+    content stays (``differs``): edit it with PUT.
+    """
+    wanted: shapes.SyncIn = said
+    results, found = sync(opened(request).store, wanted.entries, wanted.since, clock.now)
+    return reply(
+        {
+            "results": [{"id": str(one), "result": result, "what": what} for one, result, what in results],
+            "changed": [entry_json(one) for one in found.entries],
+            "gone": [{"id": str(one)} for one in found.gone],
+            "cursor": found.cursor,
+            "more": found.more,
+        }
+    )
+
+
+def _there(store: Store, identity: UUID) -> Entry:
+    lock(store)
+    there = find(store, identity)
+    if there is None:
+        raise Http404
+    return there
+
+
+def told(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001
+    """What a program is told when the record refuses something."""
+    if isinstance(error, Elsewhere):
+        return problem(404)
+    if isinstance(error, Against):
+        return problem(409, str(error))
+    assert isinstance(error, RecordError)  # noqa: S101
+    return problem(422, str(error))
