@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.test import Client
 
 from charley.web.api import tokens
-from tests.web.accounts.people import member
+from tests.web.accounts.people import entry_of_member, member, record_of
 
 EPISODE = {"kind": "episode", "says": {"start": {"day": "2026-05-03", "zone": "Europe/London"}, "movement": "cramp"}}
 
@@ -26,3 +27,10 @@ class Program:
         if body is None:
             return ask(where, headers=headers)
         return ask(where, data=body, content_type="application/json", headers=headers)
+
+
+def deleted_entry_of_member() -> UUID:
+    """An entry that the role "member" deleted."""
+    identity = entry_of_member()
+    record_of().delete(identity)
+    return identity

@@ -16,7 +16,7 @@ LOGIN_REDIRECT_URL = "journal:home"
 SESSION_COOKIE_AGE = 14 * 24 * 3600  # seconds without signing in anew
 
 # tries are counted in the memory of each process; a limit holds for each of them
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
 
 ACCOUNT_ADAPTER = "charley.web.accounts.adapters.AccountAdapter"
 ACCOUNT_TEMPLATE_EXTENSION = "html.jinja"

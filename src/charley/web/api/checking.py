@@ -23,7 +23,7 @@ from charley.web.site.problems import problem
 router = Router(tags=["check"])
 
 
-@router.post("/check", response=CheckOut, throttle=[Limit("check")], url_name="check")
+@router.post("/check", response=CheckOut, by_alias=True, throttle=[Limit("check")], url_name="check")
 def check(request: HttpRequest, said: strictly(CheckIn) = Body(...)) -> HttpResponse:  # type: ignore[valid-type] # noqa: ARG001, B008
     """Say what someone feels; get how soon to see whom, what it could be and why.
 

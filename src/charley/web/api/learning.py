@@ -27,26 +27,32 @@ router = Router(tags=["record"])
 heavy = {"auth": READ, "throttle": [Limit("heavy")]}
 
 
-@router.get("/triggers", response=TriggersOut, url_name="triggers", **heavy)
+@router.get("/triggers", response=TriggersOut, by_alias=True, url_name="triggers", **heavy)
 def triggers(request: HttpRequest) -> HttpResponse:
-    """What seems to set episodes off, as far as the days allow."""
-    from charley.insight import TableError, as_json  # scipy takes a moment: only when wanted
+    """What seems to set episodes off, as far as the days allow; "not_enough_data" is an answer."""
+    from charley.insight import TableError, as_json, learn, read_table  # scipy takes a moment: only when wanted
 
+    one = opened(request)
+    if not any(one.store.entries(["episode", "nothing", "factor_value"], most=1)):
+        return reply(as_json(learn(read_table(f"date,episodes\n{one.today},\n"))))
     try:
-        return reply(as_json(learned_of(opened(request))))
+        return reply(as_json(learned_of(one)))
     except TableError:
-        return problem(409, "The record holds no days that can be counted yet.", do="Keep more days, then ask again.")
+        return problem(409, "The days of this record cannot be weighed as they are.", do="Look at them on the site.")
 
 
-@router.post("/visit", response=VisitOut, url_name="visit", **heavy)
+@router.post("/visit", response=VisitOut, by_alias=True, url_name="visit", **heavy)
 def visit(request: HttpRequest, said: strictly(VisitIn) = Body(...)) -> HttpResponse:  # type: ignore[valid-type] # noqa: B008
     """The page for a visit. A token that may only read may ask for it: nothing is kept."""
     wanted: VisitIn = said
     one = opened(request)
+    record = record_of(one)
+    if not (record.entries or wanted.question.strip()):
+        return problem(422, "Nothing is recorded yet.", do="Keep something first, or send a question.")
     last = min(wanted.last or one.today, one.today)
     try:
         page = gather(
-            record_of(one),
+            record,
             Wanted(
                 on=one.today,
                 first=wanted.first or last - timedelta(weeks=WEEKS),

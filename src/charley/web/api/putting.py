@@ -51,7 +51,7 @@ def put(store: Store, identity: UUID, body: Body) -> tuple[Result, Entry]:
         if there is None:
             return "added", add(store, identity, body)
         if there.deleted_at:
-            raise Against("This entry was deleted. Bring it back first: POST to its address with /restore at the end.")
+            raise Against("This entry was deleted. Bring it back first: POST /api/v1/journal/deleted/.../restore.")
         if there.kind != kind_of(body):
             raise Against("The entry with this number is of another kind. Give the new one a number of its own.")
         if to_document(there.body) == to_document(body):

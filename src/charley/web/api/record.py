@@ -24,11 +24,13 @@ from charley.web.api.shapes import entry_json
 from charley.web.api.strict import Day, strictly
 from charley.web.api.syncing import sync
 from charley.web.journal.pages.opened import Opened
+from charley.web.journal.rows import fixed_id
 from charley.web.journal.store import Store
 from charley.web.site.problems import problem
 
 router = Router(tags=["record"])
 reading = {"auth": READ, "throttle": [Limit("read")]}
+_MOST_DELETED = 1_000
 writing = {"auth": WRITE, "throttle": [Limit("write")]}
 
 
@@ -51,11 +53,11 @@ def entries(
 
 @router.get("/entries/{identity}", response=shapes.EntryOut, url_name="entry", **reading)
 def entry(request: HttpRequest, identity: UUID) -> HttpResponse:
-    """One entry; one that was deleted is here for 30 days, with ``deleted_at``."""
-    return reply(entry_json(opened(request).entry(identity)))
+    """One entry. One that was deleted is not here; ``/deleted`` has it for 30 days."""
+    return reply(entry_json(_kept(opened(request), identity)))
 
 
-@router.put("/entries/{identity}", response={200: shapes.EntryOut, 201: shapes.EntryOut}, **writing)
+@router.put("/entries/{identity}", response={200: shapes.EntryOut, 201: shapes.EntryOut}, url_name="entry", **writing)
 def put_entry(request: HttpRequest, identity: UUID, said: strictly(shapes.EntryIn) = Body(...)) -> HttpResponse:  # type: ignore[valid-type] # noqa: B008
     """Write an entry under a number that you make. The same again changes nothing; other content edits it.
 
@@ -65,35 +67,44 @@ def put_entry(request: HttpRequest, identity: UUID, said: strictly(shapes.EntryI
     return reply(entry_json(kept), 201 if result == "added" else 200)
 
 
-@router.delete("/entries/{identity}", response={204: None}, **writing)
+@router.delete("/entries/{identity}", response={204: None}, url_name="entry", **writing)
 def delete_entry(request: HttpRequest, identity: UUID) -> HttpResponse:
     """Take an entry away; for 30 days it can be brought back. The same again changes nothing."""
     store = opened(request).store
     with transaction.atomic():
         if _there(store, identity).deleted_at is None:
             store.delete(identity)
-    return HttpResponse(status=204)
-
-
-@router.post("/entries/{identity}/restore", response=shapes.EntryOut, url_name="restore", **writing)
-def restore(request: HttpRequest, identity: UUID) -> HttpResponse:
-    """Bring a deleted entry back. The same again changes nothing."""
-    store = opened(request).store
-    with transaction.atomic():
-        there = _there(store, identity)
-        return reply(entry_json(store.restore(identity) if there.deleted_at else there))
+    gone = HttpResponse(status=204)
+    del gone["Content-Type"]
+    return gone
 
 
 @router.get("/entries/{identity}/history", response=shapes.History, url_name="history", **reading)
 def history(request: HttpRequest, identity: UUID) -> HttpResponse:
     """All that an entry ever said."""
     one = opened(request)
-    kind = one.entry(identity).kind
+    kind = _kept(one, identity).kind
     said = [
         {"says": shapes.to_document(edition.body), "until": edition.until.isoformat() if edition.until else None}
         for edition in one.store.history(identity)
     ]
     return reply({"kind": kind, "editions": said})
+
+
+@router.get("/deleted", response=shapes.Entries, url_name="deleted", **reading)
+def deleted(request: HttpRequest) -> HttpResponse:
+    """What was deleted in the last 30 days."""
+    rows = opened(request).store.entries(deleted=True, most=_MOST_DELETED)
+    return reply({"entries": [entry_json(one) for one in rows], "next": None})
+
+
+@router.post("/deleted/{identity}/restore", response=shapes.EntryOut, url_name="restore", **writing)
+def restore(request: HttpRequest, identity: UUID) -> HttpResponse:
+    """Bring a deleted entry back. The same again changes nothing."""
+    store = opened(request).store
+    with transaction.atomic():
+        there = _there(store, identity)
+        return reply(entry_json(store.restore(identity) if there.deleted_at else there))
 
 
 @router.post("/undo", response=shapes.UndoneOut, url_name="undo", **writing)
@@ -125,12 +136,13 @@ def put_factor(
     store = opened(request).store
     with transaction.atomic():
         lock(store)
-        there = built_in().get(factor) or store.own_factors().get(factor)
-        if there and (factor in built_in() or there.kind != body.kind):
+        old = find(store, fixed_id(store.diary, body) or UUID(int=0))
+        there = old.body if old else built_in().get(factor)
+        if isinstance(there, Factor) and (factor in built_in() or there.kind != body.kind):
             raise Against("There is something of that name already. Choose another name.")
-        kept = store.add(body)
-        if kept.deleted_at:
-            store.edit(store.restore(kept.id).id, body)
+        if old and old.deleted_at:
+            store.restore(old.id)
+        store.add(body)
     return reply(asdict(body) | {"own": True})
 
 
@@ -207,6 +219,13 @@ def sync_record(request: HttpRequest, said: strictly(shapes.SyncIn) = Body(...))
             "more": found.more,
         }
     )
+
+
+def _kept(one: Opened, identity: UUID) -> Entry:
+    there = one.entry(identity)
+    if there.deleted_at:
+        raise Http404
+    return there
 
 
 def _there(store: Store, identity: UUID) -> Entry:

@@ -68,7 +68,9 @@ def _models(base: type[BaseModel], ending: str, without: tuple[str, ...] = ()) -
     made: Any = None
     for kind, body in KINDS.items():
         if kind not in without:
-            one: Any = create_model(f"{_name(kind)}{ending}", __base__=base, kind=(Literal[kind], ...), says=(body, ...))
+            one: Any = create_model(
+                f"{_name(kind)}{ending}", __base__=base, kind=(Literal[kind], ...), says=(body, ...)
+            )
             made = one if made is None else made | one
     return Annotated[made, Field(discriminator="kind")]
 

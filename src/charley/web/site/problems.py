@@ -22,8 +22,14 @@ TITLES: dict[int, tuple[str, str]] = {
     413: ("That is too much at once", "Send less in one request. Nothing was saved."),
     415: ("The body is of a kind that is not read", "Send JSON, with Content-Type: application/json."),
     422: ("The values cannot be used", "Put right what stands under errors. Nothing was saved."),
-    429: ("Too many requests in a short time", "Wait for as many seconds as the Retry-After header says."),
-    500: ("Something went wrong here", "Try again. If it stays, tell who runs this site. What was saved before is safe."),
+    429: (
+        "Too many requests in a short time",
+        "Wait for as many seconds as the Retry-After header says. In danger now? Call your emergency number.",
+    ),
+    500: (
+        "Something went wrong here",
+        "Try again. If it stays, tell who runs this site. What was saved before is safe.",
+    ),
     503: ("The record cannot be reached just now", "Wait and send it again. What was sent last was not saved."),
 }
 

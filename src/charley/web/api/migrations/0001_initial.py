@@ -7,40 +7,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('journal', '0001_initial'),
+        ("journal", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('may_write', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField()),
-                ('last_used', models.DateField(null=True)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=60)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("may_write", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField()),
+                ("last_used", models.DateField(null=True)),
+                ("member", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry', models.UUIDField()),
-                ('number', models.BigIntegerField()),
-                ('edition', models.PositiveIntegerField()),
-                ('deleted', models.BooleanField()),
-                ('diary', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='journal.diary')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("entry", models.UUIDField()),
+                ("number", models.BigIntegerField()),
+                ("edition", models.PositiveIntegerField()),
+                ("deleted", models.BooleanField()),
+                ("diary", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="journal.diary")),
             ],
             options={
-                'indexes': [models.Index(fields=['diary', 'number'], name='revision_number')],
-                'constraints': [models.UniqueConstraint(fields=('diary', 'entry'), name='one_revision')],
+                "indexes": [models.Index(fields=["diary", "number"], name="revision_number")],
+                "constraints": [models.UniqueConstraint(fields=("diary", "entry"), name="one_revision")],
             },
         ),
     ]
