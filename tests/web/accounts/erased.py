@@ -6,6 +6,8 @@ import os
 import sys
 from datetime import UTC, date, datetime
 
+import sqlcipher3
+
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
@@ -19,6 +21,9 @@ def main(what: str) -> None:
     from charley.web.accounts.erasing import erase_account, erase_record
     from charley.web.accounts.members import diary_for
     from charley.web.accounts.models import Member
+    from charley.web.api.models import Revision, Token
+    from charley.web.api.syncing import sync
+    from charley.web.api.tokens import make
     from charley.web.journal.backup import automatic, check
     from charley.web.journal.store import Store
     from charley.web.places import data_folder
@@ -31,6 +36,8 @@ def main(what: str) -> None:
             entry = store.add(Episode(start=at, note=f"{secret} note {number}"))
             if number % 3 == 0:
                 store.edit(entry.id, Episode(start=at, note=f"{secret} again {number}"))
+        make(member, f"{secret} watch", True)
+        sync(store, (), None, lambda: NOW)
         return member
 
     gone, stays = write("gone", "SECRETGONE"), write("stays", "SECRETSTAYS")
@@ -38,7 +45,10 @@ def main(what: str) -> None:
     (erase_record if what == "record" else erase_account)(gone)
     copy = check(next((data_folder() / "backups").glob("*.db")))
     kept = list(Store(diary_for(stays), lambda: NOW).entries())
-    print(copy.entries, len(copy.problems), Member.objects.count(), len(kept))
+    marks = Token.objects.count() + Revision.objects.count()
+    with sqlcipher3.connect(str(next((data_folder() / "backups").glob("*.db")))) as held:
+        marks += sum(held.execute(f"SELECT COUNT(*) FROM api_{name}").fetchone()[0] for name in ("token", "revision"))
+    print(copy.entries, len(copy.problems), Member.objects.count(), len(kept), marks)
 
 
 if __name__ == "__main__":

@@ -81,7 +81,8 @@ def test_any_order_any_repetition_any_batches_make_the_same_record(
         transaction.set_rollback(True)
 
 
-DEEDS = st.lists(st.tuples(st.sampled_from(["add", "edit", "delete", "restore", "undo", "purge", "ask"]), st.integers(0, 4)))  # fmt: skip
+DEED = st.sampled_from(["add", "edit", "delete", "restore", "undo", "purge", "ask"])
+DEEDS = st.lists(st.tuples(DEED, st.integers(0, 4)))
 
 
 @settings(max_examples=30)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Body, Router
+from ninja import Router
 
 from charley import __version__
 from charley.assessment import Observation
@@ -15,7 +15,7 @@ from charley.web.api.answers import CheckIn, CheckOut
 from charley.web.api.limits import Limit
 from charley.web.api.replies import reply
 from charley.web.api.shapes import KnowledgeVersion
-from charley.web.api.strict import strictly
+from charley.web.api.strict import Strict
 from charley.web.checkup.state import step_of
 from charley.web.knowing import consultation, knowledge
 from charley.web.site.problems import problem
@@ -24,16 +24,15 @@ router = Router(tags=["check"])
 
 
 @router.post("/check", response=CheckOut, by_alias=True, throttle=[Limit("check")], url_name="check")
-def check(request: HttpRequest, said: strictly(CheckIn) = Body(...)) -> HttpResponse:  # type: ignore[valid-type] # noqa: ARG001, B008
+def check(request: HttpRequest, said: Strict[CheckIn]) -> HttpResponse:  # noqa: ARG001
     """Say what someone feels; get how soon to see whom, what it could be and why.
 
     No account, and nothing is kept. For a second question, send the text again with all answers so far.
     """
-    wanted: CheckIn = said
     try:
-        return reply(as_json(consultation().check(_request(wanted)), knowledge()))
+        return reply(as_json(consultation().check(_request(said)), knowledge()))
     except InputError as error:
-        return problem(422, str(error), emergency=emergency_lines(consultation(), Request(wanted.text)))
+        return problem(422, str(error), emergency=emergency_lines(consultation(), Request(said.text)))
 
 
 def _request(said: CheckIn) -> Request:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Body, Router
+from ninja import Router
 
 from charley.checkup import InputError
 from charley.diary import RecordError
@@ -17,14 +17,14 @@ from charley.web.api.answers import TriggersOut, VisitIn, VisitOut
 from charley.web.api.callers import READ, opened
 from charley.web.api.limits import Limit
 from charley.web.api.replies import reply
-from charley.web.api.strict import strictly
+from charley.web.api.strict import Strict
 from charley.web.journal.pages.changes import learned_of
 from charley.web.journal.pages.visit import WEEKS, record_of
 from charley.web.knowing import consultation
 from charley.web.site.problems import problem
 
 router = Router(tags=["record"])
-heavy = {"auth": READ, "throttle": [Limit("heavy")]}
+heavy: dict[str, Any] = {"auth": READ, "throttle": [Limit("heavy")]}
 
 
 @router.get("/triggers", response=TriggersOut, by_alias=True, url_name="triggers", **heavy)
@@ -42,24 +42,23 @@ def triggers(request: HttpRequest) -> HttpResponse:
 
 
 @router.post("/visit", response=VisitOut, by_alias=True, url_name="visit", **heavy)
-def visit(request: HttpRequest, said: strictly(VisitIn) = Body(...)) -> HttpResponse:  # type: ignore[valid-type] # noqa: B008
+def visit(request: HttpRequest, said: Strict[VisitIn]) -> HttpResponse:
     """The page for a visit. A token that may only read may ask for it: nothing is kept."""
-    wanted: VisitIn = said
     one = opened(request)
     record = record_of(one)
-    if not (record.entries or wanted.question.strip()):
+    if not (record.entries or said.question.strip()):
         return problem(422, "Nothing is recorded yet.", do="Keep something first, or send a question.")
-    last = min(wanted.last or one.today, one.today)
+    last = min(said.last or one.today, one.today)
     try:
         page = gather(
             record,
             Wanted(
                 on=one.today,
-                first=wanted.first or last - timedelta(weeks=WEEKS),
+                first=said.first or last - timedelta(weeks=WEEKS),
                 last=last,
-                question=wanted.question.strip(),
-                name=wanted.name.strip(),
-                show=cast("frozenset[Shown]", frozenset(wanted.show)),
+                question=said.question.strip(),
+                name=said.name.strip(),
+                show=cast("frozenset[Shown]", frozenset(said.show)),
             ),
             consultation(),
         )

@@ -16,11 +16,11 @@ from charley.web.journal.store import Store
 Result = Literal["added", "there", "edited"]
 
 
-class Elsewhere(RecordError):
+class ElsewhereError(RecordError):
     """The number belongs to an entry that is not of this record."""
 
 
-class Against(RecordError):
+class AgainstError(RecordError):
     """What is there stands against it."""
 
 
@@ -40,8 +40,8 @@ def put(store: Store, identity: UUID, body: Body) -> tuple[Result, Entry]:
     """Add an entry, or let the one that is there say this; what it said is kept.
 
     Raises:
-        Elsewhere: when the number is taken by somebody else.
-        Against: when the entry was deleted, or is of another kind.
+        ElsewhereError: when the number is taken by somebody else.
+        AgainstError: when the entry was deleted, or is of another kind.
         RecordError: when it is a value of a factor that the record does not have.
     """
     check_factor(store, body)
@@ -51,9 +51,9 @@ def put(store: Store, identity: UUID, body: Body) -> tuple[Result, Entry]:
         if there is None:
             return "added", add(store, identity, body)
         if there.deleted_at:
-            raise Against("This entry was deleted. Bring it back first: POST /api/v1/journal/deleted/.../restore.")
+            raise AgainstError("This entry was deleted. Bring it back first: POST /api/v1/journal/deleted/.../restore.")
         if there.kind != kind_of(body):
-            raise Against("The entry with this number is of another kind. Give the new one a number of its own.")
+            raise AgainstError("The entry with this number is of another kind. Give the new one a number of its own.")
         if to_document(there.body) == to_document(body):
             return "there", there
         return "edited", store.edit(identity, body)
@@ -63,16 +63,16 @@ def add(store: Store, identity: UUID, body: Body) -> Entry:
     """Add an entry that the record does not have.
 
     Raises:
-        Elsewhere: when the number is taken by somebody else.
-        Against: when the record had it, and it was deleted for good.
+        ElsewhereError: when the number is taken by somebody else.
+        AgainstError: when the record had it, and it was deleted for good.
     """
     if Revision.objects.filter(diary=store.diary, entry=identity).exists():
-        raise Against("The entry with this number was deleted for good. Give the new one a number of its own.")
+        raise AgainstError("The entry with this number was deleted for good. Give the new one a number of its own.")
     try:
         with transaction.atomic():
             return store.add(body, identity)
     except IntegrityError:
-        raise Elsewhere("There is nothing here.") from None
+        raise ElsewhereError("There is nothing here.") from None
 
 
 def check_factor(store: Store, body: Body) -> None:

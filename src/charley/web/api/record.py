@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 from itertools import islice
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import Body, Query, Router
+from ninja import Query, Router
 from pydantic import Field
 
-from charley.diary import Entry, Factor, FactorValue, Moment, Precision, RecordError, Regimen, built_in
+from charley.diary import Entry, Factor, FactorValue, Moment, Precision, RecordError, Regimen, built_in, to_document
 from charley.web import clock
 from charley.web.api import shapes
 from charley.web.api.callers import READ, WRITE, opened
 from charley.web.api.limits import Limit
-from charley.web.api.putting import Against, Elsewhere, find, lock, put
+from charley.web.api.putting import AgainstError, ElsewhereError, find, lock, put
 from charley.web.api.replies import reply
 from charley.web.api.shapes import entry_json
-from charley.web.api.strict import Day, strictly
+from charley.web.api.strict import Day, Strict
 from charley.web.api.syncing import sync
 from charley.web.journal.pages.opened import Opened
 from charley.web.journal.rows import fixed_id
@@ -29,9 +29,9 @@ from charley.web.journal.store import Store
 from charley.web.site.problems import problem
 
 router = Router(tags=["record"])
-reading = {"auth": READ, "throttle": [Limit("read")]}
+reading: dict[str, Any] = {"auth": READ, "throttle": [Limit("read")]}
 _MOST_DELETED = 1_000
-writing = {"auth": WRITE, "throttle": [Limit("write")]}
+writing: dict[str, Any] = {"auth": WRITE, "throttle": [Limit("write")]}
 
 
 @router.get("/entries", response=shapes.Entries, url_name="entries", **reading)
@@ -58,12 +58,12 @@ def entry(request: HttpRequest, identity: UUID) -> HttpResponse:
 
 
 @router.put("/entries/{identity}", response={200: shapes.EntryOut, 201: shapes.EntryOut}, url_name="entry", **writing)
-def put_entry(request: HttpRequest, identity: UUID, said: strictly(shapes.EntryIn) = Body(...)) -> HttpResponse:  # type: ignore[valid-type] # noqa: B008
+def put_entry(request: HttpRequest, identity: UUID, said: shapes.StrictEntry) -> HttpResponse:
     """Write an entry under a number that you make. The same again changes nothing; other content edits it.
 
     What an entry said before is kept, see its history. A value of a day is easier kept with ``/days``.
     """
-    result, kept = put(opened(request).store, identity, said.says)  # type: ignore[attr-defined]
+    result, kept = put(opened(request).store, identity, said.says)
     return reply(entry_json(kept), 201 if result == "added" else 200)
 
 
@@ -85,7 +85,7 @@ def history(request: HttpRequest, identity: UUID) -> HttpResponse:
     one = opened(request)
     kind = _kept(one, identity).kind
     said = [
-        {"says": shapes.to_document(edition.body), "until": edition.until.isoformat() if edition.until else None}
+        {"says": to_document(edition.body), "until": edition.until.isoformat() if edition.until else None}
         for edition in one.store.history(identity)
     ]
     return reply({"kind": kind, "editions": said})
@@ -128,18 +128,17 @@ def factors(request: HttpRequest) -> HttpResponse:
 def put_factor(
     request: HttpRequest,
     factor: Annotated[str, Field(pattern="^[a-z0-9_]{1,60}$")],
-    said: strictly(shapes.FactorIn) = Body(...),  # type: ignore[valid-type] # noqa: B008
+    said: Strict[shapes.FactorIn],
 ) -> HttpResponse:
     """Make something of one's own to keep, or name it anew. Its kind stays as it was made."""
-    wanted: shapes.FactorIn = said
-    body = Factor(id=factor, **wanted.model_dump())
+    body = Factor(id=factor, **said.model_dump())
     store = opened(request).store
     with transaction.atomic():
         lock(store)
         old = find(store, fixed_id(store.diary, body) or UUID(int=0))
         there = old.body if old else built_in().get(factor)
         if isinstance(there, Factor) and (factor in built_in() or there.kind != body.kind):
-            raise Against("There is something of that name already. Choose another name.")
+            raise AgainstError("There is something of that name already. Choose another name.")
         if old and old.deleted_at:
             store.restore(old.id)
         store.add(body)
@@ -160,23 +159,22 @@ def put_value(
     request: HttpRequest,
     day: Day,
     factor: Annotated[str, Field(max_length=60)],
-    said: strictly(shapes.ValueIn) = Body(...),  # type: ignore[valid-type] # noqa: B008
+    said: Strict[shapes.ValueIn],
 ) -> HttpResponse:
     """Keep the value of a whole day. The same again changes nothing; another value takes its place."""
-    wanted: shapes.ValueIn = said
     one = opened(request)
     known = built_in().get(factor) or one.factors.get(factor)
     if known is None:
         raise Http404
-    known.check(wanted.value)
-    body = FactorValue(factor, wanted.value, Moment(day, one.zone))
+    known.check(said.value)
+    body = FactorValue(factor, said.value, Moment(day, one.zone))
     with transaction.atomic():
         lock(one.store)
         there = _of_whole_day(one, day, factor)
         if len(there) > 1:
-            raise Against("This day has several values of it. Change them one by one, with PUT to their entries.")
+            raise AgainstError("This day has several values of it. Change them one by one, with PUT to their entries.")
         kept = one.store.edit(there[0].id, body) if there else one.store.add(body)
-    return reply({"factor": factor, "value": wanted.value, "entry": str(kept.id)})
+    return reply({"factor": factor, "value": said.value, "entry": str(kept.id)})
 
 
 def _of_whole_day(one: Opened, day: date, factor: str) -> list[Entry]:
@@ -202,14 +200,13 @@ def medicines(request: HttpRequest) -> HttpResponse:
 
 
 @router.post("/sync", response=shapes.SyncOut, url_name="sync", **writing)
-def sync_record(request: HttpRequest, said: strictly(shapes.SyncIn) = Body(...)) -> HttpResponse:  # type: ignore[valid-type] # noqa: B008
+def sync_record(request: HttpRequest, said: Strict[shapes.SyncIn]) -> HttpResponse:
     """Send new entries, each accepted once, and get what changed since last time.
 
     Any order, any repetition and any split into batches makes the same record. An entry that is there with other
     content stays (``differs``): edit it with PUT.
     """
-    wanted: shapes.SyncIn = said
-    results, found = sync(opened(request).store, wanted.entries, wanted.since, clock.now)
+    results, found = sync(opened(request).store, said.entries, said.since, clock.now)
     return reply(
         {
             "results": [{"id": str(one), "result": result, "what": what} for one, result, what in results],
@@ -238,9 +235,9 @@ def _there(store: Store, identity: UUID) -> Entry:
 
 def told(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001
     """What a program is told when the record refuses something."""
-    if isinstance(error, Elsewhere):
+    if isinstance(error, ElsewhereError):
         return problem(404)
-    if isinstance(error, Against):
+    if isinstance(error, AgainstError):
         return problem(409, str(error))
     assert isinstance(error, RecordError)  # noqa: S101
     return problem(422, str(error))

@@ -16,8 +16,10 @@ from charley.web.api.strict import JsonParser
 from charley.web.once import once
 from charley.web.site.problems import problem
 
-_ABOUT = """Check what muscles do, and keep a record of it. Nothing here is a diagnosis, and nothing has been reviewed by
-a clinician yet. Every fault has one form: problem details (RFC 9457)."""
+_ABOUT = (
+    "Check what muscles do, and keep a record of it. Nothing here is a diagnosis, and nothing has been reviewed by a "
+    "clinician yet. Every fault has one form: problem details (RFC 9457)."
+)
 
 
 class Api(NinjaAPI):
@@ -31,7 +33,7 @@ class Api(NinjaAPI):
 api = Api(
     title="Charley",
     version="1",
-    description=_ABOUT.replace("\n", " "),
+    description=_ABOUT,
     docs_url=None,
     urls_namespace="api-v1",
     parser=JsonParser(),
@@ -39,7 +41,7 @@ api = Api(
 api.add_router("", checking.router)
 api.add_router("/journal", record.router)
 api.add_router("/journal", learning.router)
-api.add_exception_handler(RecordError, record.told)
+api.exception_handler(RecordError)(record.told)
 
 
 @once

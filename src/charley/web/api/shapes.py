@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 from uuid import UUID
 
 from ninja import Schema
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from charley.diary import KINDS, Entry, to_document
+from charley.web.api.strict import strictly
 
 Kind = Literal["episode", "nothing", "factor_value", "factor", "regimen", "intake", "measure", "question"]
 Text = Annotated[str, Field(max_length=200)]
@@ -68,15 +69,20 @@ def _models(base: type[BaseModel], ending: str, without: tuple[str, ...] = ()) -
     made: Any = None
     for kind, body in KINDS.items():
         if kind not in without:
-            one: Any = create_model(
-                f"{_name(kind)}{ending}", __base__=base, kind=(Literal[kind], ...), says=(body, ...)
-            )
+            kind_of_it: Any = (Literal[kind], ...)
+            one: Any = create_model(f"{_name(kind)}{ending}", __base__=base, kind=kind_of_it, says=(body, ...))
             made = one if made is None else made | one
     return Annotated[made, Field(discriminator="kind")]
 
 
-EntryIn: Any = _models(Asked, "In", without=("factor",))
-EntryOut: Any = _models(EntryAbout, "Entry")
+if TYPE_CHECKING:
+    EntryIn: TypeAlias = Any
+    StrictEntry: TypeAlias = Any
+    EntryOut: TypeAlias = Any
+else:
+    EntryIn = _models(Asked, "In", without=("factor",))
+    StrictEntry = strictly(EntryIn)
+    EntryOut = _models(EntryAbout, "Entry")
 
 
 class Entries(Schema):
@@ -114,8 +120,8 @@ def entry_json(entry: Entry) -> dict[str, Any]:
 
     >>> from charley.diary import Factor
     >>> from datetime import UTC
-    >>> at = datetime(2026, 5, 3, tzinfo=UTC)
-    >>> entry_json(Entry(id=UUID(int=1), body=Factor(id="x", name="X", kind="yes_no"), recorded_at=at, changed_at=at))["says"]
+    >>> at, body = datetime(2026, 5, 3, tzinfo=UTC), Factor(id="x", name="X", kind="yes_no")
+    >>> entry_json(Entry(id=UUID(int=1), body=body, recorded_at=at, changed_at=at))["says"]
     {'id': 'x', 'name': 'X', 'kind': 'yes_no'}
     """
     return {

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from django.http import HttpRequest
 from ninja.errors import HttpError
 from ninja.parser import Parser
-from pydantic import BeforeValidator, TypeAdapter, WrapValidator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, GetCoreSchemaHandler, TypeAdapter
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_wrap_validator_function
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -26,14 +28,30 @@ def _iso(value: object) -> object:
 Day = Annotated[date, BeforeValidator(_iso)]
 
 
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class _Strictly:
+    """Reads a value as strictly as JSON allows; pydantic knows that way only for text."""
+
+    kind: Any = None  # none: the type that this stands beside
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        adapter = TypeAdapter(self.kind or source)
+
+        def read(value: Any, _handler: object) -> Any:
+            return adapter.validate_json(json.dumps(value), strict=True)
+
+        return no_info_wrap_validator_function(read, handler(source))
+
+
+Strict = Annotated[T, _Strictly()]
+
+
 def strictly(kind: Any) -> Any:
-    """A type whose values are read as strictly as JSON allows."""
-    adapter = TypeAdapter(kind)
-
-    def read(value: Any, _handler: object) -> Any:
-        return adapter.validate_json(json.dumps(value), strict=True)
-
-    return Annotated[kind, WrapValidator(read)]
+    """The same for a type that is made while the program runs."""
+    return Annotated[kind, _Strictly(kind)]
 
 
 class JsonParser(Parser):

@@ -12,7 +12,7 @@ from django.db import transaction
 from pydantic import TypeAdapter, ValidationError
 
 from charley.diary import Body, RecordError, kind_of, to_document
-from charley.web.api.putting import Against, Elsewhere, add, check_factor, find, lock
+from charley.web.api.putting import AgainstError, ElsewhereError, add, check_factor, find, lock
 from charley.web.api.revisions import Changes, changes
 from charley.web.api.shapes import EntryIn, SyncItem
 from charley.web.journal.store import Store
@@ -55,9 +55,9 @@ def _take(store: Store, item: SyncItem) -> tuple[str, str]:
             return ("there", "") if same else ("differs", "")
         check_factor(store, body)
         add(store, item.id, body)
-    except Against:
+    except AgainstError:
         return "gone", ""
-    except Elsewhere:
+    except ElsewhereError:
         return "refused", "This number cannot be used. Give the entry a new one."
     except RecordError as error:
         return "refused", str(error)

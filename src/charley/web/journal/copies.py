@@ -52,14 +52,20 @@ def _statements(copy: Any, diary: UUID | None, member: UUID | None) -> Iterator[
     """What to run; names of tables and columns come from the copy itself."""
     tables = [name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
     if member and "accounts_member" in tables:
-        for table in tables:
-            for key in copy.execute(f'PRAGMA foreign_key_list("{table}")').fetchall():
-                if key[2] == "accounts_member":
-                    yield f'DELETE FROM "{table}" WHERE "{key[3]}" = ?', member  # noqa: S608
+        for table, column in _pointing_at(copy, tables, "accounts_member"):
+            yield f'DELETE FROM "{table}" WHERE "{column}" = ?', member  # noqa: S608
         yield "DELETE FROM accounts_member WHERE id = ?", member
     if diary:
-        if "accounts_member" in tables:
-            yield "UPDATE accounts_member SET diary_id = NULL WHERE diary_id = ?", diary
-        yield "DELETE FROM journal_change WHERE diary_id = ?", diary
-        yield "DELETE FROM journal_entry WHERE diary_id = ?", diary
+        for table, column in _pointing_at(copy, tables, "journal_diary"):
+            if table == "accounts_member":
+                yield "UPDATE accounts_member SET diary_id = NULL WHERE diary_id = ?", diary
+            else:
+                yield f'DELETE FROM "{table}" WHERE "{column}" = ?', diary  # noqa: S608
         yield "DELETE FROM journal_diary WHERE id = ?", diary
+
+
+def _pointing_at(copy: Any, tables: list[str], target: str) -> Iterator[tuple[str, str]]:
+    for table in tables:
+        for key in copy.execute(f'PRAGMA foreign_key_list("{table}")').fetchall():
+            if key[2] == target:
+                yield table, key[3]
