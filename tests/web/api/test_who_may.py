@@ -21,7 +21,7 @@ from charley.web.journal.store import Store
 from tests.web.accounts.people import PASSWORD, member, signed_in
 from tests.web.api.programs import EPISODE, Program
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 JSON = "application/json"
 
 

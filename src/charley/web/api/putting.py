@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Literal
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from charley.diary import Body, Entry, FactorValue, RecordError, built_in, kind_of, to_document
 from charley.web.api.models import Revision
@@ -26,7 +26,8 @@ class AgainstError(RecordError):
 
 def lock(store: Store) -> None:
     """Let one writer of a record wait for the other, within a transaction; SQLite does so by itself."""
-    Diary.objects.select_for_update().filter(pk=store.diary.pk).first()
+    if connection.features.has_select_for_update:
+        Diary.objects.select_for_update().filter(pk=store.diary.pk).first()
 
 
 def find(store: Store, identity: UUID) -> Entry | None:
