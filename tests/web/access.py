@@ -20,6 +20,7 @@ class Row:
         parts: of its address; one that is called makes something of the role "member", and tells its number.
         method: how it is asked.
         data: of the form or the query.
+        json: the data are sent as JSON.
         sure: asks who is signed in to show once more who they are.
     """
 
@@ -27,5 +28,6 @@ class Row:
     seen_by: frozenset[str] = EVERYONE
     parts: dict[str, Any] = field(default_factory=dict)
     method: str = "get"
-    data: dict[str, str] = field(default_factory=dict)
+    data: dict[str, Any] = field(default_factory=dict)
+    json: bool = False
     sure: bool = False

@@ -23,7 +23,7 @@ _PARTS = {"articles": "charley.cli.site_articles:articles", "role": "charley.cli
 
 @click.group(cls=LazyGroup, places=_PARTS, context_settings=HELP)
 def site() -> None:
-    """What belongs to the site: whether all is well, copies of all of it, who looks after it, its articles, an example."""
+    """What belongs to the site: whether all is well, copies of it, who looks after it, its articles, an example."""
 
 
 @site.command(context_settings=HELP)

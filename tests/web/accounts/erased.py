@@ -7,6 +7,8 @@ import sys
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
+import sqlcipher3
+
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
@@ -21,6 +23,9 @@ def main(what: str) -> None:
     from charley.web.accounts.erasing import erase_account, erase_record
     from charley.web.accounts.members import diary_for
     from charley.web.accounts.models import Member
+    from charley.web.api.models import Revision, Token
+    from charley.web.api.syncing import sync
+    from charley.web.api.tokens import make
     from charley.web.desk import log
     from charley.web.desk.models import Reviewer, Signature, Suspension
     from charley.web.experiments.models import Day, Experiment
@@ -53,6 +58,8 @@ def main(what: str) -> None:
         )
         goal = GoalSet(item=uuid4(), text=f"{secret} goal")
         kept.add(diary_for(member), goal, NOW)
+        make(member, f"{secret} watch", True)
+        sync(store, (), None, lambda: NOW)
         return member
 
     def at_the_desk(member: Member, secret: str) -> None:
@@ -69,7 +76,10 @@ def main(what: str) -> None:
     (erase_record if what == "record" else erase_account)(gone)
     copy = check(next((data_folder() / "backups").glob("*.db")))
     entries = list(Store(diary_for(stays), lambda: NOW).entries())
-    print(copy.entries, len(copy.problems), Member.objects.count(), len(entries))
+    marks = Token.objects.count() + Revision.objects.count()
+    with sqlcipher3.connect(str(next((data_folder() / "backups").glob("*.db")))) as held:
+        marks += sum(held.execute(f"SELECT COUNT(*) FROM api_{name}").fetchone()[0] for name in ("token", "revision"))
+    print(copy.entries, len(copy.problems), Member.objects.count(), len(entries), marks)
 
 
 if __name__ == "__main__":

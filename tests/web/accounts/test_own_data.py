@@ -114,7 +114,9 @@ def test_no_file_holds_what_was_deleted(what: str, members: int, tmp_path: Path)
         [sys.executable, str(CHILD), what], env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    assert done.stdout.split() == ["300", "0", str(members), "300"]  # the copy is whole, and the other's record too
+    marks = 2 * (300 + members)  # what a sync keeps of each entry, and tokens, here and in the copy
+    # the copy is whole, and the other's record too
+    assert done.stdout.split() == ["300", "0", str(members), "300", str(marks)]
     files = [file for file in (tmp_path / "data").rglob("*") if file.is_file()]
     assert len(files) >= 3
     held = {file.name: file.read_bytes() for file in files}

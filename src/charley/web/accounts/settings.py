@@ -20,7 +20,7 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600  # seconds; of a member's session, from sign
 ACCOUNT_SESSION_COOKIE_AGE = timedelta(seconds=SESSION_COOKIE_AGE)  # a span ends at a moment, a number moves on
 
 # tries are counted in the memory of each process; a limit holds for each of them
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
 
 ACCOUNT_ADAPTER = "charley.web.accounts.adapters.AccountAdapter"
 ACCOUNT_TEMPLATE_EXTENSION = "html.jinja"

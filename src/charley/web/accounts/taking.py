@@ -18,6 +18,7 @@ from charley.diary import kind_of, time_zone, to_document
 from charley.diary.fhir import Patient, bundle, names_of
 from charley.diary.formats import own_csv
 from charley.web.accounts.models import Member
+from charley.web.api.models import Token
 from charley.web.desk import own as desk
 from charley.web.experiments.taking import experiment_files
 from charley.web.journal.store import Store
@@ -78,6 +79,15 @@ def _account(member: Member) -> dict[str, object]:
         "devices": [
             {"since": one.created_at.isoformat(), "network_address": one.ip, "browser": one.user_agent}
             for one in devices
+        ],
+        "tokens": [
+            {
+                "name": one.name,
+                "may": ["read", "write"] if one.may_write else ["read"],
+                "made": one.made_at.isoformat(),
+                "last_used": one.last_used.isoformat() if one.last_used else None,
+            }
+            for one in Token.objects.filter(member=member).order_by("made_at")
         ],
         "time_zone": member.diary.zone if member.diary else None,
         "born": member.diary.born.isoformat() if member.diary and member.diary.born else None,

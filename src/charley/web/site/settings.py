@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "charley.web.offline",
     "charley.web.sharing",
     "charley.web.plan",
+    "charley.web.api",
     "charley.web.site",
 ]
 
@@ -158,6 +159,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 COOKIE_PREFIX = _HOST_ONLY  # of the site's other cookies
+
+API_LIMITS = {"check": 60, "read": 600, "write": 600, "heavy": 20}  # requests of one caller in a minute
 
 LOGGING_CONFIG = "charley.web.site.logs.configure"  # type: ignore[assignment]
 LOGGING: dict[str, Any] = {"version": 1}

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account", include("charley.web.accounts.urls")),
     path("account", include("charley.web.sharing.urls")),
     path("account/", include("charley.web.accounts.provided")),
+    path("", include("charley.web.api.urls")),
     path("health", views.health, name="health"),
     path("", include("charley.web.library.urls")),
     path("desk", include("charley.web.desk.urls")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -17,6 +18,9 @@ from charley.web.journal.pages.opened import Opened, with_record
 from charley.web.journal.pages.remembered import once
 from charley.web.journal.pages.showing import show
 from charley.web.knowing import knowledge
+
+if TYPE_CHECKING:
+    from charley.insight import Learned
 
 _TELLING = ("episode", "nothing", "regimen", "intake", "measure")
 
@@ -66,15 +70,13 @@ def triggers(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 
 def _learnt(opened: Opened) -> dict[str, object]:
-    from charley.insight import TableError, learn, read_table, said  # scipy takes a moment: only when wanted
+    from charley.insight import TableError, said  # scipy takes a moment: only when wanted
 
-    out = io.StringIO(newline="")
-    factors = {**built_in(), **opened.factors}
-    late = timed_table.write(opened.store.entries(last=opened.today), factors, out)
     try:
-        learned = learn(read_table(out.getvalue(), evening=late))
+        learned = learned_of(opened)
     except TableError as error:
         return {"recorded": None, "why": str(error), "links": [], "notes": []}
+    factors = {**built_in(), **opened.factors}
     names = {one.replace("_", " "): factors[one].name for one in factors}
     links = [_link(factor, learned, names) for factor in learned.factors]
     order = {"found": 0, "unclear": 1, "none": 2}
@@ -85,6 +87,19 @@ def _learnt(opened: Opened) -> dict[str, object]:
         "links": sorted((one for one in links if one), key=lambda one: order[one.level]),
         "notes": [*said.notes(learned), said.NOT_PROOF],
     }
+
+
+def learned_of(opened: Opened) -> Learned:
+    """What the recorded days teach.
+
+    Raises:
+        TableError: when they do not suffice to say anything.
+    """
+    from charley.insight import learn, read_table
+
+    out = io.StringIO(newline="")
+    late = timed_table.write(opened.store.entries(last=opened.today), {**built_in(), **opened.factors}, out)
+    return learn(read_table(out.getvalue(), evening=late))
 
 
 def _link(factor: object, learned: object, names: dict[str, str]) -> Link | None:

@@ -25,7 +25,7 @@ from charley.web.journal.pages.showing import show
 from charley.web.knowing import consultation
 from charley.web.plan import kept as plans
 
-_WEEKS = 12
+WEEKS = 12
 _TYPES = {"pdf": "application/pdf", "html": "text/html; charset=utf-8", "json": "application/json",
           "fhir": "application/fhir+json"}  # fmt: skip
 _DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -70,7 +70,7 @@ def record_of(opened: Opened) -> Record:
 @with_record
 def visit(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The form, and the page as a file."""
-    begin = {"first": opened.today - timedelta(weeks=_WEEKS), "last": opened.today, "form": "pdf", "paper": "a4"}
+    begin = {"first": opened.today - timedelta(weeks=WEEKS), "last": opened.today, "form": "pdf", "paper": "a4"}
     form, error = VisitForm(request.POST or None, initial=begin), ""
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -101,7 +101,7 @@ def over_time(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 
 def _over_time(opened: Opened) -> dict[str, object]:
-    wanted = Wanted(on=opened.today, first=opened.today - timedelta(weeks=_WEEKS), last=opened.today)
+    wanted = Wanted(on=opened.today, first=opened.today - timedelta(weeks=WEEKS), last=opened.today)
     figures: list[tuple[Figure, Markup]] = []
     changes: tuple[str, ...] = ()
     try:
