@@ -17,6 +17,7 @@ ROWS = [
     Row("sharing:preview", MEMBERS),
     Row("sharing:end", OWNER, SHARE, "post"),
     Row("sharing:reading", MEMBERS),
+    Row("sharing:leave", READER, SHARE, "post"),
     Row("sharing:viewed", MEMBERS),
     Row("sharing:page", READER, SHARE),
     Row("sharing:file", READER, SHARE),

@@ -114,6 +114,9 @@ def test_the_same_form_sent_twice_invites_once_and_says_so(clock: Clock) -> None
         ({"name": "nobody here"}, "Nobody here has that name"),
         ({"name": "member"}, "your own name"),
         ({"name": ""}, "Write"),
+        ({"name": "a\x00b"}, "Null characters"),
+        ({"name": "x" * 5_000}, "at most 150"),
+        ({"name": "<b>'; --"}, "&lt;b&gt;"),
         ({"days": "9999"}, "days"),
         ({"more": "everything"}, "everything"),
     ],
@@ -158,6 +161,13 @@ def test_a_new_record_is_not_read_by_who_read_the_old_one() -> None:
     erase_record(member())
     some_days(of=2)
     assert read(share) == 403
+
+
+def test_a_reader_can_give_it_back() -> None:
+    share = shared()
+    signed_in("reader").post(f"/account/reading/{share.id}/leave")
+    assert read(share) == 403
+    assert "Nobody can read anything" in signed_in().get("/account/sharing").content.decode()
 
 
 def test_who_was_invited_anew_has_one_invitation() -> None:

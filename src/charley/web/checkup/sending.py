@@ -79,7 +79,7 @@ def _sent(request: HttpRequest, state: Checking, form: LetterForm) -> int:
     letter.attach_alternative(html, "text/html")
     try:
         letter.send()
-    except (SMTPException, OSError):
+    except (SMTPException, OSError, ValueError):  # the last: an address that mail cannot write
         AGAIN.forget()
         form.add_error("email", _("The letter could not be sent just now. Try again later, or save the page instead."))
         return 503

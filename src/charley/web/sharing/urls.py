@@ -19,5 +19,6 @@ urlpatterns = [
     path("/reading/<uuid:share>", reading.page, name="page"),
     path("/reading/<uuid:share>/file", reading.file, name="file"),
     path("/reading/<uuid:share>/episodes", reading.episodes, name="episodes"),
+    path("/reading/<uuid:share>/leave", reading.leave, name="leave"),
     path("/viewed", viewed.viewed, name="viewed"),
 ]

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charley.web import clock
 from charley.web.accounts.models import Member
@@ -73,6 +73,15 @@ def episodes(request: HttpRequest, share: UUID) -> HttpResponse:
     """The episodes of somebody else, where they chose so."""
     found = _looked(request, share, "episodes")
     return render(request, "sharing/episodes.html.jinja", {"share": found, "episodes": episodes_of(found.owner)})
+
+
+@never_cache
+@require_POST
+@login_required
+def leave(request: HttpRequest, share: UUID) -> HttpResponse:
+    """Give back what one may read."""
+    shares.end(get_object_or_404(Share, id=share, reader=signed_in(request)), clock.now())
+    return redirect("sharing:reading")
 
 
 def _looked(request: HttpRequest, identity: UUID, what: viewed.Page) -> Share:

@@ -5,7 +5,11 @@ if (share && navigator.share) {
   share.hidden = false;
   share.addEventListener("click", async () => {
     try {
-      answer ||= await (await fetch(share.dataset.source)).text();
+      if (!answer) {
+        const told = await fetch(share.dataset.source);
+        if (!told.ok) throw new Error("not there");
+        answer = await told.text();
+      }
       await navigator.share({ title: share.dataset.title, text: answer });
     } catch (fault) {
       // taken back by the person, or the browser wants another tap now that the text is there
