@@ -13,13 +13,14 @@ from playwright.sync_api import Page, expect
 from tests.web.browser.conftest import Site, Visit
 from tests.web.browser.looking import faults, follow
 
-CHILD = Path(__file__).with_name("staff.py")
+ROOT = Path(__file__).parents[3]
 
 
 def arrive(visit: Visit, site: Site, address: str, role: str, name: str, **how: object) -> Page:
     """Somebody with a role, after the code of an app."""
     told = subprocess.run(
-        [sys.executable, str(CHILD), role, name],
+        [sys.executable, "-m", "tests.web.browser.staff", role, name],
+        cwd=ROOT,
         env={**os.environ, "CHARLEY_DATA": str(site.folder / "data"), "CHARLEY_DATABASE": ""},
         capture_output=True,
         text=True,
