@@ -131,6 +131,15 @@ def test_what_the_record_tells_of_the_person_closes_gates(
 
 
 @pytest.mark.usefixtures("recorded")
+def test_what_happened_lately_closes_gates(diary: Store, ask: Callable[..., str]) -> None:
+    start = Moment(TODAY - timedelta(days=2), "Europe/London")
+    diary.add(Episode(start=start, movement="cramp", symptoms=("leg_swelling_one",)))
+    page = ask(change="bedtime_stretching")
+    assert "Select a valid choice" in page and "This is not safe with what you told" in page
+    assert not Experiment.objects.exists()
+
+
+@pytest.mark.usefixtures("recorded")
 def test_a_child_plans_nothing(diary: Store, ask: Callable[..., str]) -> None:
     diary.person = Person("Europe/London", born=date(2016, 1, 1))
     assert "from 12 years" in ask(change="own", doing="no cola", leaving="cola as usual")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from charley.assessment import Profile, complete
+from charley.assessment import Observation, Profile, complete
 from charley.checkup import Consultation, InputError, Request
 from charley.insight.experiments.offers import BY_ID, LASTS, NEEDED, Offer
 from charley.insight.experiments.own_words import HARMFUL, MEDICAL, all_harmless, gates_in, has_caffeine, tells_of
@@ -29,6 +29,7 @@ def approve(
     leaving: str = "",
     question: str = "",
     about: str = "",
+    recorded: tuple[Observation, ...] = (),
 ) -> Offer:
     """What is tried, when it may be: the one door to a plan.
 
@@ -40,6 +41,7 @@ def approve(
         leaving: own words for the other days.
         question: what the person wants to know.
         about: how the person is.
+        recorded: what their record tells of the last weeks.
 
     Raises:
         RefusedError: it may not; says why and what to do instead.
@@ -50,7 +52,7 @@ def approve(
     check_no_medicine(consultation, question)
     if offer is None:
         offer = check_own(consultation, doing, leaving, profile)
-    check_person(knowledge, offer, profile, consultation, about)
+    check_person(knowledge, offer, profile, consultation, about, recorded)
     return offer
 
 
@@ -110,7 +112,12 @@ def choose(knowledge: Knowledge, name: str) -> Offer:
 
 
 def check_person(
-    knowledge: Knowledge, offer: Offer, profile: Profile, said: Consultation | None = None, words: str = ""
+    knowledge: Knowledge,
+    offer: Offer,
+    profile: Profile,
+    said: Consultation | None = None,
+    words: str = "",
+    recorded: tuple[Observation, ...] = (),
 ) -> None:
     """Hold the gates of a change against the person.
 
@@ -120,13 +127,14 @@ def check_person(
         profile: age, illnesses and medicines of the person.
         said: reads the words; needed where there are any.
         words: how the person is, in their own words.
+        recorded: what their record tells of the last weeks.
 
     Raises:
         RefusedError: a gate is closed.
     """
     check_age(profile)
     observations = check_words(said, words, profile) if said is not None and words.strip() else ()
-    picture = complete(knowledge, observations, profile)  # type: ignore[arg-type]
+    picture = complete(knowledge, (*observations, *recorded), profile)
     for entry in gates_of(knowledge, offer):
         for leaf in entry.not_if:
             if picture.holds(Leaf.parse(leaf)):
@@ -156,7 +164,7 @@ def check_age(profile: Profile) -> None:
         raise RefusedError("Experiments are for people from 12 years. Ask the child's doctor what can be tried.")
 
 
-def check_words(consultation: Consultation, words: str, profile: Profile) -> tuple[object, ...]:
+def check_words(consultation: Consultation, words: str, profile: Profile) -> tuple[Observation, ...]:
     """Read words for danger; what was understood is returned.
 
     Raises:

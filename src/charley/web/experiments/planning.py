@@ -11,12 +11,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from charley.assessment import Observation
+from charley.diary.findings import observations
 from charley.insight.experiments import OFFERS, Design, Offer, Plan, pairs_for, power
 from charley.insight.experiments.allowed import RefusedError, approve, change_of, check_person
 from charley.insight.experiments.plan import worthwhile_size
 from charley.insight.experiments.power import FEWEST_PAIRS
 from charley.insight.experiments.schedule import LONGEST_RUN, draw
-from charley.web.experiments.outcomes import FEWEST_DAYS, Outcome, before, outcomes
+from charley.web.experiments.outcomes import FEWEST_DAYS, LOOKED_BACK, Outcome, before, outcomes
 from charley.web.journal.pages.opened import Opened
 from charley.web.knowing import consultation, knowledge
 
@@ -40,7 +42,7 @@ class Choice:
 
 
 def choices(opened: Opened) -> list[Choice]:
-    """What the knowledge offers, each held against what the record tells of illnesses and medicines.
+    """What the knowledge offers, each held against what the record tells.
 
     A general offer, such as stretching, stands behind the particular ones.
     """
@@ -48,14 +50,21 @@ def choices(opened: Opened) -> list[Choice]:
     for offer in (one for one in OFFERS if len(one.gates) < 2):
         by_doing.setdefault(offer.doing, offer)
     found = []
+    recorded = of_record(opened)
     for offer in by_doing.values():
         try:
-            check_person(knowledge(), offer, opened.profile)
+            check_person(knowledge(), offer, opened.profile, recorded=recorded)
         except RefusedError as error:
             found.append(Choice(offer, str(error)))
         else:
             found.append(Choice(offer))
     return found
+
+
+def of_record(opened: Opened) -> tuple[Observation, ...]:
+    """What the record tells of the last weeks, as a check hears it."""
+    lately = opened.store.entries(["episode", "factor_value", "intake", "measure"], opened.today - LOOKED_BACK)
+    return observations([*(one.body for one in lately), *opened.regimens], opened.today, knowledge())
 
 
 class PlanForm(forms.Form):
@@ -114,6 +123,7 @@ class PlanForm(forms.Form):
                 doing=said["doing"],
                 leaving=said["leaving"],
                 about=said["about"],
+                recorded=of_record(self.opened),
             )
         except RefusedError as error:
             self.add_error("doing" if own else "change", str(error))
@@ -173,7 +183,14 @@ def still_allowed(plan: Plan, opened: Opened) -> None:
         RefusedError: a gate is closed now.
     """
     change = plan.change
-    approve(consultation(), opened.profile, change=change.id, doing=change.doing, leaving=change.leaving)
+    approve(
+        consultation(),
+        opened.profile,
+        change=change.id,
+        doing=change.doing,
+        leaving=change.leaving,
+        recorded=of_record(opened),
+    )
 
 
 def _too_few(recorded: int) -> str:

@@ -88,7 +88,7 @@ def _told(result: Result) -> dict[str, object]:
             ),
             (
                 _("The effect, with 90 in 100"),
-                _("between %(low)s and %(high)s") % {"low": f"{low:g}", "high": f"{high:g}"},
+                _("between %(low)s and %(high)s") % {"low": f"{low:.2g}", "high": f"{high:.2g}"},
             ),
         ]
     return {
