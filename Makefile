@@ -17,7 +17,7 @@ test: .venv/.dev
 	$(BIN)/charley knowledge check
 	$(BIN)/python tools/chromium.py
 	$(BIN)/python -m pytest -n auto
-	$(BIN)/python tools/with_postgresql.py $(BIN)/python -m pytest -m postgresql tests
+	$(BIN)/python tools/with_postgresql.py $(BIN)/python -m pytest -n auto -m postgresql tests
 
 cover: .venv/.dev
 	$(BIN)/python tools/chromium.py

@@ -8,4 +8,5 @@ lock() {
     --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade --extra build "$@" -o "$out" pyproject.toml
 }
 lock requirements/run.txt
+lock requirements/serve.txt --extra postgresql
 lock requirements/dev.txt --extra dev --extra postgresql

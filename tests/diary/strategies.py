@@ -21,9 +21,11 @@ from charley.diary import (
     Nothing,
     PartOfDay,
     Question,
+    Rated,
     Regimen,
     Remedy,
     Schedule,
+    Session,
     body,
     built_in,
 )
@@ -149,6 +151,16 @@ MEASURES = st.builds(
 )
 NOTHINGS = st.builds(Nothing, moments(), st.sampled_from([None, "cramp"]))
 QUESTIONS = st.builds(Question, text=NAMES, on=DAYS, done=st.booleans())
+RATINGS = st.integers(0, 10).map(float)
+SESSIONS = st.builds(
+    Session,
+    practice=st.sampled_from(["calf_stretch", "slow_breathing"]),
+    rated=st.sampled_from(Rated),
+    before=RATINGS,
+    at=moments(),
+    after=st.none() | RATINGS,
+    note=texts(40),
+)
 BODIES: st.SearchStrategy[Body] = st.one_of(
-    EPISODES, NOTHINGS, factor_values(), FACTORS, regimens(), INTAKES, MEASURES, QUESTIONS
+    EPISODES, NOTHINGS, factor_values(), FACTORS, regimens(), INTAKES, MEASURES, QUESTIONS, SESSIONS
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-EVERYONE = frozenset(["visitor", "member", "other member", "reader", "moderator", "editor", "admin"])
+# staff have shown a second factor, but for the one who has not
+STAFF = frozenset(["moderator", "editor", "reviewer", "admin"])
+EVERYONE = frozenset(["visitor", "member", "other member", "reader", "admin without a second factor", *STAFF])
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,7 @@ class Row:
         parts: of its address; one that is called makes something of the role "member", and tells its number.
         method: how it is asked.
         data: of the form or the query.
+        json: the data are sent as JSON.
         sure: asks who is signed in to show once more who they are.
     """
 
@@ -25,5 +28,6 @@ class Row:
     seen_by: frozenset[str] = EVERYONE
     parts: dict[str, Any] = field(default_factory=dict)
     method: str = "get"
-    data: dict[str, str] = field(default_factory=dict)
+    data: dict[str, Any] = field(default_factory=dict)
+    json: bool = False
     sure: bool = False

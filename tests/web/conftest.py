@@ -12,6 +12,16 @@ import pytest
 from charley.web.journal.store import Store
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What touches the database runs a second time on PostgreSQL, by ``make test``."""
+    here = Path(__file__).parent
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        touches = item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}
+        if touches and item.path.is_relative_to(here) and not item.path.is_relative_to(here / "browser"):
+            item.add_marker(pytest.mark.postgresql)
+
+
 @dataclass
 class Clock:
     now: datetime = datetime(2026, 6, 1, 12, tzinfo=UTC)

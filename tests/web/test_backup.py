@@ -57,10 +57,11 @@ def key(tmp_path: Path) -> Path:
 def test_a_copy_brings_everything_back(tmp_path: Path) -> None:
     script = """
 from charley.web.journal import backup
+from charley.web.journal.restoring import restore
 one = store(); entry = one.add(cramp(29)); one.edit(entry.id, cramp(28)); one.delete(one.add(cramp(27)).id)
 print(backup.back_up(Path(sys.argv[0] if 0 else "COPY")).entries)
 one.add(cramp(26))
-print(backup.restore(Path("COPY"), now) is not None)
+print(restore(Path("COPY"), now) is not None)
 again = store()
 print(notes(again), [len(again.history(e.id)) for e in again.entries()], len(list(again.entries(deleted=True))))
 """.replace("COPY", str(tmp_path / "copy.db"))
@@ -112,7 +113,8 @@ def test_a_copy_without_a_key_comes_back_into_an_encrypted_store(tmp_path: Path,
     )
     script = f"""
 from charley.web.journal import backup
-store(); backup.restore({copy}, now); print(notes(store()))
+from charley.web.journal.restoring import restore
+store(); restore({copy}, now); print(notes(store()))
 """
     assert said(run(tmp_path / "closed", script, CHARLEY_KEY_FILE=str(key))) == "[9]"
     assert not (tmp_path / "closed" / "charley.db").read_bytes().startswith(b"SQLite")
@@ -148,9 +150,10 @@ def test_a_damaged_copy_is_refused_and_nothing_changes(tmp_path: Path, damage: s
     script = f"""
 from charley.diary import RecordError
 from charley.web.journal import backup
+from charley.web.journal.restoring import restore
 one = store()
 try:
-    backup.restore(Path("{copy}"), now)
+    restore(Path("{copy}"), now)
 except RecordError as error:
     print(error)
 print(len(list(store().entries())))

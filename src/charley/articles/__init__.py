@@ -10,18 +10,20 @@ from charley.articles.article import (
     Row,
     Section,
 )
-from charley.articles.front_matter import Series, SignOff, Term
-from charley.articles.loading import load
+from charley.articles.front_matter import FrontMatter, Series, SignOff, Term, parse_article
+from charley.articles.loading import DATA, examine, load, series_in
 from charley.articles.shelf import Related, Shelf
-from charley.articles.sign_off import NOT_REVIEWED, Review, missing_for_publication
+from charley.articles.sign_off import NOT_REVIEWED, Review, digest, missing_for_publication
 from charley.articles.wording import forbidden
 
 __all__ = [
+    "DATA",
     "NOT_REVIEWED",
     "Article",
     "ArticleError",
     "Block",
     "Fact",
+    "FrontMatter",
     "Passage",
     "Reference",
     "Related",
@@ -32,7 +34,11 @@ __all__ = [
     "Shelf",
     "SignOff",
     "Term",
+    "digest",
+    "examine",
     "forbidden",
     "load",
     "missing_for_publication",
+    "parse_article",
+    "series_in",
 ]

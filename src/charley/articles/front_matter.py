@@ -67,6 +67,7 @@ class SignOff(Checked):
     name: str = Field(min_length=2)
     signed: date
     document: str = Field(min_length=1)  # the file that was signed, beside the articles
+    credentials: str = ""  # of a clinician: what they are, and where that can be checked
 
 
 Model = TypeVar("Model", bound=Checked)
@@ -88,7 +89,20 @@ def read_article(file: Path) -> Raw:
     Raises:
         ArticleError: when the file is no text, has no top or a wrong one.
     """
-    lines = _text(file).split("\n")
+    return parse_article(file, _text(file))
+
+
+def parse_article(file: Path, text: str) -> Raw:
+    """Split the text of an article into its checked top and its body.
+
+    Args:
+        file: where the text lies or would lie; named in what is wrong.
+        text: the whole.
+
+    Raises:
+        ArticleError: when it has no top or a wrong one.
+    """
+    lines = text.split("\n")
     if lines[0].strip() != _FENCE or _FENCE not in (line.strip() for line in lines[1:]):
         raise ArticleError([Problem(file, 1, "top", "needs a part between two lines of ---, with id, title and so on")])
     end = next(number for number, line in enumerate(lines[1:], start=1) if line.strip() == _FENCE)

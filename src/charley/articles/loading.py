@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from charley.articles.article import Article, ArticleError, Fact, Reference
 from charley.articles.facts import FactError, cited, fill
-from charley.articles.front_matter import Raw, Series, SignOff, Term, read_article, read_list
+from charley.articles.front_matter import Raw, Series, SignOff, Term, parse_article, read_article, read_list
 from charley.articles.markup import Setting, read
 from charley.articles.shelf import Shelf
 from charley.articles.sign_off import digest, review
@@ -33,15 +33,50 @@ def load(knowledge: Knowledge, data: Path = DATA, address: Callable[[str], str] 
     Raises:
         ArticleError: with file, line and what to do, when anything is wrong.
     """
-    series = read_list(data / "series.yaml", Series)
+    shelf, problems = examine(knowledge, data, address)
+    if problems:
+        raise ArticleError(problems)
+    return shelf
+
+
+def series_in(data: Path = DATA) -> tuple[Series, ...]:
+    """The series that articles can stand in.
+
+    Raises:
+        ArticleError: when they cannot be read.
+    """
+    return read_list(data / "series.yaml", Series)
+
+
+def examine(
+    knowledge: Knowledge,
+    data: Path = DATA,
+    address: Callable[[str], str] = "/library/{}".format,
+    drafts: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Shelf, list[Problem]]:
+    """Read every article as far as it can be read, and say what is wrong.
+
+    Args:
+        knowledge: where the facts come from.
+        data: the folder with the articles.
+        address: makes ``causes/als`` or ``articles/why_muscles_twitch`` the address of a page.
+        drafts: texts that stand in place of the files, or beside them, by the id of their article.
+
+    Returns:
+        The shelf, without articles whose top is wrong, and all problems.
+
+    Raises:
+        ArticleError: when the small files beside the articles cannot be read.
+    """
+    series = series_in(data)
     glossary = read_list(data / "glossary.yaml", Term)
     sign_offs = read_list(data / "sign-offs.yaml", SignOff)
     problems: list[Problem] = []
     raws: list[Raw] = []
-    files = sorted(data.glob("*.md"))
+    files = sorted({*data.glob("*.md"), *(data / f"{name}.md" for name in drafts)})
     for file in files:
         try:
-            raws.append(read_article(file))
+            raws.append(parse_article(file, drafts[file.stem]) if file.stem in drafts else read_article(file))
         except ArticleError as error:
             problems += error.problems
     articles: dict[str, Article] = {}
@@ -52,15 +87,14 @@ def load(knowledge: Knowledge, data: Path = DATA, address: Callable[[str], str] 
     if len(raws) == len(files):  # with one missing, the others would be blamed for it
         problems += _together(data, articles, series, glossary, knowledge)
         problems += _dead_links(articles, raws)
-    if problems:
-        raise ArticleError(problems)
     reviews = {name: review(name, article.digest, sign_offs, data) for name, article in articles.items()}
-    return Shelf(
+    shelf = Shelf(
         MappingProxyType(articles),
         MappingProxyType({one.id: one for one in series}),
         tuple(sorted(glossary, key=lambda term: term.term.lower())),
         MappingProxyType(reviews),
     )
+    return shelf, problems
 
 
 def _made(raw: Raw, knowledge: Knowledge, address: Callable[[str], str]) -> tuple[Article, list[tuple[int, str]]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -32,9 +33,22 @@ class Review:
             return f"{NOT_REVIEWED} An earlier version was; text or facts have changed since."
         if self.state == "none":
             return NOT_REVIEWED
-        return (
-            "Reviewed by " + " and ".join(f"{one.name} ({one.role}, {one.signed.isoformat()})" for one in self.by) + "."
-        )
+        return "Reviewed by " + " and ".join(map(_credit, self.by)) + "."
+
+    def without(self, documents: Collection[str]) -> Review:
+        """The same when some of the signed documents were withdrawn."""
+        left = tuple(one for one in self.by if one.document not in documents)
+        return replace(self, by=left) if any(one.role == "clinician" for one in left) else Review("none")
+
+    @property
+    def last(self) -> date | None:
+        """When a clinician last signed this very text; none when no one did."""
+        signed = [one.signed for one in self.by if one.role == "clinician"]
+        return max(signed) if self.state == "reviewed" else None
+
+
+def _credit(one: SignOff) -> str:
+    return f"{one.name} ({', '.join(filter(None, (one.credentials or one.role, one.signed.isoformat())))})"
 
 
 def digest(text: str, facts: Iterable[Fact]) -> str:

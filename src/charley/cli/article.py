@@ -74,10 +74,11 @@ def age(one: Article) -> float:
 
 
 def _shelf() -> Shelf:
-    from charley.articles import ArticleError, load
+    from charley.articles import DATA, ArticleError, load
+    from charley.web.places import articles_folder
 
     try:
-        return load(load_knowledge())
+        return load(load_knowledge(), articles_folder() or DATA)
     except ArticleError as error:
         for problem in error.problems:
             click.echo(str(problem))

@@ -10,12 +10,13 @@ from typing import Literal, cast
 import click
 
 from charley.assessment import Profile
-from charley.checkup import Consultation, InputError, Recorded, Request, as_json, find_condition, find_medicine, wording
+from charley.checkup import Consultation, InputError, Recorded, Request, as_json, emergency_lines
+from charley.checkup import profile_of as profile_named
 from charley.cli.bounded import read_named
 from charley.cli.changes import changes_of
 from charley.cli.failing import fail as fail
 from charley.cli.places import cache_folder, session_file
-from charley.knowledge import Knowledge, KnowledgeError, Urgency, load
+from charley.knowledge import Knowledge, KnowledgeError, load
 
 BIGGEST_FILE = 1_000_000  # bytes; more is not what someone feels
 
@@ -140,13 +141,7 @@ def profile_of(
         if not re.fullmatch(r"[0-9]{1,3}", age.strip()) or int(age) > 120:
             raise InputError(f"--age must be a whole number of years from 0 to 120, not {age[:20]!r}.")
         years = int(age)
-    place = country.strip().upper() if country.lower() != "any" else "any"
-    if place not in knowledge.help:
-        known_places = ", ".join(sorted(knowledge.help))
-        raise InputError(f"--country {country[:10]!r} is not known. Known: {known_places}.")
-    conditions = tuple(find_condition(knowledge, name) for name in known)
-    taken = tuple(find_medicine(knowledge, name) for name in medicines)
-    return Profile(years, cast("Literal['female', 'male'] | None", sex), conditions, taken, country=place)
+    return profile_named(knowledge, years, cast("Literal['female', 'male'] | None", sex), known, medicines, country)
 
 
 def _recorded(knowledge: Knowledge, day: date) -> Recorded:
@@ -162,14 +157,8 @@ def _recorded(knowledge: Knowledge, day: date) -> Recorded:
 
 def tell_danger_first(consultation: Consultation, request: Request) -> None:
     """A misspelt option must not keep someone in danger waiting."""
-    try:
-        checkup = consultation.check(request)
-    except InputError:
-        return
-    triage = checkup.answer.triage
-    if triage and triage.urgency is Urgency.EMERGENCY:
-        lines = [wording.HEADING[triage.urgency].upper(), triage.reasons[0].do]
-        click.echo("\n".join([*lines, *wording.help_lines(checkup, consultation.knowledge)]))
+    if lines := emergency_lines(consultation, request):
+        click.echo("\n".join(lines))
 
 
 def read_file(name: str) -> str:

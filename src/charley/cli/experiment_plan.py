@@ -80,8 +80,8 @@ def plan(
     The order of the days is drawn by lot, and how often such an experiment finds what it looks for is told first.
     """
     from charley.checkup import InputError
-    from charley.insight.experiments import Change, Design, Plan, pairs_for, power, to_document
-    from charley.insight.experiments.allowed import gates_of
+    from charley.insight.experiments import Design, Plan, pairs_for, power, to_document
+    from charley.insight.experiments.allowed import change_of
     from charley.insight.experiments.plan import worthwhile_size
     from charley.insight.experiments.schedule import LONGEST_RUN, draw
 
@@ -116,23 +116,12 @@ def plan(
         pairs, reached = found.enough, found.by_pairs[found.enough]
     else:
         reached = power(design, size, usual_days, pairs, drawn)
-    entry = knowledge.self_care.get(offer.id) or knowledge.treatments.get(offer.id)
-    treatment = knowledge.treatments.get(offer.id)
-    gates = gates_of(knowledge, offer)
     planned = Plan(
         question=question.strip(),
         outcome=outcome.strip(),
         kind=kinds,
         better=betters,
-        change=Change(
-            offer.id or None,
-            offer.doing,
-            offer.leaving,
-            offer.blinding,
-            " ".join(filter(None, (treatment.avoid if treatment else "", *(gate.caution for gate in gates)))),
-            getattr(entry, "text", "") or (treatment.what if treatment else ""),
-            entry.source if entry else "",
-        ),
+        change=change_of(knowledge, offer),
         start=first,
         period_days=length,
         washout_days=washout_days,
@@ -181,16 +170,17 @@ def _gates(
     if (change is None) == (doing is None and leaving is None):
         fail("Say what you try: --change NAME, or --doing and --leaving in own words. One of the two ways.", code=2)
     try:
-        offer = allowed.choose(knowledge, change) if change is not None else None
-        consultation = Consultation(knowledge)
-        allowed.check_words_if_any(consultation, question, profile)
-        allowed.check_no_medicine(consultation, question)
-        if offer is None:
-            offer = allowed.check_own(consultation, doing or "", leaving or "", profile)
-        allowed.check_person(knowledge, offer, profile, consultation, about)
+        return allowed.approve(
+            Consultation(knowledge),
+            profile,
+            change=change,
+            doing=doing or "",
+            leaving=leaving or "",
+            question=question,
+            about=about,
+        )
     except allowed.RefusedError as error:
         fail(str(error))
-    return offer
 
 
 def _usual(told: str | None, diary: Path | None, column: str, kind: Kind) -> Usual:

@@ -8,6 +8,7 @@ import click
 
 from charley import __version__
 from charley.cli.lazily import LazyGroup
+from charley.cli.secret_files import read_secret_files
 
 COMMANDS = {
     "article": "charley.cli.article:article",
@@ -19,7 +20,7 @@ COMMANDS = {
     "pool": "charley.cli.pool:pool",
     "report": "charley.cli.report:report",
     "serve": "charley.cli.serve:serve",
-    "site": "charley.cli.serve:site",
+    "site": "charley.cli.site:site",
     "triggers": "charley.cli.triggers:triggers",
 }
 
@@ -60,6 +61,7 @@ def charley(context: click.Context) -> None:
 
 def main() -> None:
     """Run the command; end quietly when the reader of a pipe has gone."""
+    read_secret_files()
     try:
         charley(prog_name="charley")
     except BrokenPipeError:

@@ -30,7 +30,8 @@ _PATH = click.Path(path_type=Path)
 @click.command()
 @click.argument("table", type=_PATH, required=False)
 @click.option("--diary", is_flag=True, help="Take the days of the diary on this computer instead of a table.")
-@click.option("-o", "--output", type=_PATH, required=True, help="The summary; one that is there is made anew.")
+@click.option("--members", is_flag=True, help="Of all members of the site on this computer who said yes to it.")
+@click.option("-o", "--output", type=_PATH, required=True, help="The summary (with --members: a folder); made anew.")
 @click.option(
     "--outcome",
     default="episodes",
@@ -45,6 +46,7 @@ _PATH = click.Path(path_type=Path)
 def summary(
     table: Path | None,
     diary: bool,
+    members: bool,
     output: Path,
     outcome: str,
     known: str | None,
@@ -57,11 +59,23 @@ def summary(
 
     No day, no date and no word of yours is in it. Names of your own stay here, unless --own names them. Please read it
     before you give it away: it is short.
+
+    Who runs a site makes those of its members with --members: of whoever said yes to it in their account, and of nobody
+    else. Each of them can see in their account that it was made.
     """
     from charley.diary.factors import built_in
     from charley.insight.pooling import Catalogue, Summary, experiment_told
     from charley.insight.pooling.summary import to_document
 
+    if members:
+        if table is not None or diary or own or plans:
+            fail(
+                "--members takes what members wrote on the site, and no table, --diary, --own or --experiment.", code=2
+            )
+        from charley.cli.pool_members import of_members
+
+        of_members(output, outcome, known, kind)
+        return
     if table is not None and diary:
         fail("Give a table of days or --diary, not both.", code=2)
     if table is None and not diary and not plans:
@@ -72,11 +86,11 @@ def summary(
     if table is not None or diary:
         text, outcome, late = from_diary(outcome) if table is None else (text_of(table), outcome, ())
         days = _days(text, outcome, kind, late)
-        told = _of_table(days, _known(outcome, known, names), own, names, left)
+        told = _of_table(days, known_outcome(outcome, known, names), own, names, left)
     experiments: dict[tuple[str, ...], ExperimentTold] = {}
     for plan in plans:
         result = _result(plan, today)
-        one = experiment_told(result, _known(result.plan.outcome, known, names))
+        one = experiment_told(result, known_outcome(result.plan.outcome, known, names))
         if one is None:
             left.append(f"{plan.name}: it says too little, or what was tried is in your own words")
         elif experiments.setdefault((one.change, one.outcome, one.kind), one) is not one:
@@ -125,7 +139,7 @@ def _of_table(days: Table, outcome: str, own: str, names: Catalogue, left: list[
     return told if told and told.factors else None
 
 
-def _known(outcome: str, known: str | None, names: Catalogue) -> str:
+def known_outcome(outcome: str, known: str | None, names: Catalogue) -> str:
     """The outcome as the list has it."""
     from charley.insight.pooling import known_as
 

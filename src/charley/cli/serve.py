@@ -1,4 +1,4 @@
-"""``charley serve`` and ``charley site``: the site, on this computer or for others."""
+"""``charley serve``: the site, on this computer or for others."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ import click
 from charley.cli.failing import fail
 from charley.diary import RecordError
 
-_HELP = {"help_option_names": ["-h", "--help"]}
-_PORT = click.option(
+HELP = {"help_option_names": ["-h", "--help"]}
+PORT = click.option(
     "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen at."
 )
 
 
-@click.command(context_settings=_HELP)
+@click.command(context_settings=HELP)
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen at.")
-@_PORT
+@PORT
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that answer.")
 def serve(host: str, port: int, workers: int) -> None:
     """Start the site: http://localhost:8000 unless told otherwise. Ctrl+C ends it.
@@ -30,30 +30,10 @@ def serve(host: str, port: int, workers: int) -> None:
     Others reach it only when they may: set CHARLEY_ADDRESS to the address that they use,
     and put a server with https before it. docs/how-to/host.md says how.
     """  # noqa: D301 (click reads \b as "keep these lines")
-    _start(host, port, workers)
+    start(host, port, workers)
 
 
-@click.group(context_settings=_HELP)
-def site() -> None:
-    """What belongs to the site: an example to look at."""
-
-
-@site.command(context_settings=_HELP)
-@_PORT
-def demo(port: int) -> None:
-    """Start the site with an invented record of two months, in a folder of its own. Your own record is not touched."""
-    from charley.web.places import data_folder
-
-    os.environ["CHARLEY_DATA"] = str(data_folder() / "demo")
-    for name in ("CHARLEY_DATABASE", "CHARLEY_KEY_FILE", "CHARLEY_ADDRESS"):
-        os.environ.pop(name, None)  # these are of the person's own site
-    os.environ["CHARLEY_HOUSEHOLD"] = "1"
-    from charley.web.site.example import fill
-
-    _start("127.0.0.1", port, 1, fill)
-
-
-def _start(host: str, port: int, workers: int, fill: Callable[[], None] = lambda: None) -> None:
+def start(host: str, port: int, workers: int, fill: Callable[[], None] = lambda: None) -> None:
     """Make everything ready, then become the server."""
     _must_be_free(host, port)
     os.environ["DJANGO_SETTINGS_MODULE"] = "charley.web.site.settings"

@@ -1,4 +1,4 @@
-"""Ways out of the community in a post: links, telephone numbers, mail addresses, handles, also written to be overlooked."""
+"""Ways out of the community in a post: links, telephone numbers, addresses, handles, also where they are disguised."""
 
 from __future__ import annotations
 
@@ -17,16 +17,20 @@ _SLASH = re.compile(r"\s+slash\s+")
 _SPACED_ENDING = re.compile(rf"(?<=[a-z0-9])\s+\.\s*(?=(?:{_ENDINGS})\b)")
 _SCHEME = re.compile(r"\bh(?:tt|xx|\*\*)ps?\s*:\s*/\s*/?\s*|\bhxxps?\b:?")
 _HOST = rf"(?:xn--)?[\w-]+(?:\.[\w-]+)*\.(?:{_ENDINGS})(?:\.(?:uk|au|nz|za|in))?"
-_LINK = re.compile(rf"(?:https?://\s*|(?<![\w@])www\s?\.\s?|(?<!\w)//)?(?<![\w@.]){_HOST}(?![\w])(?:/\S*)?|https?://\S+")
+_LINK = re.compile(
+    rf"(?:https?://\s*|(?<![\w@])www\s?\.\s?|(?<!\w)//)?(?<![\w@.]){_HOST}(?![\w])(?:/\S*)?|https?://\S+"
+)
 _SCRIPT = re.compile(r"\b(?:javascript|data|vbscript)\s*:\s*\S")
 _PAID = re.compile(r"[?&](?:tag|ref|aff|affid|affiliate|partner|coupon|promo)=")
 _MAIL = re.compile(rf"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)*\.(?:{_ENDINGS})\b|\b[\w.]+ at [\w.-]+\.(?:{_ENDINGS})\b")
 _HANDLE = re.compile(r"(?<![\w@])@[\w.]{3,}|\b\w{3,}#\d{4}\b")
 _APPS = re.compile(
-    r"\b(?:insta(?:gram)?|telegram|twitter|tiktok|snap(?:chat)?|discord|whats ?app|signal|kik|we ?chat|facebook|messenger|"
-    r"mastodon|bluesky|youtube|skype)\b"
+    r"\b(?:insta(?:gram)?|telegram|twitter|tiktok|snap(?:chat)?|discord|whats ?app|signal|kik|we ?chat|facebook|"
+    r"messenger|mastodon|bluesky|youtube|skype)\b"
 )
-_TELEPHONE = re.compile(r"(?<![\w.,/])(?:\+|\(?0|00)[\d\s().-]{8,18}\d(?![\d/:])|(?<![\w.,])\d{3}[\s.-]\d{3}[\s.-]\d{4}\b")
+_TELEPHONE = re.compile(
+    r"(?<![\w.,/])(?:\+|\(?0|00)[\d\s().-]{8,18}\d(?![\d/:])|(?<![\w.,])\d{3}[\s.-]\d{3}[\s.-]\d{4}\b"
+)
 _SHORT_NUMBER = re.compile(r"\b(?:call|text|ring|phone|number|whatsapp|tel)\b[^.!?\n]{0,20}?\b\d{3}[-\s]?\d{4}\b")
 _SPELT = re.compile(r"(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|plus)\b[\s,-]*){7,}")
 _STREET = re.compile(
@@ -60,8 +64,8 @@ def ways_out(plain: str, known_hosts: Collection[str]) -> Iterator[tuple[str, st
         yield "link", match.group()
     bare = _LINK.sub(" ", without_mail)
     for pattern in (_TELEPHONE, _SHORT_NUMBER, _SPELT, _STREET):
-        if match := pattern.search(bare):
-            yield "contact", match.group().strip()
+        if told := pattern.search(bare):
+            yield "contact", told.group().strip()
     handle = _HANDLE.search(bare)
     if handle and ("#" in handle.group() or _APPS.search(bare)):
         yield "contact", handle.group()

@@ -113,7 +113,7 @@ def _place(case: Case) -> tuple[int, int, int, float, datetime]:
 
 
 def may_act(moderator: str, case: Case) -> bool:
-    """Whether somebody may decide a case: never the writer, who reported it, whom it is about, or on an appeal who decided.
+    """Whether somebody may decide a case: not the writer, a reporter, whom it is about, or on an appeal who decided.
 
     >>> from datetime import UTC
     >>> case = Case("p1", "ann", datetime(2026, 1, 1, tzinfo=UTC), decided_by="bo", appealed=True)

@@ -8,6 +8,7 @@ from enum import Enum
 
 from charley.assessment import Network, Observation, Profile, State, complete, triage
 from charley.community.rules import DangerRule, Pattern, Rules
+from charley.community.watch import Watch
 from charley.knowledge import Knowledge, Urgency
 from charley.language import Reader, Reading
 
@@ -32,6 +33,7 @@ class Risk(Enum):
     INCITEMENT = "incitement"  # somebody is told to die
     ABUSE = "abuse"
     URGENT = "urgent"
+    NEAR = "near"  # like the words of people in danger, and nothing that a rule knows
 
     @property
     def place(self) -> int:
@@ -53,12 +55,25 @@ class Help:
     """What is shown to the writer; the caller adds the country's numbers."""
 
     urgency: Urgency
-    rule: str  # id of a red flag of the knowledge
+    rule: str  # id of a rule or cause of the knowledge; empty where the words are only like a danger
     why: str
     do: str
     source: str
     lines: tuple[str, ...]  # which numbers of the country, in this order: "emergency", "crisis", "advice"
     quiet: bool  # "in case": nobody seems to be in danger now, or the words only come near
+
+
+_SENTENCES = 6  # that are looked at together
+_IN_CASE = Help(
+    Urgency.URGENT,
+    "",
+    "Some of your words are like those of people who needed help soon.",
+    "If you or somebody near you could be in danger, call your emergency number now. If you think of hurting yourself, "
+    "call a crisis line. If not, go on.",
+    "",
+    ("emergency", "crisis", "advice"),
+    True,
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +93,7 @@ class Danger:
     @property
     def wakes(self) -> bool:
         """Whether moderators are told at once."""
-        return self.now and self.sure and self.risk is not Risk.URGENT
+        return self.now and self.sure and self.risk not in (Risk.URGENT, Risk.NEAR)
 
     @property
     def holds(self) -> bool:
@@ -102,7 +117,8 @@ class Found:
 class DangerReader:
     """Finds dangers with one knowledge, reader and set of rules."""
 
-    def __init__(self, knowledge: Knowledge, reader: Reader, network: Network, rules: Rules) -> None:
+    def __init__(self, knowledge: Knowledge, reader: Reader, network: Network, rules: Rules, watch: Watch) -> None:
+        self._watch = watch
         self._knowledge = knowledge
         self._reader = reader
         self._network = network
@@ -127,6 +143,8 @@ class DangerReader:
         found = [*self._read_by_rooms(reading, ends, aside), *self._read_by_rules(marked, told)]
         if not any(danger.now for danger in found):
             found += self._near(reading, plain, sentences, aside)
+        if not any(danger.now for danger in found):
+            found += self._like_danger(sentences, aside)
         best: dict[tuple[Risk, About], Danger] = {}
         for danger in found:
             key = (danger.risk, danger.about)
@@ -139,9 +157,7 @@ class DangerReader:
         said = (*reading.own, *reading.others)
         return Found(tuple(pressing), frozenset(one.finding for one in said if one.state is State.PRESENT))
 
-    def _read_by_rooms(
-        self, reading: Reading, ends: Sequence[int], told: Sequence[About | None]
-    ) -> Iterable[Danger]:
+    def _read_by_rooms(self, reading: Reading, ends: Sequence[int], told: Sequence[About | None]) -> Iterable[Danger]:
         """What triage says of what was understood, sentence by sentence set aside where it is told of only."""
         sides = (
             (reading.own, reading.own_profile, About.WRITER),
@@ -188,7 +204,9 @@ class DangerReader:
         flag = self._knowledge.red_flags[rule.tells]
         risk = Risk(rule.risk)
         quiet = about in (About.GENERAL, About.PAST)
-        return Danger(risk, about, True, _help(flag.id, flag.urgency, flag.why, flag.do, flag.source, risk, quiet=quiet))
+        return Danger(
+            risk, about, True, _help(flag.id, flag.urgency, flag.why, flag.do, flag.source, risk, quiet=quiet)
+        )
 
     def _near(
         self, reading: Reading, plain: str, sentences: Sequence[str], told: Sequence[About | None]
@@ -204,6 +222,14 @@ class DangerReader:
                 about = aside or self._whose(" ".join(sentences))
                 yield Danger(risk, about, False, _help(flag.id, flag.urgency, flag.why, flag.do, flag.source, risk,
                                                        quiet=True))  # fmt: skip
+
+    def _like_danger(self, sentences: Sequence[str], told: Sequence[About | None]) -> Iterable[Danger]:
+        """What no rule knows, and yet is like what people in danger write: a quiet line, and a look by a moderator."""
+        for start in range(0, len(sentences), _SENTENCES):
+            some = slice(start, start + _SENTENCES)
+            if not all(told[some]) and self._watch.sees(" ".join(sentences[some])):
+                yield Danger(Risk.NEAR, About.WRITER, False, _IN_CASE)
+                return
 
     def _told_of(self, sentence: str) -> About | None:
         """Whether a sentence tells of danger without one now."""

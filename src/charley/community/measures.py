@@ -62,7 +62,7 @@ class Measure:
 
 
 def proposed(harm: Harm, before: Sequence[Measure], now: datetime) -> Step:
-    """The next step: one above the hardest of the last year, at least what the harm asks for; never END by itself first.
+    """The next step: one above the hardest of the last year, and at least what the harm asks for.
 
     A moderator may choose a milder one. What was undone or is older than a year does not count.
 

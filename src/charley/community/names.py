@@ -43,8 +43,9 @@ def check_name(name: str, taken: Collection[str] = frozenset(), language: str = 
     if not _one_alphabet(kept):
         raise NameRefused("A name keeps to one alphabet. Please use letters of one only.")
     looks = skeleton(kept)
+    apart = "".join(map(skeleton, kept.split()))  # "Dr Nurse" reads otherwise than "drnurse"
     for word in staff_words(language):
-        if skeleton(word) in looks:
+        if skeleton(word) in looks or skeleton(word) in apart:
             raise NameRefused("This name could be taken for staff or a clinician. Please choose another one.")
     if any(True for _ in ways_out(kept.lower(), ())) or sum(c.isdigit() for c in kept) > 6:
         raise NameRefused("This name looks like an address or a number. Please choose another one.")

@@ -1,4 +1,4 @@
-"""When somebody is told of what: at once, once a day, once a week or never; never in quiet hours; grouped in plain words."""
+"""When somebody is told of what: at once, daily, weekly or never, not in quiet hours; and in which plain words."""
 
 from __future__ import annotations
 
@@ -67,10 +67,8 @@ class Quiet:
         local = moment.astimezone(zone)
         clock = local.timetz().replace(tzinfo=None)
         over_midnight = self.begins > self.ends
-        if over_midnight:
-            inside = clock >= self.begins or clock < self.ends
-        else:
-            inside = self.begins <= clock < self.ends
+        begun, over = clock >= self.begins, clock >= self.ends
+        inside = (begun or not over) if over_midnight else (begun and not over)
         if not inside:
             return moment
         day = local.date() + timedelta(days=1 if over_midnight and clock >= self.begins else 0)

@@ -29,15 +29,15 @@ _READER = (
 Finder = Callable[[str], str | None]
 
 
-def as_html(text: str, address_of: Finder = lambda name: None) -> str:
-    """A post as HTML that holds only the tags and attributes of this file, whatever was written.
+def as_html(text: str, address_of: Finder = lambda _: None) -> str:
+    r"""A post as HTML that holds only the tags and attributes of this file, whatever was written.
 
     Args:
         text: Markdown, as :func:`charley.community.seen.seen` leaves it.
         address_of: where a mentioned member is found.
 
     >>> as_html("**calm** <script>x</script> [here](javascript:x)")
-    '<p><strong>calm</strong> &lt;script&gt;x&lt;/script&gt; [here](javascript:x)</p>\\n'
+    '<p><strong>calm</strong> &lt;script&gt;x&lt;/script&gt; [here](javascript:x)</p>\n'
     """
     text = text[:_LONGEST]
     if len(_MARKS.findall(text)) > _MOST_MARKS:

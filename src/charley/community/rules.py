@@ -31,16 +31,16 @@ class RuleError(ValueError):
     """The rules cannot be used; says file, entry and what to do."""
 
 
-class Entry_(BaseModel):
+class RuleEntry(BaseModel):
     """An entry of a file of rules; unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-Entry = TypeVar("Entry", bound="Entry_")
+Entry = TypeVar("Entry", bound="RuleEntry")
 
 
-class DangerRule(Entry_):
+class DangerRule(RuleEntry):
     """Words of a danger that the check-up does not read, told as a rule of the knowledge tells it."""
 
     id: str
@@ -49,21 +49,21 @@ class DangerRule(Entry_):
     say: tuple[str, ...]
 
 
-class ClaimRule(Entry_):
+class ClaimRule(RuleEntry):
     """How a claim of the knowledge is said."""
 
     claim: str
     say: tuple[str, ...]
 
 
-class WorryRule(Entry_):
+class WorryRule(RuleEntry):
     """How the fear of an illness is told."""
 
     cause: str
     say: tuple[str, ...]
 
 
-class KindRule(Entry_):
+class KindRule(RuleEntry):
     """What something is for: a caution, a reason to hold a post, a way of telling of danger."""
 
     kind: str
@@ -230,7 +230,7 @@ def read(file: Path, kind: type[Entry]) -> tuple[Entry, ...]:
 
 def _yaml(file: Path) -> Any:
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 (a safe loader)
+        return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise RuleError(f"{file.name} cannot be read: {error}") from error
 

@@ -14,6 +14,8 @@ from charley.community.addresses import links, ways_out
 from charley.community.danger import Danger, DangerReader, Help
 from charley.community.rules import Pattern, Rules, load
 from charley.community.seen import Seen, calmed, seen
+from charley.community.watch import Watch
+from charley.community.watch import load as load_watch
 from charley.knowledge import Claim, Knowledge
 from charley.language import Reader
 
@@ -85,6 +87,7 @@ class PostReader:
         reader: the language room's reader, where there is one already.
         network: the compiled network, likewise.
         rules: of one language; English unless given.
+        watch: the second reader of danger, likewise.
     """
 
     def __init__(
@@ -93,11 +96,16 @@ class PostReader:
         reader: Reader | None = None,
         network: Network | None = None,
         rules: Rules | None = None,
+        watch: Watch | None = None,
     ) -> None:
         self._knowledge = knowledge
         self.rules = self._rules = rules or load(knowledge)
         self._dangers = DangerReader(
-            knowledge, reader or Reader(knowledge), network or compile_network(knowledge), self._rules
+            knowledge,
+            reader or Reader(knowledge),
+            network or compile_network(knowledge),
+            self._rules,
+            watch or load_watch(),
         )
 
     def read(self, written: str) -> PostReading:

@@ -68,9 +68,9 @@ def seen(written: str) -> Seen:
 
 
 def skeleton(name: str) -> str:
-    """What a name looks like at a glance: two names with the same skeleton can be taken for one another.
+    r"""What a name looks like at a glance: two names with the same skeleton can be taken for one another.
 
-    >>> skeleton("Moderator"), skeleton("m0deratοr"), skeleton("Rnod_erator")
+    >>> skeleton("Moderator"), skeleton("m0derat\u03bfr"), skeleton("Rnod_erator")
     ('moderator', 'moderator', 'moderator')
     """
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name)).casefold()

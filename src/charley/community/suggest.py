@@ -22,6 +22,7 @@ _BODY = 0.35  # what a word of the answer counts beside one of the question
 _LONG = 0.35  # how much the length of a question counts against it (b of BM25)
 _LIKELY_LENGTH = 5.0  # words with meaning in a question
 _LEAST_MET = 0.3  # what a score keeps where next to nothing of the question is met
+_PAGE = 0.8  # what a page counts beside an earlier question
 _PAGES = 3  # pages whose names are asked for as well
 _BY_PAGE = 0.5  # what a name of the best page counts
 _BEGUN = 4  # letters of a word that is still being typed
@@ -35,10 +36,15 @@ class Entry:
     """Something that may answer a question: an earlier question, a question of an article, a page."""
 
     key: str
-    kind: str  # "question", "article", "page" ...; one list holds at most so many of each as the caller says
+    kind: str  # "question" or "page"; a list holds at most so many of each as the caller says
     title: str
     body: str = ""
     weight: float = 1.0
+
+    @classmethod
+    def of_page(cls, kind: str, name: str, names: Sequence[str], body: str, weight: float) -> Entry:
+        """A page of the library or a question of an article: it counts a little less than an earlier question."""
+        return cls(f"{kind}/{name}", "page", ". ".join(names), body, _PAGE * weight)
 
 
 @dataclass(frozen=True)
@@ -185,11 +191,9 @@ class Suggestions:
 
     def _is_page(self, number: int) -> bool:
         entry = self._entries[number]
-        return entry is not None and entry.kind != "question"
+        return entry is not None and entry.kind == "page"
 
-    def _best(
-        self, ranked: Iterable[tuple[float, int]], most: int, left: dict[str, int]
-    ) -> Iterable[Suggestion]:
+    def _best(self, ranked: Iterable[tuple[float, int]], most: int, left: dict[str, int]) -> Iterable[Suggestion]:
         taken = 0
         for score, number in ranked:
             entry = self._entries[number]

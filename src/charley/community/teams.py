@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from charley.community.measures import Harm
-from charley.community.rules import DATA, Entry_, RuleError, read
+from charley.community.rules import DATA, RuleEntry, RuleError, read
 from charley.knowledge import Knowledge
 
 
-class Team(Entry_):
+class Team(RuleEntry):
     """A place for one condition or topic."""
 
     id: str
@@ -18,7 +18,7 @@ class Team(Entry_):
     prompts: tuple[str, ...]
 
 
-class Guideline(Entry_):
+class Guideline(RuleEntry):
     """One thing that members agree to."""
 
     id: str

@@ -55,7 +55,11 @@ def feared(reading: PostReading, rules: Rules) -> str | None:
 
 
 def worry(
-    about: str, reading: PostReading, earlier: Sequence[tuple[datetime, frozenset[str]]], now: datetime, knowledge: Knowledge
+    about: str,
+    reading: PostReading,
+    earlier: Sequence[tuple[datetime, frozenset[str]]],
+    now: datetime,
+    knowledge: Knowledge,
 ) -> Worry:
     """What to do with a post in which the same fear comes again.
 
@@ -75,6 +79,8 @@ def worry(
     stage = Stage.POST
     if not new_sign and times >= ANSWER_FROM:
         stage = Stage.FOLD if times >= FOLD_FROM else Stage.ANSWER_FIRST
-    numbers = tuple(one for one in knowledge.statistics.values() if about in one.about and not getattr(one, "retired", False))
+    numbers = tuple(
+        one for one in knowledge.statistics.values() if about in one.about and not getattr(one, "retired", False)
+    )
     calmer = tuple(one for one in knowledge.guides.values() if {"health_worry_als", "anxiety"} & set(one.applies))
     return Worry(about, stage, times, numbers, calmer[:_GUIDES])

@@ -12,6 +12,7 @@ from charley.diary.moments import Moment, PartOfDay, Precision, age_on, time_zon
 from charley.diary.problems import RecordError
 from charley.diary.questions import Question
 from charley.diary.reading import FilePlace, Item, Skipped
+from charley.diary.sessions import Rated, Session
 
 __all__ = [
     "KINDS",
@@ -39,10 +40,12 @@ __all__ = [
     "PartOfDay",
     "Precision",
     "Question",
+    "Rated",
     "RecordError",
     "Regimen",
     "Remedy",
     "Schedule",
+    "Session",
     "Site",
     "Skipped",
     "age_on",

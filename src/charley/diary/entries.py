@@ -14,8 +14,9 @@ from charley.diary.measures import Measure
 from charley.diary.medicines import Intake, Regimen
 from charley.diary.moments import Moment
 from charley.diary.questions import Question
+from charley.diary.sessions import Session
 
-Body = Episode | Nothing | FactorValue | Factor | Regimen | Intake | Measure | Question
+Body = Episode | Nothing | FactorValue | Factor | Regimen | Intake | Measure | Question | Session
 KINDS: Mapping[str, type[Body]] = MappingProxyType(
     {
         "episode": Episode,
@@ -26,6 +27,7 @@ KINDS: Mapping[str, type[Body]] = MappingProxyType(
         "intake": Intake,
         "measure": Measure,
         "question": Question,
+        "session": Session,
     }
 )
 _NAMES = {kind: name for name, kind in KINDS.items()}
@@ -45,7 +47,7 @@ def moment_of(body: Body) -> Moment | None:
     match body:
         case Episode(start=moment) | Nothing(on=moment):
             return moment
-        case FactorValue(at=moment) | Intake(at=moment) | Measure(at=moment):
+        case FactorValue(at=moment) | Intake(at=moment) | Measure(at=moment) | Session(at=moment):
             return moment
     return None
 

@@ -14,6 +14,7 @@ from charley.diary.medicines import Intake, Regimen, Schedule
 from charley.diary.moments import Moment
 from charley.diary.questions import Question
 from charley.diary.scales import scales
+from charley.diary.sessions import Session
 from charley.knowledge import Knowledge
 
 _HELPED = {"yes": "helped", "a_bit": "helped a bit", "no": "did not help", "worse": "made it worse",
@@ -153,6 +154,14 @@ class Telling:
                 return f"{self.measure(body.measure)}: {_result(body)}"
             case Question():
                 return f"Question{' (done)' if body.done else ''}: {body.text}"
+            case Session():
+                after = f", {body.after:g} of 10 after" if body.after is not None else ""
+                return f"{self.practice(body.practice)}: {body.rated} {body.before:g} of 10 before{after}"
+
+    def practice(self, name: str) -> str:
+        """Name of something that is done along with a clock."""
+        known = self._knowledge.practices.get(name)
+        return known.title if known else name.replace("_", " ").capitalize()
 
     def factor(self, name: str) -> str:
         """Name of a factor."""
@@ -214,6 +223,12 @@ class Telling:
                 yield "Question", body.text
                 yield "Written", day_words(body.on)
                 yield "Done", "yes" if body.done else "no"
+            case Session(at=at):
+                yield "Done along", self.practice(body.practice)
+                yield "Rated", body.rated.value
+                yield "Before", f"{body.before:g} of 10"
+                yield "After", f"{body.after:g} of 10" if body.after is not None else "not told"
+                yield "When", moment_words(at)
             case Factor():
                 yield "Name", body.name
                 yield "Id", body.id

@@ -117,10 +117,10 @@ def measured(judged: Sequence[Judged]) -> tuple[Measured, ...]:
                             lambda one: one.post.label[1] in one.claims)),
         Measured("doses and changes: caution shown", _share(cautions, lambda one: one.post.label[1] in one.cautions),
                  _precision(judged, "cautions", lambda one: bool(one.cautions), ("cautions", "calm", "told_of"),
-                            lambda one: True)),
+                            lambda _: True)),
         Measured("selling, links, contact, shouting: held", _share(spam, lambda one: one.stopped),
                  _precision(judged, "spam", lambda one: one.stopped,
-                            ("spam", "calm", "told_of", "danger", "claims", "cautions"), lambda one: True)),
+                            ("spam", "calm", "told_of", "danger", "claims", "cautions"), lambda _: True)),
         Measured("everyday posts: nothing done at all", _share(everyday, _untouched)),
     )  # fmt: skip
 

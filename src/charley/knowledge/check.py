@@ -21,6 +21,7 @@ from charley.knowledge.reference import (
     Link,
     Nutrient,
     Part,
+    Practice,
     SelfCare,
     Statistic,
     Test,
@@ -65,6 +66,7 @@ _REFERENCES: Mapping[type[Entry], Mapping[str, tuple[str, ...]]] = {
     Cut: {"finding": _FINDING},
     SelfCare: {"applies": _ABOUT},
     Guide: {"applies": _ABOUT},
+    Practice: {"guide": ("guides",)},
     Test: {"findings": _FINDING},
     Use: {"of": _ABOUT},
     Treatment: {"medicines": ("medicines",)},
@@ -84,6 +86,7 @@ _LEAVES: Mapping[type[Entry], tuple[str, ...]] = {
     Finding: ("not_for",),
     SelfCare: ("not_if",),
     Guide: ("not_if",),
+    Practice: ("ask_if",),
     Interaction: ("a", "b"),
 }
 

@@ -21,6 +21,7 @@ from charley.knowledge.reference import (
     Link,
     Nutrient,
     Part,
+    Practice,
     SelfCare,
     Statistic,
     Test,
@@ -56,6 +57,7 @@ PLACES: Mapping[str, tuple[str, type[Entry]]] = MappingProxyType(
         "self_care": ("self_care.yaml", SelfCare),
         "tests": ("tests.yaml", Test),
         "guides": ("guides.yaml", Guide),
+        "practices": ("practices.yaml", Practice),
         "treatments": ("treatments.yaml", Treatment),
         "interactions": ("interactions.yaml", Interaction),
         "nutrients": ("nutrients.yaml", Nutrient),
@@ -91,6 +93,7 @@ class Knowledge:
     self_care: Mapping[str, SelfCare]
     tests: Mapping[str, Test]
     guides: Mapping[str, Guide]
+    practices: Mapping[str, Practice]
     treatments: Mapping[str, Treatment]
     interactions: Mapping[str, Interaction]
     nutrients: Mapping[str, Nutrient]

@@ -58,6 +58,38 @@ class Guide(Dated):
     _not_if = field_validator("not_if")(_leaves)
 
 
+class Timed(Entry):
+    """One step, and for how long."""
+
+    text: str
+    seconds: int = Field(ge=2, le=300)
+
+
+class Practice(Dated):
+    """A guide to do along with, step by step with a clock; what is known of it stands in the guide."""
+
+    id: Id
+    title: str
+    guide: Id
+    picture: Literal["calf", "hamstring", "thigh", "foot", "hand", "neck", "back"] | None = None
+    eases: tuple[Literal["pain", "tightness", "cramps", "twitching", "shaking", "worry"], ...] = Field(min_length=1)
+    ready: str
+    steps: tuple[Timed, ...] = Field(min_length=2)
+    rounds: int = Field(default=1, ge=1, le=30)
+    end: str
+    ask_first: str  # who should ask somebody before, in a person's words
+    ask_if: tuple[str, ...] = ()  # leaves: for whom
+    stop_if: str
+    source: Id
+
+    _ask_if = field_validator("ask_if")(_leaves)
+
+    @property
+    def seconds(self) -> int:
+        """How long all of it takes."""
+        return self.rounds * sum(step.seconds for step in self.steps)
+
+
 class Range(Entry):
     """The usual values of a test, as one source prints them."""
 

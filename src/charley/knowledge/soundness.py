@@ -8,7 +8,7 @@ from functools import cache
 from importlib.util import find_spec
 
 from charley.knowledge.conditions import Entry, Leaf
-from charley.knowledge.reference import Claim, Guide, Interaction, Nutrient, SelfCare, Test, Treatment
+from charley.knowledge.reference import Claim, Guide, Interaction, Nutrient, Practice, SelfCare, Test, Treatment
 from charley.knowledge.schema import (
     Cause,
     Dated,
@@ -90,6 +90,8 @@ def _used(entries: Iterable[Entry]) -> Iterator[str]:
                 yield from (cut.finding for cut in entry.cuts)
             case SelfCare() | Guide():
                 yield from (Leaf.parse(leaf).id for leaf in entry.not_if)
+            case Practice():
+                yield from (Leaf.parse(leaf).id for leaf in entry.ask_if)
             case Interaction():
                 yield from (Leaf.parse(leaf).id for leaf in (*entry.a, *entry.b))
 
@@ -142,6 +144,7 @@ _LAY: dict[type[Entry], Callable[..., list[str]]] = {
     Movement: lambda e: [e.explanation, e.apart],
     SelfCare: lambda e: [e.text, e.caution],
     Guide: lambda e: [*e.steps, e.caution, e.if_no_help, e.evidence],
+    Practice: lambda e: [e.ready, *(s.text for s in e.steps), e.end, e.ask_first, e.stop_if],
     Treatment: lambda e: [e.what, e.harms, e.avoid],
     Interaction: lambda e: [e.effect, e.do],
     Test: lambda e: [e.what, e.shows, e.prepare, e.limits],

@@ -8,19 +8,26 @@ from collections.abc import Iterator
 from charley.articles import Shelf
 from charley.knowledge import Finding, Knowledge
 from charley.library.library import Library
-from charley.library.page import Block, Care, DoAndDont, Folded, Grid, Page, Paragraph, Passage, Points, Ref
+from charley.library.page import Along, Block, Care, DoAndDont, Folded, Grid, Page, Paragraph, Passage, Points, Ref
 from charley.library.search import Document, Index
 
 _TELLING = 0.25  # how often a finding comes with a cause, at least, for people with it to look for the cause
 # What most people look for, where two pages fit alike.
 _GRAVE = 0.9  # a grave illness comes first where its name was typed, not for a word or two of its signs
-_KIND = {"tests": "test", "treatments": "treatment", "medicines": "medicine", "guides": "how to guide"}
+_KIND = {
+    "tests": "test",
+    "treatments": "treatment",
+    "medicines": "medicine",
+    "guides": "how to guide",
+    "practices": "exercise",
+}
 _WEIGHT = {
     "causes": 1.1,
     "movements": 1.15,
     "guides": 1.1,
     "medicines": 0.95,
     "parts": 0.75,
+    "practices": 0.85,  # the guide says more
     "articles": 1.1,
     "questions": 0.9,
     "glossary": 0.8,
@@ -103,6 +110,8 @@ def _passages(block: Block) -> Iterator[Passage]:
             yield from (*block.do, *block.dont)
         case Grid():
             yield from (cell for row in block.rows for cell in row)
+        case Along():
+            yield from (Passage(text) for text, _ in block.steps)
         case Folded():
             for inner in block.blocks:
                 yield from _passages(inner)

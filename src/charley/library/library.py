@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from charley.knowledge import Knowledge
-from charley.library import causes, claims, examinations, mechanism, medicines, movements, remedies
+from charley.library import causes, claims, examinations, mechanism, medicines, movements, practices, remedies
 from charley.library.look_alikes import Comparison, comparison
 from charley.library.page import Page, Ref
 from charley.library.shelf import KINDS, Shelf
@@ -15,6 +15,7 @@ _MAKERS: Mapping[str, Callable[[Any, Shelf], Page]] = {
     "movements": movements.page,
     "causes": causes.page,
     "guides": remedies.guide,
+    "practices": practices.practice,
     "self_care": remedies.self_care,
     "treatments": remedies.treatment,
     "medicines": medicines.page,

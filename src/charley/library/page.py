@@ -104,6 +104,27 @@ class Trace:
 
 
 @dataclass(frozen=True)
+class Along:
+    """Steps to do along with a clock, each with its seconds; ``picture`` names a figure of :mod:`postures`."""
+
+    form: ClassVar[str] = "along"
+    ready: str
+    steps: tuple[tuple[str, int], ...]
+    rounds: int
+    end: str
+    picture: str | None = None
+
+    @property
+    def minutes(self) -> int:
+        """About how long all of it takes.
+
+        >>> Along("", (("in", 4), ("out", 6)), 18, "").minutes
+        3
+        """
+        return max(1, round(self.rounds * sum(seconds for _, seconds in self.steps) / 60))
+
+
+@dataclass(frozen=True)
 class Folded:
     """What is there for whoever opens it: frightening names, and detail for clinicians."""
 
@@ -112,7 +133,7 @@ class Folded:
     blocks: tuple[Block, ...]
 
 
-Block = Paragraph | Points | Care | DoAndDont | Grid | Picture | Trace | Folded
+Block = Paragraph | Points | Care | DoAndDont | Grid | Picture | Trace | Along | Folded
 
 
 @dataclass(frozen=True)

@@ -51,8 +51,10 @@ def guide(entry: Guide, shelf: Shelf) -> Page:
     lead = citing.said(entry.evidence, entry.source)
     steps = Points(tuple(citing.said(step) for step in entry.steps), ordered=True)
     careful, left = _careful(entry.caution, entry.not_if, shelf, citing, entry.source)
+    timed = tuple(Passage(one.title, to=shelf.ref("practices", one.id)) for one in shelf.practices_of.get(entry.id, ()))
     sections = (
         Section("steps", "Step by step", (steps,)),
+        Section("along", "Do it along with a clock", (Points(timed),) if timed else ()),
         Section("careful", "When to leave it", tuple(careful)),
         Section("dont", "What not to do", tuple(left)),
         help_section((Paragraph(citing.said(entry.if_no_help, entry.source)),)),

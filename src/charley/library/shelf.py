@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from charley.checkup import wording
-from charley.knowledge import Cause, Claim, Guide, Knowledge, RedFlag, SelfCare, Statistic
+from charley.knowledge import Cause, Claim, Guide, Knowledge, Practice, RedFlag, SelfCare, Statistic
 from charley.library.page import Ref
 
 # Every kind of page, in the order of the library's front page.
@@ -17,6 +17,7 @@ KINDS: Mapping[str, str] = {
     "movements": "Kinds of movement",
     "causes": "What can be behind it",
     "guides": "Guides, step by step",
+    "practices": "To do along, with a clock",
     "self_care": "Things to try",
     "treatments": "Treatments",
     "medicines": "Medicines",
@@ -40,7 +41,7 @@ class Shelf:
         """What the page of an entry is called."""
         entry = getattr(self.knowledge, kind)[name]
         match kind:
-            case "guides" | "self_care":
+            case "guides" | "practices" | "self_care":
                 return str(entry.title)
             case "claims":
                 return claim_title(entry)
@@ -76,6 +77,11 @@ class Shelf:
             *self.knowledge.self_care.values(),
         )
         return _turned((entry, entry.applies) for entry in entries)
+
+    @cached_property
+    def practices_of(self) -> Mapping[str, list[Practice]]:
+        """What can be done along with a clock, by guide."""
+        return _turned((entry, (entry.guide,)) for entry in self.knowledge.practices.values())
 
     @cached_property
     def treatments_for(self) -> Mapping[str, list[tuple[Any, Any]]]:

@@ -17,7 +17,7 @@ def details(page: Page) -> tuple[Section, ...]:
     """All sections of the further pages."""
     parts: tuple[Callable[[Page], Section], ...] = (
         _red_flags, _numbers, _kinds, _places, _times, _course, _triggers, _medicines, _tried, _considerations,
-        _asked, _tests, _questions, _not_known, _method,
+        _asked, _tests, _questions, _plan, _not_known, _method,
     )  # fmt: skip
     return tuple(section for part in parts if (section := part(page)).blocks)
 
@@ -193,6 +193,13 @@ def _tests(page: Page) -> Section:
 
 def _questions(page: Page) -> Section:
     return Section(_("The person asks"), tuple(_list((Span(one),) for one in page.own_questions)))
+
+
+def _plan(page: Page) -> Section:
+    rows = ((joined((one.goal, one.review), "; "), ". ".join(one.steps) or "–") for one in page.plan)
+    return Section(
+        _("The person's plan"), tuple(_table((_("Goal"), _("Steps, how far each is, who sees to it")), rows))
+    )
 
 
 def _not_known(page: Page) -> Section:

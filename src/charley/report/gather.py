@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charley import __version__
+from charley.assessment import Profile
 from charley.checkup import Consultation, wording
 from charley.diary import age_on
 from charley.report import happening, numbers, over_time, taken
@@ -16,6 +17,7 @@ from charley.report.learning import Links, learnt, links, trials
 from charley.report.method import method
 from charley.report.over_time import OverTime
 from charley.report.page import Field, Kind, Made, Mark, Page, Period
+from charley.report.planned import planned
 from charley.report.record import Record, ReportError, Wanted
 from charley.report.results import tested
 from charley.report.translation import _, counted
@@ -85,6 +87,7 @@ def gather(record: Record, wanted: Wanted, consultation: Consultation) -> Page:
         details=tuple(_details(facts, kinds, course.marks[over_time.MOST_MARKS :])),
         method=tuple(method(facts)),
         notices=(wording.NOT_REVIEWED,),
+        plan=planned(record.plan, Profile(known=record.known, medicines=taken.ids(facts)), consultation),
         made=Made(on=wanted.on, charley=__version__, knowledge=consultation.knowledge.version),
     )
 

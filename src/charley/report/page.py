@@ -355,6 +355,15 @@ class Test:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A goal of the person's own, and the steps towards it, each with how far it is and who sees to it."""
+
+    goal: str
+    steps: tuple[str, ...]
+    review: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """How the page was made.
 
@@ -402,6 +411,7 @@ class Page:
         asked: what a clinician usually asks.
         results: newest first.
         tests: worth discussing.
+        plan: open goals with their steps, for the second page.
         gaps: what is not known, in sentences; days that are missing come first.
         details: numbers in full with their n, for the second page.
         method: how numbers were worked out, for the second page.
@@ -440,3 +450,4 @@ class Page:
     method: tuple[str, ...]
     notices: tuple[str, ...]
     made: Made
+    plan: tuple[Planned, ...] = ()

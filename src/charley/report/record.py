@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 from charley.diary import Entry, Factor
+from charley.plan import Plan
 
 if TYPE_CHECKING:
     from charley.insight import experiments  # scipy takes a moment: only for its types
@@ -33,6 +34,7 @@ class Record:
         sex: as told.
         known: ids of illnesses.
         experiments: finished experiments of the person's own.
+        plan: goals and steps of the person's own.
         left_out: rows of a file that could not be read.
         id: of the diary; it means nothing elsewhere.
     """
@@ -44,6 +46,7 @@ class Record:
     known: tuple[str, ...] = ()
     experiments: tuple[experiments.Result, ...] = ()
     left_out: int = 0
+    plan: Plan = field(default_factory=Plan)
     id: UUID | None = None
 
 

@@ -42,6 +42,8 @@ def _sections(page: Page) -> Iterator[tuple[str, str, Iterable[str]]]:
     yield "asked", _("Usually asked"), (f"{one.question} {one.answer}" for one in page.asked)
     yield "results", _("Results"), _results(page)
     yield "tests", _("Tests worth discussing"), (f"{one.name}: {one.shows}" for one in page.tests)
+    if page.plan:
+        yield "plan", _("The person's plan"), (f"{one.goal}: {'. '.join(one.steps)}" for one in page.plan)
     yield "gaps", _("Not known"), page.gaps
     yield "method", _("Method"), (*page.method, page.standing, *page.notices, _made(page))
 

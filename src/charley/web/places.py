@@ -24,8 +24,14 @@ def database_file() -> Path | None:
     return None if os.environ.get("CHARLEY_DATABASE") else data_folder() / "charley.db"
 
 
+def articles_folder() -> Path | None:
+    """Folder of the articles, by ``CHARLEY_ARTICLES``; none for those that come with the program."""
+    folder = os.environ.get("CHARLEY_ARTICLES")
+    return Path(folder) if folder else None
+
+
 def key() -> str | None:
-    """The key of an encrypted file, 64 hexadecimal digits; none when it is not encrypted.
+    """The key of an encrypted file, as SQLCipher reads it: ``x'64 hexadecimal digits'``; none without one.
 
     Raises:
         RecordError: when the file of the key cannot be used.
@@ -41,7 +47,17 @@ def key() -> str | None:
         ) from None
     if not re.fullmatch(r"[0-9a-fA-F]{64}", text):
         raise RecordError(f"The key file {name} holds no key. A key is 64 digits, 0 to 9 and a to f, on one line.")
-    return text
+    return f"x'{text}'"
+
+
+def key_statement(key: str) -> str:
+    """What tells SQLCipher the key, or the passphrase, of a file that was just opened.
+
+    >>> key_statement('say "friend" now')
+    'PRAGMA key = "say ""friend"" now"'
+    """
+    quoted = key.replace('"', '""')
+    return f'PRAGMA key = "{quoted}"'
 
 
 def database() -> dict[str, Any]:

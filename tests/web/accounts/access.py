@@ -1,6 +1,6 @@
 """Who may see the pages of the account."""
 
-from tests.web.access import EVERYONE, Row
+from tests.web.access import EVERYONE, STAFF, Row
 from tests.web.accounts.people import passkey_of_member
 
 MEMBERS = EVERYONE - {"visitor"}
@@ -34,7 +34,7 @@ ROWS = [
     Row("account_set_password", MEMBERS),
     Row("mfa_index"),
     Row("mfa_activate_totp", MEMBERS),
-    Row("mfa_deactivate_totp", NOBODY),
+    Row("mfa_deactivate_totp", STAFF),  # who has an app
     Row("mfa_view_recovery_codes", NOBODY),
     Row("mfa_generate_recovery_codes", MEMBERS),
     Row("mfa_list_webauthn"),

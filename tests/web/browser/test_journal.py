@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import random
-from math import pi, sin
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -110,53 +107,3 @@ PAGES = [
         "counts",
     )
 ]  # fmt: skip
-
-
-def test_hands_that_shake_send_what_was_meant_once(visit: Visit) -> None:
-    """A pointer that trembles at 4 to 12 Hz, taps that repeat and are let go beside the button.
-
-    The hand swings up to 12 mm about the middle of a button of 20 mm; a tap is up to three, 80 to 300 ms apart; one in
-    ten is let go off the button, which must send nothing, and is done again.
-    """
-    chance = random.Random(20261121)
-    page = visit("/journal", width=390)
-    kinds = {"cramp": "Muscle cramp", "spasm": "Spasm", "twitch": "Muscle twitch", "shaking": "Tremor"}
-    before, wrong, tries = kept_today(page), 0, 40
-    for number in range(tries):
-        page.goto("/journal")
-        wanted = list(kinds)[number % len(kinds)]
-        box = page.locator(f"button[value={wanted}]").bounding_box()
-        assert box
-        look(page)
-        shaking_tap(page, box, chance)
-        page.wait_for_url("**/journal/entry/*")
-        count = kept_today(page)
-        last = page.locator('main ul a[href^="/journal/entry/"]').last.inner_text()
-        wrong += count != before + 1 or last != kinds[wanted]
-        before = count
-    assert wrong <= tries // 100, f"{wrong} of {tries}"
-
-
-def shaking_tap(page: Page, box: dict[str, float], chance: random.Random) -> None:
-    rate_hz, swing_px = chance.uniform(4, 12), chance.uniform(10, 38)
-    phase = chance.uniform(0, 2 * pi)
-    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-
-    def place(t_s: float) -> tuple[float, float]:
-        angle = 2 * pi * rate_hz * t_s + phase
-        return middle[0] + swing_px * sin(angle), middle[1] + swing_px * sin(0.7 * angle)
-
-    if chance.random() < 0.1:  # let go off the button: nothing is sent
-        page.mouse.move(*place(0))
-        page.mouse.down()
-        page.mouse.move(middle[0], max(2.0, box["y"] - 40))
-        page.mouse.up()
-    t_s = 0.0
-    for _tap in range(chance.randint(1, 3)):
-        page.mouse.move(*place(t_s))
-        page.mouse.down()
-        page.mouse.move(*place(t_s + 0.02))
-        page.mouse.up()
-        gap_ms = chance.uniform(80, 300)
-        page.wait_for_timeout(gap_ms)
-        t_s += gap_ms / 1000

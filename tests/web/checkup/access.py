@@ -13,4 +13,6 @@ ROWS = [
     Row("check:forget", method="post"),
     Row("check:save_json"),
     Row("check:save_html"),
+    Row("check:save_text"),
+    Row("check:send"),
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import threading
 import zipfile
 from datetime import date
 
@@ -12,12 +14,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from charley.diary import Episode, Moment
-from charley.web.journal import models
-from charley.web.journal.pages import files
+from charley.web import places
+from charley.web.journal import models, uploads
 from charley.web.journal.store import Store
 from tests.web.journal.conftest import Send
 
+pytestmark = pytest.mark.postgresql
+
 PAGE = "/journal/files"
+ARRIVING = f"{PAGE}/arriving"
 
 
 @pytest.fixture
@@ -30,9 +35,12 @@ def own(diary: Store, client: Client) -> bytes:
     return text
 
 
-def upload(send: Send, content: bytes, name: str = "diary.csv", **more: str) -> str:
-    response = send(PAGE, PAGE, file=SimpleUploadedFile(name, content), **more)
+def upload(send: Send, content: bytes, name: str = "diary.csv", keep: bool = True, **more: str) -> str:
+    """Sends a file, looks at what is in it, and keeps it."""
+    response = send(PAGE, PAGE, file=SimpleUploadedFile(name, content))
     assert response.status_code in (200, 422)
+    if keep and ">Keep" in response.content.decode():
+        response = send(PAGE, f"{ARRIVING}/keep", **more)
     return str(response.content.decode())
 
 
@@ -63,10 +71,23 @@ def test_what_is_not_a_file_is_not_taken_back(diary: Store, own: bytes, send: Se
     assert len(list(diary.entries())) == 3
 
 
+def test_a_file_is_seen_before_it_is_kept(diary: Store, own: bytes, send: Send, client: Client) -> None:
+    page = upload(send, own, keep=False)
+    assert "Nothing is kept yet" in page
+    assert "Episodes" in page
+    assert "From Friday 1 May 2026 to Saturday 2 May 2026." in page
+    assert list(diary.entries()) == []
+    assert "not finished with" in client.get(PAGE).content.decode()
+    send(PAGE, f"{ARRIVING}/drop")
+    assert list(diary.entries()) == []
+    assert not list((places.data_folder() / "arriving").glob("*"))
+    assert client.get(ARRIVING).status_code == 302
+
+
 def test_a_fault_in_a_file_is_told_with_its_place_and_nothing_is_kept(diary: Store, own: bytes, send: Send) -> None:
     damaged = own.replace(b"2026-05-02", b"2026-99-02")
-    page = upload(send, damaged)
-    assert "Nothing was kept" in page
+    page = upload(send, damaged)  # without saying that what is good is enough
+    assert "What cannot be kept: 1" in page
     assert "line 3" in page
     assert list(diary.entries()) == []
     assert "1 new" in upload(send, damaged, good="yes")
@@ -79,7 +100,7 @@ def test_a_fault_in_a_file_is_told_with_its_place_and_nothing_is_kept(diary: Sto
 )  # fmt: skip
 def test_a_file_of_no_known_kind_is_refused_in_a_sentence(diary: Store, send: Send, name: str, content: bytes) -> None:
     page = upload(send, content, name)
-    assert 'href="#file"' in page
+    assert "It was not kept" in page or "Choose a file first" in page
     assert "root:" not in page
     assert list(diary.entries()) == []
 
@@ -93,13 +114,66 @@ def test_an_archive_that_unfolds_without_end_is_refused(diary: Store, send: Send
     assert list(diary.entries()) == []
 
 
-def test_a_file_that_takes_too_long_is_given_up(
-    diary: Store, own: bytes, send: Send, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("bound", ["LONGEST_S", "MOST_ITEMS"])
+def test_a_file_that_is_too_much_is_given_up(
+    diary: Store, own: bytes, send: Send, monkeypatch: pytest.MonkeyPatch, bound: str
 ) -> None:
-    monkeypatch.setattr(files, "LONGEST_S", -1)
-    assert "takes too long" in upload(send, own)
+    monkeypatch.setattr(uploads, bound, -1)
+    assert "charley diary import" in upload(send, own)
     assert list(diary.entries()) == []
+
+
+@pytest.mark.parametrize(("step", "told"), [("reading", "interrupted"), ("keeping", "interrupted")])
+def test_what_was_interrupted_is_told_and_left_nothing(
+    diary: Store, own: bytes, send: Send, client: Client, step: str, told: str
+) -> None:
+    upload(send, own, keep=False)
+    (state,) = (places.data_folder() / "arriving").glob("*/state.json")
+    said = json.loads(state.read_text())
+    state.write_text(json.dumps({**said, "step": step, "began": "2026-06-01T12:00:30+00:00"}))
+    assert "See how far it is" in client.get(ARRIVING).content.decode()  # its process may still be at it
+    os.utime(state, (0, 0))  # no sign of it for a long time
+    page = client.get(ARRIVING)
+    assert (page.status_code, told in page.content.decode()) == (422, True)
+    assert list(diary.entries()) == []
+
+
+def test_what_was_kept_before_the_process_ended_is_told_as_kept(own: bytes, send: Send, client: Client) -> None:
+    upload(send, own)
+    (state,) = (places.data_folder() / "arriving").glob("*/state.json")
+    said = json.loads(state.read_text())
+    state.write_text(json.dumps({**said, "step": "keeping", "added": 0}))
+    os.utime(state, (0, 0))
+    assert "2 new" in client.get(ARRIVING).content.decode()
+
+
+def test_what_nobody_confirms_goes_after_an_hour(own: bytes, send: Send, client: Client) -> None:
+    upload(send, own, keep=False)
+    (state,) = (places.data_folder() / "arriving").glob("*/state.json")
+    os.utime(state, (0, 0))
+    assert client.get(ARRIVING).status_code == 302
+    assert not state.parent.exists()
+
+
+def test_a_name_that_leads_away_stays_in_its_folder(own: bytes, send: Send) -> None:
+    for name in ("../../state.json", "state.json", ".hidden", "a" * 300 + ".csv", "found.jsonl"):
+        assert "Nothing is kept yet" in upload(send, own, name, keep=False)
+    inside = {file.name for file in (places.data_folder() / "arriving").rglob("*") if file.is_file()}
+    assert inside == {"state.json", "found.jsonl"}  # what was sent is gone as soon as it was read
 
 
 def test_no_file_is_told(send: Send) -> None:
     assert "Choose a file first" in send(PAGE, PAGE).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_entries_are_kept_aside_while_pages_are_answered(
+    own: bytes, send: Send, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "AT_ONCE", 1)
+    before = set(threading.enumerate())
+    upload(send, own)
+    for thread in set(threading.enumerate()) - before:
+        thread.join()
+    assert "2 new" in client.get(ARRIVING).content.decode()
+    assert models.Entry.objects.count() == 2

@@ -107,7 +107,7 @@ def test_a_day_with_something_is_no_day_with_nothing(diary: Store, send: Send) -
     send("/journal", "/journal/now", kind="cramp")
     response = send("/journal", "/journal/nothing")
     assert response.status_code == 422
-    assert "Today has an entry already" in response.content.decode()
+    assert "That day has an entry" in response.content.decode()
     assert list(diary.entries(["nothing"])) == []
 
 

@@ -14,6 +14,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from charley.web import site as layout
+from charley.web.library import shelves
+from charley.web.library.views import claims_beside
 from charley.web.site.reading import cookie_name
 
 CAUSE = "/library/causes/nocturnal_leg_cramps"
@@ -104,3 +106,20 @@ def test_picked_signs_name_what_could_be_at_work(client: Client) -> None:
     ).content.decode()
     assert "/library/mechanisms/cramp_loop" in text
     assert "No sign was picked" in client.post("/library/mechanisms/could-be", {"x": "y"}).content.decode()
+
+
+def test_an_article_leads_to_all_others_and_says_who_wrote_and_read_it(client: Client) -> None:
+    articles = shelves.articles()
+    for name, one in articles.articles.items():
+        page = client.get(f"/library/articles/{name}").content.decode()
+        end = page[page.index('id="page-credits"') :]
+        for other in articles.articles.values():
+            assert f'href="/library/articles/{other.id}"' in end, other.id
+        assert end.count('aria-current="page"') == 1
+        assert f"By {one.next_review:%d %B %Y}" in end
+        assert articles.reviews[name].state == "reviewed" or "Not yet reviewed by a clinician." in end
+        claims = claims_beside(one)
+        assert not {*claims} & {*one.claims}
+        assert 0 < len(claims) <= 6
+        for claim in claims:
+            assert f'href="/library/claims/{claim}"' in page

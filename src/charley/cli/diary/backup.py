@@ -59,7 +59,7 @@ def restore(file: Path | None) -> None:
     Without FILE, the copies are listed that were made by themselves.
     """
     _set_up()
-    from charley.web.journal.backup import restore as bring_back
+    from charley.web.journal.restoring import restore as bring_back
     from charley.web.places import data_folder
 
     if file is None:

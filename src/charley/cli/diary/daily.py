@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 from charley.checkup import InputError
 from charley.cli.diary.kinds import find_kind
 from charley.cli.diary.recorded import open_existing
 from charley.diary import RecordError, built_in
 from charley.diary.formats import daily_table, timed_table
+
+if TYPE_CHECKING:
+    from charley.web.journal.store import Store
 
 
 def table_of_days(outcome: str) -> tuple[str, str, tuple[str, ...]]:
@@ -20,7 +24,15 @@ def table_of_days(outcome: str) -> tuple[str, str, tuple[str, ...]]:
     Raises:
         InputError: when there is no diary, it cannot be read or holds no days, or there is no such outcome.
     """
-    store = open_existing()
+    return table_of(open_existing(), outcome)
+
+
+def table_of(store: Store, outcome: str) -> tuple[str, str, tuple[str, ...]]:
+    """The same of a record that is open.
+
+    Raises:
+        InputError: when it holds no days, or there is no such outcome.
+    """
     out = io.StringIO(newline="")
     try:
         factors = {**built_in(), **store.own_factors()}

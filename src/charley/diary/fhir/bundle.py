@@ -19,6 +19,7 @@ from charley.diary.fhir.values import Json, address
 from charley.diary.measures import Measure
 from charley.diary.medicines import Intake, Regimen
 from charley.diary.questions import Question
+from charley.diary.sessions import Session
 
 
 def bundle(
@@ -77,6 +78,8 @@ def said(entry: Entry, sheet: Sheet) -> Iterator[Json]:
             return measures.measure(entry, body, sheet)
         case Question() as body:
             return measures.question(entry, body, sheet)
+        case Session() as body:
+            return measures.session(entry, body, sheet)
 
 
 def _line(resource: Json) -> str:

@@ -15,6 +15,7 @@ from charley.diary.fhir.times import date_time, instant, time_of
 from charley.diary.fhir.values import Json, concept, named, note, quantity, reference, without_nothing
 from charley.diary.measures import Measure
 from charley.diary.questions import Question
+from charley.diary.sessions import Session
 
 
 def measure(entry: Entry, said: Measure, sheet: Sheet) -> Iterator[Json]:
@@ -81,6 +82,24 @@ def question(entry: Entry, said: Question, sheet: Sheet) -> Iterator[Json]:
         "subject": reference(sheet.patient.id),
         "created": said.on.isoformat(),
     }
+
+
+def session(entry: Entry, said: Session, sheet: Sheet) -> Iterator[Json]:
+    """A time that something was done along with, as an observation with the ratings before and after."""
+    told = [("before", said.before), *([("after", said.after)] if said.after is not None else [])]
+    yield without_nothing(
+        {
+            **_observation(entry, sheet),
+            "category": [category("survey")],
+            "code": named(f"{said.rated.value} before and after {sheet.name(said.practice)}"),
+            **time_of("effectiveDateTime", said.at),
+            "component": [
+                {"code": named(when), "valueRatio": {"numerator": quantity(value), "denominator": {"value": 10}}}
+                for when, value in told
+            ],
+            "note": note(said.note),
+        }
+    )
 
 
 def _observation(entry: Entry, sheet: Sheet) -> Json:

@@ -17,6 +17,7 @@ from charley.diary.formats.written_values import clock, number, whole_number, ye
 from charley.diary.medicines import Change, Schedule
 from charley.diary.moments import PartOfDay
 from charley.diary.problems import RecordError
+from charley.diary.sessions import Rated
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +224,17 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, Way]]] = MappingProxyType(
             "note": ("note", TEXT),
         },
         "question": {"day": ("on", DAY), "said": ("text", TEXT), "done": ("done", YES_NO)},
+        "session": {
+            "practice": ("practice", ID),
+            "rated": ("rated", Way(str, lambda text, _: Rated(_choice(text, tuple(Rated))))),
+            "before": ("before", NUMBER),
+            "after": ("after", NUMBER),
+            "note": ("note", TEXT),
+        },
     }
 )
 MOMENT_FIELD: Mapping[str, str] = MappingProxyType(
-    {"episode": "start", "nothing": "on", "factor_value": "at", "intake": "at", "measure": "at"}
+    {"episode": "start", "nothing": "on", "factor_value": "at", "intake": "at", "measure": "at", "session": "at"}
 )
 NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -238,6 +246,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "intake": ("day", "name"),
         "measure": ("day", "name", "value"),
         "question": ("day", "said"),
+        "session": ("day", "practice", "rated", "before"),
     }
 )
 FOR_READERS = ("utc_offset", "source")  # written, and never read back

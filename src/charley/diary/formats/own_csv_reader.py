@@ -21,13 +21,17 @@ from charley.diary.medicines import Schedule
 from charley.diary.moments import Moment, PartOfDay
 from charley.diary.problems import RecordError
 from charley.diary.reading import Item, Skipped
+from charley.diary.sessions import Rated
 
 _OF_EVERY_KIND = ("kind", "id", "recorded_at", *FOR_READERS)
 _FIELD_OF = {
     kind: {column: field.removeprefix("schedule.") for column, (field, _) in of_kind.items()}
     for kind, of_kind in FIELDS.items()
 }
-_HARMLESS = {"day": date(2000, 1, 1), "factor": "x", "value": 1.0, "name": "x", "factor_kind": "number", "said": "x"}
+_HARMLESS = {
+    "day": date(2000, 1, 1), "factor": "x", "value": 1.0, "name": "x", "factor_kind": "number", "said": "x",
+    "practice": "x", "rated": Rated.PAIN, "before": 1.0,
+}  # fmt: skip
 _OF_SCHEDULE = tuple(field.name for field in fields(Schedule))
 _SHORT, _KNOWN = 60, 4_000  # characters of a cell, and cells of a column, that are read once only
 _REMEMBERED = 500_000  # identities that are looked for twice; more would not fit the memory

@@ -4,19 +4,72 @@ from __future__ import annotations
 
 import re
 
-from charley.assessment import Profile, complete
+from charley.assessment import Observation, Profile, complete
 from charley.checkup import Consultation, InputError, Request
 from charley.insight.experiments.offers import BY_ID, LASTS, NEEDED, Offer
 from charley.insight.experiments.own_words import HARMFUL, MEDICAL, all_harmless, gates_in, has_caffeine, tells_of
+from charley.insight.experiments.plan import Change
 from charley.knowledge import Knowledge, Leaf, SelfCare, Urgency
 
 YOUNGEST = 12  # years
 _ASK = "Take the question to a doctor or pharmacist: a trial with one person can be planned with them."
-_CHOOSE = "Choose something else: charley experiment changes lists what can be tried."
+_CHOOSE = "Choose something else from what can be tried."
 
 
 class RefusedError(ValueError):
     """The experiment is not planned; the message says why and what to do instead."""
+
+
+def approve(
+    consultation: Consultation,
+    profile: Profile,
+    *,
+    change: str | None = None,
+    doing: str = "",
+    leaving: str = "",
+    question: str = "",
+    about: str = "",
+    recorded: tuple[Observation, ...] = (),
+) -> Offer:
+    """What is tried, when it may be: the one door to a plan.
+
+    Args:
+        consultation: reads the words.
+        profile: age, illnesses and medicines of the person.
+        change: a name; none when the two arms are told in own words.
+        doing: own words for days with the change.
+        leaving: own words for the other days.
+        question: what the person wants to know.
+        about: how the person is.
+        recorded: what their record tells of the last weeks.
+
+    Raises:
+        RefusedError: it may not; says why and what to do instead.
+    """
+    knowledge = consultation.knowledge
+    offer = choose(knowledge, change) if change is not None else None
+    check_words_if_any(consultation, question, profile)
+    check_no_medicine(consultation, question)
+    if offer is None:
+        offer = check_own(consultation, doing, leaving, profile)
+    check_person(knowledge, offer, profile, consultation, about, recorded)
+    return offer
+
+
+def change_of(knowledge: Knowledge, offer: Offer) -> Change:
+    """A change as it stands in the plan: the two arms, what to mind, and what is known of it."""
+    treatment = knowledge.treatments.get(offer.id)
+    entry = knowledge.self_care.get(offer.id) or treatment
+    gates = gates_of(knowledge, offer)
+    return Change(
+        offer.id or None,
+        offer.doing,
+        offer.leaving,
+        offer.blinding,
+        " ".join(filter(None, (treatment.avoid if treatment else "", *(gate.caution for gate in gates)))),
+        getattr(entry, "text", "") or (treatment.what if treatment else ""),
+        entry.source if entry else "",
+    )
 
 
 def choose(knowledge: Knowledge, name: str) -> Offer:
@@ -59,7 +112,12 @@ def choose(knowledge: Knowledge, name: str) -> Offer:
 
 
 def check_person(
-    knowledge: Knowledge, offer: Offer, profile: Profile, said: Consultation | None = None, words: str = ""
+    knowledge: Knowledge,
+    offer: Offer,
+    profile: Profile,
+    said: Consultation | None = None,
+    words: str = "",
+    recorded: tuple[Observation, ...] = (),
 ) -> None:
     """Hold the gates of a change against the person.
 
@@ -69,13 +127,14 @@ def check_person(
         profile: age, illnesses and medicines of the person.
         said: reads the words; needed where there are any.
         words: how the person is, in their own words.
+        recorded: what their record tells of the last weeks.
 
     Raises:
         RefusedError: a gate is closed.
     """
     check_age(profile)
     observations = check_words(said, words, profile) if said is not None and words.strip() else ()
-    picture = complete(knowledge, observations, profile)  # type: ignore[arg-type]
+    picture = complete(knowledge, (*observations, *recorded), profile)
     for entry in gates_of(knowledge, offer):
         for leaf in entry.not_if:
             if picture.holds(Leaf.parse(leaf)):
@@ -105,7 +164,7 @@ def check_age(profile: Profile) -> None:
         raise RefusedError("Experiments are for people from 12 years. Ask the child's doctor what can be tried.")
 
 
-def check_words(consultation: Consultation, words: str, profile: Profile) -> tuple[object, ...]:
+def check_words(consultation: Consultation, words: str, profile: Profile) -> tuple[Observation, ...]:
     """Read words for danger; what was understood is returned.
 
     Raises:
@@ -122,7 +181,7 @@ def check_words(consultation: Consultation, words: str, profile: Profile) -> tup
             Urgency.EMERGENCY: "Get emergency help now.",
             Urgency.URGENT: "Speak to a clinician today.",
         }.get(triage.urgency, "See a doctor within a few days.")
-        raise RefusedError(f"This comes before any experiment: {first.why} {do} charley check tells more.")
+        raise RefusedError(f"This comes before any experiment: {first.why} {do} A check tells more.")
     return checkup.observations
 
 
@@ -149,7 +208,7 @@ def check_own(consultation: Consultation, doing: str, leaving: str, profile: Pro
             raise RefusedError(
                 "Charley cannot tell from these words that it is harmless. In own words it plans only everyday things: "
                 "coffee and tea, stretching, bedtime, screens, breaks, warmth, shoes, cushions, music, walks. "
-                "Use few and plain words, or choose from charley experiment changes."
+                "Use few and plain words, or choose from what can be tried."
             )
         check_words_if_any(consultation, words, profile)
     both = f"{doing} {leaving}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charley.insight.experiments.plan import Plan
-from charley.insight.experiments.result import Result
+from charley.insight.experiments.result import FEWEST_DAYS, FEWEST_PERIODS, Result
 
 ARM = ("without", "with")
 NOT_ADVICE = (
@@ -18,7 +18,8 @@ def worthwhile(plan: Plan) -> str:
     """What was called worthwhile."""
     more = "fewer" if plan.better == "lower" else "more"
     if plan.kind == "rating":
-        return f"{plan.worthwhile:g} points {'lower' if plan.better == 'lower' else 'higher'}"
+        points = "point" if plan.worthwhile == 1 else "points"
+        return f"{plan.worthwhile:g} {points} {'lower' if plan.better == 'lower' else 'higher'}"
     return f"{plan.worthwhile:.0%} {more}{' days with it' if plan.kind == 'yes_no' else ''}"
 
 
@@ -26,7 +27,8 @@ def before_the_start(plan: Plan) -> Iterator[str]:
     """What the experiment can and cannot show, told before it begins."""
     of_100 = round(100 * plan.power)
     yield (
-        f"If the change really makes {plan.outcome} {worthwhile(plan)}, about {of_100} of 100 such experiments find it."
+        f"If the change really does what you call worthwhile ({plan.outcome}: {worthwhile(plan)}), about {of_100} of "
+        "100 such experiments find it."
     )
     if plan.power < plan.wanted_power - 0.005:
         yield "That is less than wanted: no difference seen will not mean that there is none."
@@ -46,6 +48,18 @@ def verdict(result: Result) -> str:
     if result.verdict == "made_worse":
         return f"On days with the change it was worse: {_size(result)}. It seems not to be for you."
     return f"No difference was seen that is surely more than chance: {_size(result)}. {_worth(result)}"
+
+
+def missing(result: Result) -> Iterator[str]:
+    """What lacks where too few days were recorded: how many days, and in how many periods."""
+    for name, arm in (("with", result.with_), ("without", result.without)):
+        lines = []
+        if arm.counted < FEWEST_DAYS:
+            lines.append(f"{arm.counted} of the {FEWEST_DAYS} recorded days that are needed")
+        if arm.periods < FEWEST_PERIODS:
+            lines.append(f"days in {arm.periods} of the {FEWEST_PERIODS} periods that are needed")
+        if lines:
+            yield f"Days {name} the change: {' and '.join(lines)}."
 
 
 def _size(result: Result) -> str:

@@ -14,7 +14,7 @@ _FAR = 3.0  # standard errors beyond the usual mean; for three usual days that i
 RULES = (
     f"{_LAST} recorded days in a row are much worse than usual.",
     "Something new or frightening comes: weakness, trouble with speech, swallowing or breathing, fever, a fall, "
-    "a swollen leg. Then ask charley check or a clinician first.",
+    "a swollen leg. Then check that with Charley, or ask a clinician, first.",
     "The change itself does harm, or you want to stop. You need no reason.",
 )
 

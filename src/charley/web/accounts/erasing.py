@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from charley.diary import RecordError
+from charley.web import clock
 from charley.web.accounts.models import Member
+from charley.web.journal import uploads
 from charley.web.journal.copies import forget_in_copies
+from charley.web.journal.pages.remembered import forget
+from charley.web.sharing.shares import end_all
 
 
 def erase_record(member: Member) -> None:
@@ -21,9 +29,12 @@ def erase_record(member: Member) -> None:
         return
     identity = diary.id
     with transaction.atomic():
+        end_all(member, clock.now())  # whoever may read does not get to read the next record
         member.diary = None
         member.save(update_fields=["diary"])
         diary.delete()
+    forget(identity)
+    uploads.forget(identity)
     forget_in_copies(identity)
     clean_file()
 
@@ -35,17 +46,45 @@ def erase_account(member: Member) -> None:
         RecordError: when a copy could not be changed; the account itself is gone.
     """
     diary, identity = member.diary, member.id
+    letters = {member.email, *EmailAddress.objects.filter(user=member).values_list("email", flat=True)} - {""}
     of_diary = diary.id if diary else None
     with transaction.atomic():
-        for session in UserSession.objects.filter(user=member):
-            session.end()
+        end_sessions(member)
         member.diary = None
         member.save(update_fields=["diary"])
         if diary:
             diary.delete()
         member.delete()
+    if of_diary:
+        forget(of_diary)
+        uploads.forget(of_diary)
+    forget_letters(letters)
     forget_in_copies(of_diary, identity)
     clean_file()
+
+
+def end_sessions(member: Member) -> int:
+    """Sign a member out on every device; returns on how many."""
+    sessions = list(UserSession.objects.filter(user=member))
+    for session in sessions:
+        session.end()
+    return len(sessions)
+
+
+def forget_letters(addresses: set[str]) -> None:
+    """Delete letters that were kept as files because there is no mail server.
+
+    Raises:
+        RecordError: when one cannot be deleted.
+    """
+    folder = getattr(settings, "EMAIL_FILE_PATH", None)
+    try:
+        for file in Path(folder).glob("*") if folder else ():
+            text = file.read_text(encoding="utf-8", errors="replace").lower()
+            if any(address.lower() in text for address in addresses):
+                file.unlink()
+    except OSError as error:
+        raise RecordError("It is deleted, but a letter to you that was kept as a file may still be there.") from error
 
 
 def clean_file() -> None:

@@ -18,6 +18,7 @@ from charley.web.accounts.erasing import erase_account, erase_record
 from charley.web.accounts.models import Member
 from charley.web.accounts.sure import sure_it_is_them
 from charley.web.accounts.taking import write_all
+from charley.web.desk.models import Signature
 
 _IN_MEMORY = 5_000_000  # bytes; what is larger waits in a file without a name
 
@@ -55,4 +56,6 @@ def erase(request: HttpRequest) -> HttpResponse:
             logout(request)
         return render(request, "accounts/erased.html.jinja", {"what": what, "left": left})
     missing = _("Choose what to delete.") if request.method == "POST" else ""
-    return render(request, "accounts/erase.html.jinja", {"error": missing}, status=422 if missing else 200)
+    signed = Signature.objects.filter(by=cast("Member", request.user), withdrawn_at=None).exists()
+    context = {"error": missing, "signed": signed}
+    return render(request, "accounts/erase.html.jinja", context, status=422 if missing else 200)

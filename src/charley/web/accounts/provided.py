@@ -11,6 +11,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from charley.web.accounts import joining
+from charley.web.accounts.lifetime import sign_out
 
 _HOME = RedirectView.as_view(pattern_name="accounts:home")
 
@@ -21,7 +22,7 @@ urlpatterns = [
     path("sign-in/code/enter", account.confirm_login_code, name="account_confirm_login_code"),
     path("sign-in/passkey", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("sign-in/second-step", second_step.authenticate, name="mfa_authenticate"),
-    path("sign-out", account.logout, name="account_logout"),
+    path("sign-out", sign_out, name="account_logout"),
     path("closed", account.account_inactive, name="account_inactive"),
     path("sure", account.reauthenticate, name="account_reauthenticate"),
     path("sure/code", second_step.reauthenticate, name="mfa_reauthenticate"),

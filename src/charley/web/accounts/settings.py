@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 AUTH_USER_MODEL = "accounts.Member"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -9,14 +11,16 @@ _RULES = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_RULES}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": f"{_RULES}.CommonPasswordValidator"},
+    {"NAME": "charley.web.accounts.passwords.SiteWordsValidator"},
     {"NAME": f"{_RULES}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["username", "email"]}},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "journal:home"
-SESSION_COOKIE_AGE = 14 * 24 * 3600  # seconds without signing in anew
+SESSION_COOKIE_AGE = 14 * 24 * 3600  # seconds; of a member's session, from signing in
+ACCOUNT_SESSION_COOKIE_AGE = timedelta(seconds=SESSION_COOKIE_AGE)  # a span ends at a moment, a number moves on
 
 # tries are counted in the memory of each process; a limit holds for each of them
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
 
 ACCOUNT_ADAPTER = "charley.web.accounts.adapters.AccountAdapter"
 ACCOUNT_TEMPLATE_EXTENSION = "html.jinja"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import IO, TextIO
@@ -18,8 +18,13 @@ from charley.diary import kind_of, time_zone, to_document
 from charley.diary.fhir import Patient, bundle, names_of
 from charley.diary.formats import own_csv
 from charley.web.accounts.models import Member
+from charley.web.api.models import Token
+from charley.web.desk import own as desk
+from charley.web.experiments.taking import experiment_files
 from charley.web.journal.store import Store
 from charley.web.knowing import knowledge
+from charley.web.plan import kept
+from charley.web.sharing import taking as sharing
 
 
 def write_all(member: Member, clock: Callable[[], datetime], out: IO[bytes]) -> None:
@@ -27,17 +32,17 @@ def write_all(member: Member, clock: Callable[[], datetime], out: IO[bytes]) -> 
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("read-me.txt", _READ_ME)
         archive.writestr("account.json", json.dumps(_account(member), indent=2, ensure_ascii=False))
+        for name, document in {**sharing.documents(member), "desk.json": desk.told(member)}.items():
+            archive.writestr(name, json.dumps(document, indent=2, ensure_ascii=False))
         if member.diary is None:
             return
         store = Store(member.diary, clock)
-        with _text(archive, "record.json") as stream:
-            stream.write("[")
-            for number, entry in enumerate(_entries(store)):
-                stream.write(",\n" if number else "\n")
-                json.dump(entry, stream, ensure_ascii=False)
-            stream.write("\n]\n")
+        _list(archive, "record.json", _entries(store))
+        _list(archive, "plan.json", kept.documents(member.diary))
         with _text(archive, "record.csv", own_csv.ENCODING) as stream:
             own_csv.write(store.entries(), stream)
+        for name, text in experiment_files(store.diary, clock()):
+            archive.writestr(name, text)
         now = clock().astimezone(time_zone(store.person.zone))
         with _text(archive, "record.fhir.json") as stream:
             patient = Patient(store.diary.id, born=store.person.born)
@@ -47,9 +52,15 @@ def write_all(member: Member, clock: Callable[[], datetime], out: IO[bytes]) -> 
 _READ_ME = """Everything that this site keeps about you.
 
 account.json       your account, without passwords and keys
+consents.json      what you said yes and no to, and the texts
+sharing.json       whom you let read, and who lets you read
+viewed.json        who has looked at your record
+desk.json          what you did for the site, if you look after it, and what staff did to your account
 record.json        your record, with what you deleted in the last 30 days
+plan.json          your plan, with all that happened to it
 record.csv         your record as a table; Charley can read it back
 record.fhir.json   your record in the form that clinics use (FHIR R4)
+experiments.json   what you tried by lot: plans and days; each plan is also a file that charley experiment reads
 """
 
 
@@ -68,6 +79,15 @@ def _account(member: Member) -> dict[str, object]:
         "devices": [
             {"since": one.created_at.isoformat(), "network_address": one.ip, "browser": one.user_agent}
             for one in devices
+        ],
+        "tokens": [
+            {
+                "name": one.name,
+                "may": ["read", "write"] if one.may_write else ["read"],
+                "made": one.made_at.isoformat(),
+                "last_used": one.last_used.isoformat() if one.last_used else None,
+            }
+            for one in Token.objects.filter(member=member).order_by("made_at")
         ],
         "time_zone": member.diary.zone if member.diary else None,
         "born": member.diary.born.isoformat() if member.diary and member.diary.born else None,
@@ -91,6 +111,15 @@ def _entries(store: Store) -> Iterator[dict[str, object]]:
                 if entry.edition > 1
                 else [],
             }
+
+
+def _list(archive: zipfile.ZipFile, name: str, items: Iterable[dict[str, object]]) -> None:
+    with _text(archive, name) as stream:
+        stream.write("[")
+        for number, item in enumerate(items):
+            stream.write(",\n" if number else "\n")
+            json.dump(item, stream, ensure_ascii=False)
+        stream.write("\n]\n")
 
 
 @contextmanager

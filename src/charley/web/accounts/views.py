@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
+from charley.web.accounts.roles import roles_of
 from charley.web.journal import household
 
 
@@ -63,7 +64,9 @@ def home(request: HttpRequest) -> HttpResponse:
     member = member_of(request)
     if member is None:
         return render(request, "accounts/visitor.html.jinja", {"at_home": household.is_at_home(request)})
-    return render(request, "accounts/home.html.jinja", {"member": member, "ways": ways_in(member)})
+    return render(
+        request, "accounts/home.html.jinja", {"member": member, "ways": ways_in(member), "staff": roles_of(member)}
+    )
 
 
 @never_cache

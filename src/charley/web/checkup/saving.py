@@ -1,4 +1,4 @@
-"""The answer as a file to keep: for people as a page that needs nothing else, for programs as JSON."""
+"""The answer as a file to keep: for people as a page that needs nothing else or as text, for programs as JSON."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from charley.checkup import as_json, wording
 from charley.web import site
+from charley.web.checkup.limiting import check
+from charley.web.checkup.plain import parts_of, text_of
 from charley.web.checkup.presenting import shown
 from charley.web.checkup.state import Checking
-from charley.web.checkup.views import check, with_check
+from charley.web.checkup.views import with_check
 from charley.web.knowing import knowledge
 
 
@@ -27,6 +30,15 @@ def as_file_json(request: HttpRequest, state: Checking) -> HttpResponse:
     """The answer as one JSON object, the same as of ``charley check --json``."""
     text = json.dumps(as_json(check(request, state), knowledge()), ensure_ascii=False, indent=1)
     return _file(text, "application/json", "charley-answer.json")
+
+
+@require_safe
+@with_check
+def as_file_text(request: HttpRequest, state: Checking) -> HttpResponse:
+    """The answer as plain text."""
+    checkup = check(request, state)
+    text = text_of(f"{_('Your answer')}, {today_in_words()}", parts_of(shown(checkup, knowledge()), checkup))
+    return _file(text, "text/plain; charset=utf-8", "charley-answer.txt")
 
 
 @require_safe
@@ -41,10 +53,15 @@ def as_file_html(request: HttpRequest, state: Checking) -> HttpResponse:
         "in_file": True,
         "library": None,
         "styles": Markup(_styles()),  # noqa: S704 (our own style sheets)
-        "day": date_format(timezone.localdate(), "j F Y"),
+        "day": today_in_words(),
     }
     text = render_to_string("checkup/file.html.jinja", context, request)
     return _file(text, "text/html; charset=utf-8", "charley-answer.html")
+
+
+def today_in_words() -> str:
+    """The day on which an answer is kept."""
+    return date_format(timezone.localdate(), "j F Y")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from charley.web.checkup import saving, views
+from charley.web.checkup import saving, sending, views
 
 app_name = "check"
 urlpatterns = [
@@ -16,4 +16,6 @@ urlpatterns = [
     path("/forget", views.forget, name="forget"),
     path("/answer.json", saving.as_file_json, name="save_json"),
     path("/answer.html", saving.as_file_html, name="save_html"),
+    path("/answer.txt", saving.as_file_text, name="save_text"),
+    path("/answer/send", sending.send, name="send"),
 ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import wraps
 from typing import Concatenate, Literal, ParamSpec, cast
 
+from django.conf import settings as conf
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,12 +24,12 @@ from charley.web.checkup import sealed
 from charley.web.checkup.asking import Asked, asked_at
 from charley.web.checkup.body import KINDS, placed, sentence
 from charley.web.checkup.body import views as views_of_body
+from charley.web.checkup.limiting import check, too_often, turned_away
 from charley.web.checkup.person import PersonError, said_of_person, typed_of
 from charley.web.checkup.presenting import danger_of, lowered, shown
 from charley.web.checkup.state import Checking, step_of
 from charley.web.knowing import consultation, knowledge
 from charley.web.site.navigation import address_of
-from charley.web.site.reading import reading
 
 P = ParamSpec("P")
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -42,21 +43,14 @@ def with_check(
 
     @wraps(view)
     def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if too_often(request):
+            return turned_away(request)
         state = sealed.load(sealed.key_of(request), timezone.now())
         if state is None or not state.request.text:
             return redirect(f"{reverse('check:start')}?ended")
         return view(request, state, *args, **kwargs)
 
     return never_cache(page)
-
-
-def check(request: HttpRequest, state: Checking, steps: int | None = None) -> Checkup:
-    """The answer as far as it goes, with the country of the person's settings."""
-    whole = state.whole(steps)
-    country = reading(request).country
-    if country in knowledge().help:
-        whole = replace(whole, profile=replace(whole.profile, country=country))
-    return consultation().check(whole)
 
 
 def kept(request: HttpRequest, state: Checking, then: str) -> HttpResponse:
@@ -71,6 +65,8 @@ def kept(request: HttpRequest, state: Checking, then: str) -> HttpResponse:
 @_PAGE
 def start(request: HttpRequest) -> HttpResponse:
     """The first page: the person's own words."""
+    if request.method == "POST" and too_often(request):
+        return turned_away(request)
     state = sealed.load(sealed.key_of(request), timezone.now()) or Checking(Request(""))
     if request.method != "POST":
         context = {
@@ -146,6 +142,8 @@ def _meant(request: HttpRequest, state: Checking) -> Checking:
 @_PAGE
 def where(request: HttpRequest) -> HttpResponse:
     """The body picture: places for what was told, or the beginning of a text."""
+    if request.method == "POST" and too_often(request):
+        return turned_away(request)
     state = sealed.load(sealed.key_of(request), timezone.now()) or Checking(Request(""))
     regions = tuple(dict.fromkeys(request.POST.getlist("site")))
     kind = request.POST.get("kind", "")
@@ -246,6 +244,8 @@ def answer(request: HttpRequest, state: Checking) -> HttpResponse:
         "next": reverse("check:question", args=[len(state.steps) + 1]),
         "record": address_of("journal"),
         "library": address_of("library"),
+        "letters": conf.LETTERS_ARE_SENT,
+        "sent": "sent" in request.GET,
     }
     return render(request, "checkup/answer.html.jinja", context)
 

@@ -1,29 +1,30 @@
-"""Copies of the whole store: made by themselves, checked, and brought back. A copy is a store like any other.
+"""Copies of the whole store: made on request or by themselves, and checked. A copy is a store like any other.
 
-Of a SQLite store the library copies page by page; it stays encrypted with the same key. A store in PostgreSQL is
-copied row by row into a SQLite file, and a SQLite file is brought back into PostgreSQL the same way.
+A copy is one SQLite file, whether the store is one or in PostgreSQL, and so goes back into either. It is encrypted with
+a passphrase where one is given, otherwise with the key of the store where that has one. Files that belong to the
+store go into a table of the copy.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3
-from django.core.management import call_command
-from django.db import connection, connections, transaction
+from django.db import connection
 
 from charley.diary import RecordError, from_document
 from charley.web import places
 from charley.web.journal import models
+from charley.web.journal.copying import convert, key_of, opened, rows_to_file
 
-_TABLES = (models.Diary, models.Change, models.Entry)
-_AT_ONCE = 2000
+# rows that pass by themselves within hours or days, and could let somebody in who was signed out since
+PASSING = ("usersessions_usersession", "django_session", "checkup_check")
 _DAILY, _WEEKLY = timedelta(days=7), timedelta(days=28)  # what was deleted for good leaves the copies too
 
 
@@ -36,16 +37,23 @@ class Checked:
         first: the first day.
         last: the last day.
         problems: what is wrong, in words; empty when all is well.
+        files: how many files are in it.
     """
 
     entries: int
     first: date | None
     last: date | None
     problems: tuple[str, ...]
+    files: int = 0
 
 
-def back_up(target: Path) -> Checked:
+def back_up(target: Path, passphrase: str | None = None, folder: Path | None = None) -> Checked:
     """Copy the store to a new file, and check the copy; the file appears only when it is whole.
+
+    Args:
+        target: the new file.
+        passphrase: what the copy is encrypted with.
+        folder: files in it go into the copy.
 
     Raises:
         RecordError: when the file is there already, or the copy cannot be made.
@@ -53,18 +61,20 @@ def back_up(target: Path) -> Checked:
     if target.exists():
         raise RecordError(f"{target} is there already. Choose another name.")
     unfinished = target.with_name(f".{target.name}.unfinished")
+    key = passphrase or places.key()
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
         unfinished.touch(mode=0o600)
-        if places.database_file():
-            with _sqlite(unfinished, places.key()) as copy:
-                connection.ensure_connection()
-                connection.connection.backup(copy)
-                copy.execute("PRAGMA journal_mode=DELETE")  # one file, without any beside it
+        if store := places.database_file():
+            convert(store, places.key(), unfinished, key)
         else:
-            _copy_rows("default", unfinished)
-        checked = check(unfinished)
+            rows_to_file(unfinished, key)
+        with opened(unfinished, key) as copy:
+            copy.execute("PRAGMA journal_mode=DELETE")  # one file, without any beside it
+            _leave_out(copy)
+            _put_files(copy, folder)
+        checked = check(unfinished, passphrase)
         if checked.problems:
             raise RecordError(f"The copy is not right: {checked.problems[0]}. Nothing was kept of it.")
         with unfinished.open("rb") as file:
@@ -73,22 +83,23 @@ def back_up(target: Path) -> Checked:
     except (OSError, sqlcipher3.dbapi2.Error) as error:
         raise RecordError(f"{target} cannot be written ({error}). Choose another folder, or make room.") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        for end in ("", "-journal"):
+            unfinished.with_name(unfinished.name + end).unlink(missing_ok=True)
     return checked
 
 
-def check(file: Path) -> Checked:
-    """Whether a store in a file is whole: its pages, its references, and every entry in it.
+def check(file: Path, passphrase: str | None = None) -> Checked:
+    """Whether a store in a file is whole: its pages, its references, every entry and every file in it.
 
     Raises:
         RecordError: when it is no store at all, or cannot be read.
     """
     problems: list[str] = []
-    entries, first, last = 0, None, None
+    entries, files, first, last = 0, 0, None, None
     if not file.is_file():
         raise RecordError(f"There is no file {file}. Check its name and folder.")
     try:
-        with _sqlite(file, _key_of(file), read_only=True) as store:
+        with opened(file, key_of(file, passphrase), read_only=True) as store:
             problems += [row[0] for row in store.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
             problems += [
                 f"{row[0]} points to nothing" for row in store.execute("PRAGMA foreign_key_check").fetchmany(5)
@@ -99,46 +110,27 @@ def check(file: Path) -> Checked:
                 if day:
                     first, last = min(first or day, day), max(last or day, day)
                 try:
-                    from_document(kind, _json(document))
+                    from_document(kind, json.loads(document))
                 except ValueError as error:
                     problems.append(f"entry {identity[:8]}: {error}")
+            for name, digest, content in files_in(store):
+                files += 1
+                if hashlib.sha256(content).hexdigest() != digest:
+                    problems.append(f"the file {name} is damaged")
     except sqlcipher3.dbapi2.DatabaseError as error:
         raise RecordError(
-            f"{file} is no record that can be read ({error}). If it is encrypted, set CHARLEY_KEY_FILE to the file "
-            "with its key."
+            f"{file} is no record that can be read ({error}). If it is encrypted, give its passphrase, or set "
+            "CHARLEY_KEY_FILE to the file with its key."
         ) from error
     days = [date.fromisoformat(day) if isinstance(day, str) else day for day in (first, last)]
-    return Checked(entries, days[0], days[1], tuple(problems))
+    return Checked(entries, days[0], days[1], tuple(problems), files)
 
 
-def restore(copy: Path, now: datetime) -> Path | None:
-    """Put a copy in the place of the store; what was there is kept beside it, and its file is returned.
-
-    Raises:
-        RecordError: when the copy is not whole; then nothing is changed.
-    """
-    checked = check(copy)
-    if checked.problems:
-        raise RecordError(f"{copy} is damaged: {checked.problems[0]}. Nothing was changed; choose another copy.")
-    file = places.database_file()
-    if file is None:
-        _bring_rows(copy)
-        return None
-    connection.close()
-    beside = file.with_name(f"{file.name}.before-{now.astimezone(UTC):%Y%m%dT%H%M%S}")
-    fresh = file.with_name(f".{file.name}.fresh")
-    try:
-        _convert(copy, _key_of(copy), fresh, places.key())
-        for end in ("", "-wal", "-shm"):  # the old store and what belongs to it
-            old = file.with_name(file.name + end)
-            if old.exists():
-                old.replace(beside.with_name(beside.name + end))
-        fresh.replace(file)
-    except OSError as error:
-        raise RecordError(f"{file} cannot be replaced ({error.strerror}). The copy is unharmed.") from error
-    finally:
-        fresh.unlink(missing_ok=True)
-    return beside if beside.exists() else None
+def files_in(store: Any) -> Any:
+    """Name, SHA-256 and content of each file in a copy."""
+    if not store.execute("SELECT 1 FROM sqlite_master WHERE name = 'copied_file'").fetchone():
+        return ()
+    return store.execute("SELECT name, digest, content FROM copied_file ORDER BY name")
 
 
 def automatic(folder: Path, now: datetime) -> Path | None:
@@ -175,7 +167,7 @@ def encrypt(key_file: Path) -> None:
     file = places.database_file()
     if file is None:
         raise RecordError("The record is in PostgreSQL. Encrypt the disk that the database is on.")
-    if _key_of(file):
+    if key_of(file):
         raise RecordError("The record is encrypted already.")
     connection.close()
     if not key_file.exists():
@@ -185,118 +177,38 @@ def encrypt(key_file: Path) -> None:
     key = places.key()
     fresh = file.with_name(f".{file.name}.fresh")
     try:
-        _convert(file, None, fresh, key)
+        convert(file, None, fresh, key)
         fresh.replace(file)
     finally:
         fresh.unlink(missing_ok=True)
     for end in ("-wal", "-shm"):
         file.with_name(file.name + end).unlink(missing_ok=True)
     for old in [*file.parent.glob("backups/*.db"), *file.parent.glob(f"{file.name}.before-*")]:
-        if not _key_of(old):
+        if not key_of(old):
             old.unlink()
-
-
-# below: files and rows
-
-
-@contextmanager
-def _sqlite(file: Path, key: str | None, read_only: bool = False) -> Iterator[Any]:
-    mode = "?mode=ro" if read_only else ""
-    if read_only and not file.with_name(f"{file.name}-wal").exists():
-        mode += "&immutable=1"  # then no files are made beside it
-    opened = sqlcipher3.dbapi2.connect(f"{file.absolute().as_uri()}{mode}", uri=True, timeout=20)
-    try:
-        if key:
-            opened.execute(f"PRAGMA key = \"x'{key}'\"")
-        yield opened
-    finally:
-        opened.close()
-
-
-def _key_of(file: Path) -> str | None:
-    """The key of a file; none for one that is not encrypted, which says so in its first bytes."""
-    with file.open("rb") as opened:
-        start = opened.read(16)
-    return None if start in (b"SQLite format 3\0", b"") else places.key()
-
-
-def _convert(source: Path, source_key: str | None, target: Path, target_key: str | None) -> None:
-    """Write a store anew with another key, or without one."""
-    target.unlink(missing_ok=True)
-    target.touch(mode=0o600)
-    with _sqlite(source, source_key) as opened:
-        if source_key == target_key:
-            with _sqlite(target, target_key) as copy:
-                opened.backup(copy)
-            return
-        key = f"x'{target_key}'" if target_key else ""
-        opened.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(target), key))
-        opened.execute("SELECT sqlcipher_export('fresh')")
-        opened.execute("DETACH DATABASE fresh")
-
-
-@contextmanager
-def _alias(file: Path) -> Iterator[str]:
-    """A SQLite store as a second database of Django."""
-    options = {"transaction_mode": "IMMEDIATE"} | ({"key": key} if (key := _key_of(file) or places.key()) else {})
-    one = {"ENGINE": "charley.web.sqlite", "NAME": str(file), "OPTIONS": options}
-    connections.settings["copy"] = connections.configure_settings({"default": {}, "copy": one})["copy"]
-    try:
-        yield "copy"
-    finally:
-        connections["copy"].close()
-        del connections["copy"]
-        del connections.settings["copy"]
-
-
-def _copy_rows(source: str, file: Path) -> None:
-    with _alias(file) as copy:
-        call_command("migrate", database=copy, verbosity=0, interactive=False)
-        with transaction.atomic(using=copy), transaction.atomic(using=source):
-            _pour(source, copy)
-
-
-def _bring_rows(file: Path) -> None:
-    with _alias(file) as copy, transaction.atomic():
-        models.Diary.objects.all().delete()
-        _pour(copy, "default")
-
-
-def _pour(source: str, target: str) -> None:
-    """Copy all rows; what points to rows that come later is set at the end."""
-    later: list[tuple[int, Any, Any]] = []
-    for table in _TABLES:
-        rows = table.objects.using(source).order_by("pk").iterator(chunk_size=_AT_ONCE)
-        some: list[Any] = []
-        for row in rows:
-            if isinstance(row, models.Change):
-                later.append((row.pk, row.entry_id, row.part_of_id))
-                row.entry_id = row.part_of_id = None
-            some.append(row)
-            if len(some) == _AT_ONCE:
-                table.objects.using(target).bulk_create(some)
-                some = []
-        table.objects.using(target).bulk_create(some)
-    for start in range(0, len(later), _AT_ONCE):
-        changes = [models.Change(pk=pk, entry_id=e, part_of_id=p) for pk, e, p in later[start : start + _AT_ONCE]]
-        models.Change.objects.using(target).bulk_update(changes, ["entry_id", "part_of_id"], batch_size=200)
-    _continue_numbers(target)
-
-
-def _continue_numbers(target: str) -> None:
-    """Let PostgreSQL's numbers of changes go on after the highest that came."""
-    from django.core.management.color import no_style
-
-    with connections[target].cursor() as cursor:
-        for statement in connections[target].ops.sequence_reset_sql(no_style(), [models.Change]):
-            cursor.execute(statement)
 
 
 def _day(file: Path) -> date:
     return date.fromisoformat(file.stem.removeprefix("charley-"))
 
 
-def _json(document: str) -> object:
-    import json
+def _leave_out(copy: Any) -> None:
+    there = {name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    gone = sum(copy.execute(f"DELETE FROM {table}").rowcount for table in PASSING if table in there)  # noqa: S608
+    copy.commit()
+    if gone:
+        copy.execute("VACUUM")
 
-    return json.loads(document)
+
+def _put_files(copy: Any, folder: Path | None) -> None:
+    if folder is None or not folder.is_dir():
+        return
+    copy.execute("CREATE TABLE copied_file (name TEXT PRIMARY KEY, digest TEXT NOT NULL, content BLOB NOT NULL)")
+    for file in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
+        try:
+            content = file.read_bytes()
+        except FileNotFoundError:
+            continue  # deleted while the site runs
+        row = (file.relative_to(folder).as_posix(), hashlib.sha256(content).hexdigest(), content)
+        copy.execute("INSERT INTO copied_file VALUES (?, ?, ?)", row)
+    copy.commit()

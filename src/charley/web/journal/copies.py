@@ -11,7 +11,7 @@ import sqlcipher3
 
 from charley.diary import RecordError
 from charley.web import places
-from charley.web.journal.backup import _key_of, _sqlite
+from charley.web.journal.copying import key_of, opened
 
 
 def forget_in_copies(diary: UUID | None, member: UUID | None = None) -> int:
@@ -26,7 +26,7 @@ def forget_in_copies(diary: UUID | None, member: UUID | None = None) -> int:
     done = 0
     for file in _copies():
         try:
-            with _sqlite(file, _key_of(file)) as copy:
+            with opened(file, key_of(file)) as copy:
                 copy.execute("PRAGMA secure_delete=ON")
                 for statement, value in _statements(copy, diary, member):
                     copy.execute(statement, (value.hex,))
@@ -52,14 +52,26 @@ def _statements(copy: Any, diary: UUID | None, member: UUID | None) -> Iterator[
     """What to run; names of tables and columns come from the copy itself."""
     tables = [name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
     if member and "accounts_member" in tables:
-        for table in tables:
-            for key in copy.execute(f'PRAGMA foreign_key_list("{table}")').fetchall():
-                if key[2] == "accounts_member":
-                    yield f'DELETE FROM "{table}" WHERE "{key[3]}" = ?', member  # noqa: S608
+        if "desk_deed" in tables:
+            yield "UPDATE desk_deed SET reason = '', salt = '' WHERE whom_id = ?", member
+            yield "UPDATE desk_deed SET salt = '' WHERE by_id = ?", member
+            withdrawn = "by_id = ? AND withdrawn_at IS NOT NULL"
+            yield f"UPDATE desk_signature SET name = '', credentials = '' WHERE {withdrawn}", member  # noqa: S608
+        yield from _pointing_to(copy, tables, "accounts_member", member)
         yield "DELETE FROM accounts_member WHERE id = ?", member
     if diary:
         if "accounts_member" in tables:
             yield "UPDATE accounts_member SET diary_id = NULL WHERE diary_id = ?", diary
-        yield "DELETE FROM journal_change WHERE diary_id = ?", diary
-        yield "DELETE FROM journal_entry WHERE diary_id = ?", diary
+        yield from _pointing_to(copy, [name for name in tables if name != "accounts_member"], "journal_diary", diary)
         yield "DELETE FROM journal_diary WHERE id = ?", diary
+
+
+def _pointing_to(copy: Any, tables: list[str], target: str, value: UUID) -> Iterator[tuple[str, UUID]]:
+    """Delete what cannot be without a row of the target, in every table of whatever part; the rest names it no more."""
+    for table in tables:
+        must = {name for _, name, _, needed, *_ in copy.execute(f'PRAGMA table_info("{table}")') if needed}
+        for key in copy.execute(f'PRAGMA foreign_key_list("{table}")').fetchall():
+            if key[2] == target and key[3] in must:
+                yield f'DELETE FROM "{table}" WHERE "{key[3]}" = ?', value  # noqa: S608
+            elif key[2] == target:
+                yield f'UPDATE "{table}" SET "{key[3]}" = NULL WHERE "{key[3]}" = ?', value  # noqa: S608

@@ -29,11 +29,13 @@ def open_store(clock: Callable[[], datetime], zone: str = "UTC", tell: Callable[
         RecordError: when the store cannot be opened, with what to do.
     """
     file = places.database_file()
-    if file:
-        make_private(file)
     set_up_django()
     from charley.web.journal.backup import automatic
     from charley.web.journal.store import Store
+
+    if file:
+        end_restore()
+        make_private(file)
 
     with store_errors():
         bring_up_to_date()
@@ -96,6 +98,14 @@ def explain(error: Exception, file: Path | None) -> str:
     if "locked" in said:
         return f"{where} is in use by another program. Wait a moment and try again."
     return f"{where} cannot be used: {type(error).__name__}. Check that it can be reached and try again."
+
+
+def end_restore() -> None:
+    """End a restore that was killed on its way; there is seldom one, and only then is anything loaded for it."""
+    if any(places.data_folder().glob("restoring-*")):
+        from charley.web.journal.restoring import finish
+
+        finish()
 
 
 def make_private(file: Path) -> None:

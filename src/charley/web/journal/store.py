@@ -195,6 +195,8 @@ class Store:
         first: date | None = None,
         last: date | None = None,
         deleted: bool = False,
+        begin: int = 0,
+        most: int | None = None,
     ) -> Iterator[Entry]:
         """Entries in order of time; a factor's definition has no day and comes first.
 
@@ -203,6 +205,8 @@ class Store:
             first: first day.
             last: last day.
             deleted: those that were deleted, instead of those that were not.
+            begin: how many to leave out at the beginning.
+            most: how many at most; none for all.
         """
         rows = self._rows(deleted=deleted)
         if kinds := tuple(kinds):
@@ -212,6 +216,8 @@ class Store:
         if last:
             rows = rows.filter(day__lte=last)
         ordered = rows.order_by(F("day").asc(nulls_first=True), "at", "recorded_at", "id")
+        if begin or most is not None:
+            ordered = ordered[begin : None if most is None else begin + most]
         fields = ("id", "kind", "document", "recorded_at", "changed_at", "edition", "deleted_at", "source")
         for identity, kind, document, *rest in ordered.values_list(*fields).iterator(chunk_size=2000):
             recorded_at, changed_at, edition, deleted_at, source = rest
@@ -240,6 +246,10 @@ class Store:
             RecordError: when there is none.
         """
         return as_entry(self._one(identity, deleted=None))
+
+    def has(self, identity: UUID) -> bool:
+        """Whether there is such an entry, deleted or not."""
+        return bool(self._rows(deleted=None).filter(id=identity).exists())
 
     def starting_with(self, digits: str) -> Entry:
         """The entry whose identity begins with some digits, deleted or not.

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.urls import reverse
 
-from charley.articles import Shelf
+from charley.articles import DATA, Shelf
 from charley.articles import load as load_articles
 from charley.library import Library, Ref
 from charley.library.documents import index as index_of
 from charley.library.search import Index
+from charley.web import places
 from charley.web.knowing import knowledge
 from charley.web.once import once
 
@@ -30,7 +33,17 @@ def index() -> Index:
 @once
 def articles() -> Shelf:
     """The articles."""
-    return load_articles(knowledge(), address=lambda target: f"{_root()}/{target}")
+    return load_articles(knowledge(), articles_folder(), address_of)
+
+
+def articles_folder() -> Path:
+    """Where the articles lie: ``CHARLEY_ARTICLES``, or those that come with the program."""
+    return places.articles_folder() or DATA
+
+
+def address_of(target: str) -> str:
+    """Where a link of an article leads."""
+    return f"{_root()}/{target}"
 
 
 @once

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,14 +15,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from charley.articles import Article, Series
+from charley.articles import Article, Review, Series, Shelf
 from charley.checkup import InputError, Request, wording
 from charley.knowledge import Urgency
 from charley.library import KINDS, Page, Ref
 from charley.library.citing import web
 from charley.library.mechanism import KINDS as PART_KINDS
 from charley.library.mechanism import could_give, shown_findings, way
+from charley.library.postures import POSTURES
 from charley.library.traces import TRACES
+from charley.web.desk.models import Signature
 from charley.web.knowing import consultation, knowledge
 from charley.web.library import shelves
 from charley.web.library.drawing import drawing
@@ -29,6 +33,7 @@ from charley.web.library.shelves import address, index, library
 
 LONGEST_SEARCH = 200  # letters
 _REASONS = 2
+_MOST_SAID = 6  # claims under an article
 _MOST_PICTURED = 12  # findings of one picture
 _SHELVES = tuple(kind for kind in KINDS if kind != "parts")
 # What most people come for.
@@ -109,13 +114,35 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@kept
 def article(request: HttpRequest, which: str) -> HttpResponse:
-    """One article."""
-    found = shelves.articles().articles.get(which)
-    if found is None:
-        raise Http404
+    """One article. A signature that was withdrawn at the desk is shown no longer, at once."""
     shelf = shelves.articles()
+    if which not in shelf.articles:
+        raise Http404
+    review = shelf.reviews[which]
+    if review.by:
+        withdrawn = {one.document for one in Signature.objects.filter(article=which).exclude(withdrawn_at=None)}
+        if withdrawn & {one.document for one in review.by}:
+            return render_article(request, shelf, which, review.without(withdrawn))
+    return _kept_article(request, which)
+
+
+@kept
+def _kept_article(request: HttpRequest, which: str) -> HttpResponse:
+    shelf = shelves.articles()
+    return render_article(request, shelf, which, shelf.reviews[which])
+
+
+def render_article(
+    request: HttpRequest,
+    shelf: Shelf,
+    which: str,
+    review: Review,
+    template: str = "library/article.html.jinja",
+    more: Mapping[str, object] = MappingProxyType({}),
+) -> HttpResponse:
+    """The page of an article; a draft at the desk is shown by the same."""
+    found = shelf.articles[which]
     before, after = shelf.neighbours(which)
     beside = [
         library().shelf.ref(kind, one)
@@ -123,18 +150,28 @@ def article(request: HttpRequest, which: str) -> HttpResponse:
         for one in names
         if library().page(kind, one)
     ]
-    return _render(
-        request,
-        "article",
-        article=found,
-        series=shelf.series[found.series],
-        review=shelf.reviews[which],
-        before=before,
-        after=after,
-        related=shelf.related(which),
-        terms=shelf.terms(which),
-        beside=beside,
-    )
+    context = {
+        "article": found,
+        "series": shelf.series[found.series],
+        "row": shelf.in_series(found.series),
+        "others": [(one, shelf.in_series(one.id)) for one in shelf.series.values() if one.id != found.series],
+        "review": review,
+        "before": before,
+        "after": after,
+        "related": shelf.related(which),
+        "terms": shelf.terms(which),
+        "beside": beside,
+        "said": [library().shelf.ref("claims", name) for name in claims_beside(found)],
+    }
+    return _render(request, template, **context, **more)
+
+
+def claims_beside(article: Article) -> list[str]:
+    """Claims on what an article is about that it does not deal with; those about most of it first."""
+    about = {*article.topics, *article.conditions}
+    shared = {claim.id: len(about & {*claim.about}) for claim in knowledge().claims.values()}
+    left = [name for name, count in shared.items() if count and name not in article.claims]
+    return sorted(left, key=lambda name: (name not in article.left_out, -shared[name], name))[:_MOST_SAID]
 
 
 @require_safe
@@ -213,15 +250,16 @@ def _page(request: HttpRequest, found: Page | None) -> HttpResponse:
     return _render(request, "page", page=found, shelf_title=KINDS[found.kind], articles=about)
 
 
-def _render(request: HttpRequest, name: str, **context: Any) -> HttpResponse:
+def _render(request: HttpRequest, name: str, **context: object) -> HttpResponse:
     context |= {
         "kinds": {**KINDS, "articles": _("Articles"), "glossary": _("Words")},
         "address": address,
         "drawing": drawing,
         "web": web,
         "traces": TRACES,
+        "postures": POSTURES,
     }
-    return render(request, f"library/{name}.html.jinja", context)
+    return render(request, name if "/" in name else f"library/{name}.html.jinja", context)
 
 
 def _series() -> list[tuple[Series, tuple[Article, ...]]]:

@@ -12,7 +12,9 @@ class SiteConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
-        """A fault is logged by its kind and place; what it says may hold words of a person."""
+        """Faults are logged by kind and place, since what they say may hold words of a person; so is signing in."""
+        from charley.web.site.events import listen
         from charley.web.site.logs import log_fault
 
         got_request_exception.connect(log_fault, dispatch_uid="charley.fault")
+        listen()

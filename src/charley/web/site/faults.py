@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from charley.web.site.logs import log_fault
+from charley.web.site.problems import for_programs, problem
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,9 @@ FAULTS = {
 
 
 def fault_page(request: HttpRequest, status: int) -> HttpResponse:
-    """The page for a status; plain text where even the page fails."""
+    """The page for a status; plain text where even the page fails, and no page where a program asks."""
+    if for_programs(request):
+        return problem(status)
     fault = FAULTS.get(status, FAULTS[500 if status >= 500 else 400])
     try:
         response = render(request, "site/fault.html.jinja", {"fault": fault, "status": status}, status=status)
@@ -83,7 +88,9 @@ class FaultMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; give a page to a bare "not allowed"."""
         response = self.get_response(request)
-        if response.status_code == 405 and not response.content:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)  # a page may show what is a member's, unless it says otherwise
+        if response.status_code == 405 and (not response.content or for_programs(request)):
             page = fault_page(request, 405)
             page["Allow"] = response["Allow"]
             return page

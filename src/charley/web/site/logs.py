@@ -53,6 +53,11 @@ class LogMiddleware:
             ms = round((time.perf_counter() - start) * 1000, 1)
             fields = {"method": _method(request), "page": page_of(request), "status": response.status_code, "ms": ms}
             log.info("request", extra={"fields": fields})
+        hidden = response.status_code == 404 and request.resolver_match  # a page, but not of this person's
+        if hidden or response.status_code in (401, 403, 413, 429):
+            from charley.web.site.events import log_refusal
+
+            log_refusal(request, response.status_code, page_of(request))
         return response
 
 

@@ -10,7 +10,7 @@ import sys
 from granian import Granian
 from granian.constants import Interfaces
 
-THREADS = 4  # of a process; while one waits for the disk, another answers
+THREADS = 32  # at most, of a process; while some wait for the disk or for slow senders, others answer
 ENDING_S = 10  # for requests under way
 
 

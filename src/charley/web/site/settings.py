@@ -46,9 +46,15 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     *STORE_APPS,
+    "charley.web.experiments",
     "charley.web.checkup",
     "charley.web.community",
+    "charley.web.desk",
     "charley.web.library",
+    "charley.web.offline",
+    "charley.web.sharing",
+    "charley.web.plan",
+    "charley.web.api",
     "charley.web.site",
 ]
 
@@ -69,7 +75,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
-globals().update(mail_settings())
+_LETTERS = mail_settings()
+globals().update(_LETTERS)
+LETTERS_ARE_SENT = "EMAIL_HOST" in _LETTERS  # and not kept as files
 
 TEMPLATES = [
     {
@@ -102,6 +110,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 3_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 LARGEST_BODY = 25_000_000  # bytes, files in it included
+
+# pages of checks from one address in ten minutes: many people of one clinic; on one's own computer there is no limit
+MOST_CHECK_PAGES = 0 if _ADDRESS.only_here else 1_200
 
 # what the browser may do
 CONTENT_SECURITY_POLICY = {
@@ -149,6 +160,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 COOKIE_PREFIX = _HOST_ONLY  # of the site's other cookies
+
+API_LIMITS = {"check": 60, "read": 600, "write": 600, "heavy": 20}  # requests of one caller in a minute
 
 LOGGING_CONFIG = "charley.web.site.logs.configure"  # type: ignore[assignment]
 LOGGING: dict[str, Any] = {"version": 1}

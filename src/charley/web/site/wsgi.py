@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import threading
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from charley.web.site.arriving import in_time
 from charley.web.site.memory import give_back
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charley.web.site.settings")
-application = get_wsgi_application()
+application = in_time(get_wsgi_application(), settings.LARGEST_BODY)
 get_resolver().url_patterns  # noqa: B018 (all pages, before what follows competes for the time)
 
 

@@ -7,12 +7,17 @@ is imported, and nothing else in the process is.
 
 from __future__ import annotations
 
+import random
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3
 from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError
+
+from charley.web.places import key_statement
 
 _OLDEST = (3, 51, 3)
 if sqlcipher3.dbapi2.sqlite_version_info < _OLDEST:
@@ -32,7 +37,7 @@ finally:
 
 
 class DatabaseWrapper(django_sqlite.DatabaseWrapper):
-    """A connection that gives its key before anything else; ``OPTIONS["key"]`` is 64 hexadecimal digits, or absent.
+    """A connection that gives its key before anything else; ``OPTIONS["key"]`` is as in ``places.key``, or absent.
 
     One that is kept from request to request is given up when another file has taken the place of the one it opened: a
     copy that was restored would otherwise not be seen, and what is written would be lost.
@@ -52,6 +57,25 @@ class DatabaseWrapper(django_sqlite.DatabaseWrapper):
             self.close()
         super().close_if_unusable_or_obsolete()
 
+    def _start_transaction_under_autocommit(self) -> None:
+        """Begin, and wait for other writers in short steps of chance.
+
+        SQLite's own wait grows to 100 ms between two looks, so that among busy writers one may never find the gap.
+        """
+        waits_s = self.settings_dict["OPTIONS"].get("timeout", 5)
+        until = time.monotonic() + waits_s
+        self.connection.execute("PRAGMA busy_timeout=0")
+        try:
+            while True:
+                try:
+                    return super()._start_transaction_under_autocommit()  # type: ignore[misc,no-any-return]
+                except OperationalError as error:
+                    if "locked" not in str(error) or time.monotonic() > until:
+                        raise
+                time.sleep(random.uniform(0.0005, 0.004))  # noqa: S311 (chance, not a secret)
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout={int(waits_s * 1000)}")
+
     def _file(self) -> tuple[int, int] | None:
         """What tells one file from another; none where nothing is at the place, or the database is in memory."""
         try:
@@ -69,7 +93,7 @@ class DatabaseWrapper(django_sqlite.DatabaseWrapper):
             class Keyed(sqlcipher3.dbapi2.Connection):  # type: ignore[misc]
                 def __init__(self, *arguments: Any, **options: Any) -> None:
                     super().__init__(*arguments, **options)
-                    self.execute(f"PRAGMA key = \"x'{key}'\"")
+                    self.execute(key_statement(key))
 
             params["factory"] = Keyed
         return dict(params)

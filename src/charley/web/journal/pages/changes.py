@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -14,8 +15,12 @@ from charley.diary.changes.alerts import day_words, first_words, for_check, head
 from charley.diary.changes.baseline import compare
 from charley.diary.formats import timed_table
 from charley.web.journal.pages.opened import Opened, with_record
+from charley.web.journal.pages.remembered import once
 from charley.web.journal.pages.showing import show
 from charley.web.knowing import knowledge
+
+if TYPE_CHECKING:
+    from charley.insight import Learned
 
 _TELLING = ("episode", "nothing", "regimen", "intake", "measure")
 
@@ -24,6 +29,10 @@ _TELLING = ("episode", "nothing", "regimen", "intake", "measure")
 @with_record
 def changes(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The last weeks against the weeks before."""
+    return show(request, "changes", once(opened, "changes", lambda: _changed(opened)))
+
+
+def _changed(opened: Opened) -> dict[str, object]:
     names = {name: finding.label for name, finding in knowledge().findings.items()}
     found = compare([one.body for one in opened.store.entries(_TELLING, last=opened.today)], opened.today)
     alerts = []
@@ -31,12 +40,11 @@ def changes(request: HttpRequest, opened: Opened) -> HttpResponse:
         title, _colon, rest = headline(alert, names).partition(": ")
         medicines = [f"{medicine_words(event)} ({day_words(event.on)})" for event in alert.medicines[:3]]
         alerts.append((title, rest[:1].upper() + rest[1:], medicines, for_check(alert, names)))
-    context = {
+    return {
         "found": found,
         "alerts": alerts,
         "firsts": [first_words(first, names) for first in found.firsts],
     }
-    return show(request, "changes", context)
 
 
 @dataclass(frozen=True)
@@ -58,26 +66,40 @@ class Link:
 @with_record
 def triggers(request: HttpRequest, opened: Opened) -> HttpResponse:
     """What the recorded days say of each factor."""
-    from charley.insight import TableError, learn, read_table, said  # scipy takes a moment: only when wanted
+    return show(request, "triggers", once(opened, "triggers", lambda: _learnt(opened)))
 
-    out = io.StringIO(newline="")
-    factors = {**built_in(), **opened.factors}
-    late = timed_table.write(opened.store.entries(last=opened.today), factors, out)
+
+def _learnt(opened: Opened) -> dict[str, object]:
+    from charley.insight import TableError, said  # scipy takes a moment: only when wanted
+
     try:
-        learned = learn(read_table(out.getvalue(), evening=late))
+        learned = learned_of(opened)
     except TableError as error:
-        return show(request, "triggers", {"learned": None, "why": str(error), "links": [], "notes": []})
+        return {"recorded": None, "why": str(error), "links": [], "notes": []}
+    factors = {**built_in(), **opened.factors}
     names = {one.replace("_", " "): factors[one].name for one in factors}
     links = [_link(factor, learned, names) for factor in learned.factors]
     order = {"found": 0, "unclear": 1, "none": 2}
-    context = {
-        "learned": learned,
+    return {
+        "recorded": learned.recorded,
         "why": "",
         "headline": said.headline(learned),
         "links": sorted((one for one in links if one), key=lambda one: order[one.level]),
         "notes": [*said.notes(learned), said.NOT_PROOF],
     }
-    return show(request, "triggers", context)
+
+
+def learned_of(opened: Opened) -> Learned:
+    """What the recorded days teach.
+
+    Raises:
+        TableError: when they do not suffice to say anything.
+    """
+    from charley.insight import learn, read_table
+
+    out = io.StringIO(newline="")
+    late = timed_table.write(opened.store.entries(last=opened.today), {**built_in(), **opened.factors}, out)
+    return learn(read_table(out.getvalue(), evening=late))
 
 
 def _link(factor: object, learned: object, names: dict[str, str]) -> Link | None:

@@ -16,6 +16,7 @@ from charley.diary import Episode, Nothing
 from charley.diary.statistics import FEWEST_DAYS, Spread, Statistics, statistics
 from charley.diary.telling import Telling, day_words, duration_words, site_words
 from charley.web.journal.pages.opened import Opened, with_record
+from charley.web.journal.pages.remembered import once
 from charley.web.journal.pages.showing import show
 
 _SPANS = (("30", lazy("30 days")), ("90", lazy("90 days")), ("365", lazy("A year")), ("all", lazy("All")))
@@ -28,6 +29,10 @@ _MOST = 10  # rows of a table
 @with_record
 def counted(request: HttpRequest, opened: Opened, span: str = "90") -> HttpResponse:
     """Days, kinds, places, hours and weekdays."""
+    return show(request, "counted", once(opened, f"counted {span}", lambda: _counted(opened, span)))
+
+
+def _counted(opened: Opened, span: str) -> dict[str, object]:
     first = None if span == "all" else opened.today - timedelta(days=int(span) - 1)
     bodies = [one.body for one in opened.store.entries(["episode", "nothing"], first, opened.today)]
     days = [
@@ -37,13 +42,12 @@ def counted(request: HttpRequest, opened: Opened, span: str = "90") -> HttpRespo
     ]
     begin = first or min(days, default=opened.today)
     found = statistics(bodies, begin, opened.today)
-    context = {
+    return {
         "tabs": [(reverse("journal:counted", kwargs={"span": name}), words, name == span) for name, words in _SPANS],
         "span": f"{day_words(begin)} {_('to')} {day_words(opened.today)}",
         "rows": _rows(found) if found.recorded else [],
         "tables": _tables(found, opened.words) if found.recorded else [],
     }
-    return show(request, "counted", context)
 
 
 def _rows(found: Statistics) -> list[tuple[str, str]]:

@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from charley.diary import Entry, Episode, Measure, RecordError, body, day_of
+from charley.diary import Entry, Episode, Measure, RecordError, Session, body, day_of
 from charley.diary.scales import score_of
 from charley.diary.telling import moment_words, site_words
 from charley.web.journal.pages.kinds import SEVERITIES
 from charley.web.journal.pages.opened import Opened, with_record
 from charley.web.journal.pages.showing import show
 from charley.web.journal.pages.taps import steadied
+from charley.web.knowing import knowledge
 
 _USUAL = timedelta(days=30)  # how far back places are looked for
 _PLACES = 3
@@ -48,9 +49,18 @@ def entry(request: HttpRequest, opened: Opened, identity: UUID) -> HttpResponse:
         "moment": moment_words(told.start) if isinstance(told, Episode) else "",
         "words": opened.words,
         "night": opened.night,
+        "no_help": no_help(told),
         "score": score_of(told) if isinstance(told, Measure) else None,
     }
     return show(request, "entry", context)
+
+
+def no_help(told: object) -> str:
+    """What to do where something that was done along did not help; empty for anything else."""
+    if not isinstance(told, Session) or told.after is None or told.after < max(told.before, 1):
+        return ""
+    practice = knowledge().practices.get(told.practice)
+    return knowledge().guides[practice.guide].if_no_help if practice else ""
 
 
 def _usual_places(opened: Opened, one: Entry) -> list[tuple[str, str, str]]:

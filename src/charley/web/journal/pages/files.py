@@ -1,81 +1,88 @@
-"""Files: the whole record out, and files of other programs in, all of one or nothing."""
+"""Files: the whole record out, and files of other programs in, seen before they are kept, all of one or nothing."""
 
 from __future__ import annotations
 
 import io
-import re
-import tempfile
-import time
-from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import DatabaseError, transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from charley.diary import Item, RecordError, Skipped, built_in, time_zone
-from charley.diary.formats import FORMATS, daily_table, own_csv, recognise
+from charley.diary import RecordError, built_in, time_zone
+from charley.diary.formats import FORMATS, daily_table, own_csv
+from charley.diary.telling import day_words
+from charley.web.journal import uploads
 from charley.web.journal.pages.opened import Opened, not_saved, with_record
 from charley.web.journal.pages.showing import show
 from charley.web.journal.pages.taps import steadied
-from charley.web.journal.taking_in import TakenIn, take_in
 from charley.web.knowing import knowledge
 
-LONGEST_S = 60  # of reading one file
-_SHOWN = 20  # reasons on the page; the others are counted
+_KINDS = {
+    "episode": lazy("Episodes"), "nothing": lazy("Days with nothing"), "factor_value": lazy("Values of a day"),
+    "factor": lazy("Things of your own to keep"), "regimen": lazy("Medicines"), "intake": lazy("Taken or missed"),
+    "measure": lazy("Results"), "question": lazy("Questions"), "session": lazy("Guides done along"),
+}  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_record
 @steadied
 def files(request: HttpRequest, opened: Opened) -> HttpResponse:
-    """The page, and taking a file in."""
-    result: TakenIn | None = None
-    name, error = "", ""
+    """The page, and sending a file: it is read aside, and kept when the person has seen what is in it."""
+    error = ""
     if request.method == "POST":
         sent = request.FILES.get("file")
         try:
             if not isinstance(sent, UploadedFile) or not sent.size:
                 raise RecordError(_("Choose a file first. An empty one holds nothing."))
-            name, result = _taken_in(sent, opened, "good" in request.POST)
+            uploads.begin(opened.store, Path(sent.name or "file").name[-100:], sent.chunks())
+            return HttpResponseRedirect(reverse("journal:arriving"))
         except (RecordError, DatabaseError) as fault:
             error = not_saved(fault)
-    context = {
-        "error": error,
-        "name": name,
-        "result": result,
-        "reasons": [str(reason) for reason in result.reasons[:_SHOWN]] if result else [],
-        "formats": [(one.name, one.takes) for one in FORMATS],
-        "more": max(0, result.skipped - _SHOWN) if result else 0,
-    }
-    return show(request, "files", context, status=422 if error or (result and not result.kept) else 200)
+    return _page(request, opened, error)
 
 
-def _taken_in(sent: UploadedFile[bytes], opened: Opened, keep_good: bool) -> tuple[str, TakenIn]:
-    """Read what was sent from a folder that is gone afterwards.
-
-    The kind is told by what is in the file; its name only says how it is called in messages.
-    """
-    with tempfile.TemporaryDirectory(prefix="charley-") as folder:
-        file = Path(folder) / (re.sub(r"[^\w.() -]", "_", Path(sent.name or "file").name)[-100:] or "file")
-        with file.open("wb") as out:
-            for chunk in sent.chunks():
-                out.write(chunk)
-        kind = recognise(file, FORMATS)
-        found = _in_time(kind.read(file, opened.zone, lambda _share: None))
-        return kind.name, take_in(opened.store, kind.id, file.name, found, keep_good=keep_good)
+def _page(request: HttpRequest, opened: Opened, error: str = "", told: str = "") -> HttpResponse:
+    there = uploads.arrival(opened.store)
+    context = {"error": error, "told": told, "there": there, "formats": [(one.name, one.takes) for one in FORMATS]}
+    return show(request, "files", context, status=422 if error else 200)
 
 
-def _in_time(found: Iterator[Item | Skipped]) -> Iterator[Item | Skipped]:
-    begun = time.monotonic()
-    for one in found:
-        if time.monotonic() - begun > LONGEST_S:
-            raise RecordError(
-                _("The file takes too long to read here. Nothing was kept. Use charley diary import on your computer.")
-            )
-        yield one
+@require_safe
+@with_record
+def arrived(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """How far the file is; what is in it, before it is kept; and what became of it."""
+    there = uploads.arrival(opened.store)
+    if there is None:
+        return HttpResponseRedirect(reverse("journal:files"))
+    kinds = [(_KINDS[kind], f"{n:,}") for kind, n in there.kinds.items()]
+    days = [day_words(date.fromisoformat(day)) for day in (there.first, there.last) if day]
+    status = 422 if there.step == "failed" else 200
+    return show(request, "arriving", {"there": there, "kinds": kinds, "days": days}, status=status)
+
+
+@require_POST
+@with_record
+@steadied
+def keep(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Keep what was read; with ``good``, although something in it cannot be kept."""
+    uploads.keep(opened.store, "good" in request.POST)
+    return HttpResponseRedirect(reverse("journal:arriving"))
+
+
+@require_POST
+@with_record
+@steadied
+def drop(request: HttpRequest, opened: Opened) -> HttpResponse:  # noqa: ARG001
+    """Throw away what is under way; what was kept stays kept."""
+    uploads.forget(opened.store.diary.id)
+    return HttpResponseRedirect(reverse("journal:files"))
 
 
 @require_POST
@@ -93,9 +100,8 @@ def undo(request: HttpRequest, opened: Opened) -> HttpResponse:
         said = _("Taken back: %(n)s entries.") % {"n": f"{undone.entries:,}"}
         if undone.kept:
             said += " " + _("%(n)s stay, because you changed them since.") % {"n": f"{undone.kept:,}"}
-    context = {"error": "", "name": "", "result": None, "reasons": [], "more": 0, "told": said,
-               "formats": [(one.name, one.takes) for one in FORMATS]}  # fmt: skip
-    return show(request, "files", context)
+        uploads.forget(opened.store.diary.id)
+    return _page(request, opened, told=said)
 
 
 @require_safe

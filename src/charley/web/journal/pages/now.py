@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from charley.diary import Entry, Episode, Moment, Nothing, Precision, time_zone
 from charley.diary.telling import day_words
+from charley.web.experiments.beside import today_of
 from charley.web.journal.pages.kinds import BY_ID, KINDS
 from charley.web.journal.pages.opened import Opened, with_record
 from charley.web.journal.pages.showing import show
 from charley.web.journal.pages.taps import add_once, steadied
+from charley.web.plan import kept as plans
 
 _STILL = timedelta(hours=12)  # how long it is asked whether something has stopped
+NOT_NOTHING = lazy(
+    "That day has an entry already, so it cannot be a day with nothing. If the entry is wrong, delete it."
+)
 
 
 @require_safe
@@ -44,11 +50,18 @@ def now_context(opened: Opened, **more: object) -> dict[str, object]:
         "words": opened.words,
         "night": opened.night,
         "zone": opened.zone,
+        "look_back": plan_due(opened),
         "said": "",
         "error": "",
         "note": "",
+        "experiment": today_of(opened),
     }
     return {**context, **more}
+
+
+def plan_due(opened: Opened) -> bool:
+    """Whether it is time to look back at a goal of the plan."""
+    return bool(plans.plan(opened.store.diary).due(opened.today))
 
 
 def _on(entry: Entry) -> object:
@@ -77,7 +90,7 @@ def log(request: HttpRequest, opened: Opened) -> HttpResponse:
     if kind is None:
         note = _("That button was not understood, so nothing was kept. Tap one of these.")
         return show(request, "now", now_context(opened, note=note), status=422)
-    entry = add_once(opened, request, Episode(start=_this_minute(opened), movement=kind.movement))
+    entry = add_once(opened, request, Episode(start=minute_of(opened.now, opened.zone), movement=kind.movement))
     return HttpResponseRedirect(f"{reverse('journal:entry', kwargs={'identity': entry.id})}?saved")
 
 
@@ -88,8 +101,7 @@ def nothing(request: HttpRequest, opened: Opened) -> HttpResponse:
     """One tap: there was none today."""
     entries = list(opened.store.entries(["episode", "nothing"], opened.today, opened.today))
     if any(isinstance(one.body, Episode) for one in entries):
-        note = _("Today has an entry already, so it cannot be a day with nothing. If the entry is wrong, delete it.")
-        return show(request, "now", now_context(opened, note=note), status=422)
+        return show(request, "now", now_context(opened, note=NOT_NOTHING), status=422)
     body = Nothing(Moment(opened.today, opened.zone))
     there = next((one for one in entries if one.body == body), None)
     entry = there or add_once(opened, request, body)
@@ -110,6 +122,7 @@ def stopped(request: HttpRequest, opened: Opened, identity: UUID) -> HttpRespons
     return redirect(f"{reverse('journal:entry', kwargs={'identity': identity})}?saved")
 
 
-def _this_minute(opened: Opened) -> Moment:
-    moment = Moment.of(opened.now, opened.zone)
+def minute_of(instant: datetime, zone: str) -> Moment:
+    """The minute in which somebody in a zone sees an instant."""
+    moment = Moment.of(instant, zone)
     return replace(moment, clock=moment.clock.replace(second=0, microsecond=0) if moment.clock else None)

@@ -32,8 +32,11 @@ DAILY = (
 MORE = (
     Part("journal:over_time", lazy("Over time"), lazy("The last 12 weeks in pictures")),
     Part("journal:triggers", lazy("What may set it off"), lazy("What your days say of sleep, stress and the like")),
+    Part("experiments:home", lazy("Try something, fairly"), lazy("One harmless change, on some days by lot")),
     Part("journal:changes", lazy("What has changed"), lazy("The last weeks beside the weeks before")),
     Part("journal:questions", lazy("Questions for the next visit"), lazy("Written down when they come to mind")),
+    Part("journal:plan:home", lazy("Plan"), lazy("Goals, steps, and what to ask before one begins")),
+    Part("journal:practices", lazy("Relax and stretch"), lazy("Guides with a clock, and how it was before and after")),
     Part("journal:visit", lazy("For a visit"), lazy("One page for a doctor, a nurse or a therapist")),
     Part("journal:counts", lazy("Counts"), lazy("Days, kinds, places and hours")),
     Part("journal:measures", lazy("Results and questions"), lazy("Blood tests and short questionnaires")),

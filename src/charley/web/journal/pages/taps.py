@@ -31,11 +31,32 @@ def form_fields() -> Markup:
 
 def _read(request: HttpRequest) -> tuple[UUID, datetime] | None:
     """Number and time of the form that was sent; none where it is not ours."""
+    return _read_form(request.POST.get("form", ""))
+
+
+def _read_form(text: str) -> tuple[UUID, datetime] | None:
     try:
-        number, shown = _SIGNER.unsign(request.POST.get("form", "")).split(".", 1)
+        number, shown = _SIGNER.unsign(text).split(".", 1)
         return UUID(number), datetime.fromtimestamp(float(shown), clock.now().tzinfo)
     except (BadSignature, ValueError):
         return None
+
+
+def sent_too_soon(request: HttpRequest) -> bool:
+    """Whether a form was sent so soon after it was shown that the tap was meant for the page before."""
+    sent = _read(request) if request.method == "POST" else None
+    return sent is not None and timedelta(0) <= clock.now() - sent[1] < REPEAT
+
+
+def number_of_form(request: HttpRequest) -> UUID | None:
+    """The number of the form that was sent; none where it is not ours."""
+    sent = _read(request)
+    return sent[0] if sent else None
+
+
+def number_of(request: HttpRequest) -> UUID:
+    """The number of the form that was sent; a new one where it is not ours."""
+    return number_of_form(request) or uuid4()
 
 
 def steadied(
@@ -45,8 +66,7 @@ def steadied(
 
     @wraps(view)
     def page(request: HttpRequest, opened: Opened, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        sent = _read(request) if request.method == "POST" else None
-        if sent and timedelta(0) <= clock.now() - sent[1] < REPEAT:
+        if sent_too_soon(request):
             return HttpResponseRedirect(_came_from(request))
         return view(request, opened, *args, **kwargs)
 
@@ -57,6 +77,12 @@ def _came_from(request: HttpRequest) -> str:
     """The page with the button; of this site alone."""
     there = request.POST.get("from", "")
     return there if there.startswith(reverse("journal:home")) and "//" not in there else reverse("journal:home")
+
+
+def identity_of_form(opened: Opened, text: str, place: int = 0) -> UUID | None:
+    """The number under which :func:`add_once` keeps what a form says; none where the form is not ours."""
+    sent = _read_form(text)
+    return uuid5(opened.store.diary.id, f"form {sent[0]} {place}") if sent else None
 
 
 def add_once(opened: Opened, request: HttpRequest, body: Body, place: int = 0) -> Entry:
@@ -73,10 +99,9 @@ def add_once(opened: Opened, request: HttpRequest, body: Body, place: int = 0) -
     Raises:
         RecordError: when it cannot be kept.
     """
-    sent = _read(request)
-    if sent is None:
+    identity = identity_of_form(opened, request.POST.get("form", ""), place)
+    if identity is None:
         return opened.store.add(body)
-    identity = uuid5(opened.store.diary.id, f"form {sent[0]} {place}")
     try:
         there = opened.store.find(identity)
     except RecordError:

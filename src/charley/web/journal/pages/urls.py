@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from charley.web.journal.pages import (
+    arrivals,
     changes,
     counted,
     days,
@@ -16,6 +17,7 @@ from charley.web.journal.pages import (
     medicines,
     month,
     now,
+    practices,
     questions,
     reminders,
     review,
@@ -30,6 +32,7 @@ urlpatterns = [
     path("", now.home, name="home"),
     path("/now", now.log, name="log"),
     path("/nothing", now.nothing, name="nothing"),
+    path("/arrivals", arrivals.arrivals, name="arrivals"),
     path("/say", say.say, name="say"),
     path("/entry/<uuid:identity>", entry.entry, name="entry"),
     path("/entry/<uuid:identity>/quick", entry.quick, name="quick"),
@@ -61,7 +64,15 @@ urlpatterns = [
     path("/you/zone", you.keep_zone, name="keep_zone"),
     path("/questions", questions.questions, name="questions"),
     path("/questions/<uuid:identity>/asked", questions.asked, name="asked"),
+    path("/practices", practices.practices, name="practices"),
+    path("/practices/before-after", practices.before_after, name="before_after"),
+    path("/practices/<slug:which>", practices.practice, name="practice"),
+    path("/entry/<uuid:identity>/along", practices.doing, name="doing"),
+    path("/plan", include("charley.web.plan.urls")),
     path("/files", files.files, name="files"),
+    path("/files/arriving", files.arrived, name="arriving"),
+    path("/files/arriving/keep", files.keep, name="keep_file"),
+    path("/files/arriving/drop", files.drop, name="drop_file"),
     path("/files/undo", files.undo, name="undo_file"),
     path("/files/<slug:form>", files.export, name="export"),
     path("/month", month.month, name="this_month"),

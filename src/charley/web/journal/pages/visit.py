@@ -18,11 +18,14 @@ from charley.report import Record, ReportError, Wanted, gather
 from charley.report.pictures import body_picture, course_picture, hours_picture, week_picture
 from charley.report.record import Shown
 from charley.report.write import Form, write
+from charley.web.experiments.beside import ended, finished
 from charley.web.journal.pages.opened import Opened, with_record
+from charley.web.journal.pages.remembered import once
 from charley.web.journal.pages.showing import show
 from charley.web.knowing import consultation
+from charley.web.plan import kept as plans
 
-_WEEKS = 12
+WEEKS = 12
 _TYPES = {"pdf": "application/pdf", "html": "text/html; charset=utf-8", "json": "application/json",
           "fhir": "application/fhir+json"}  # fmt: skip
 _DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -52,11 +55,14 @@ class VisitForm(forms.Form):
     )
 
 
-def _record(opened: Opened) -> Record:
+def record_of(opened: Opened) -> Record:
+    """What a page is made of."""
     person = opened.store.person
     return Record(
         id=opened.store.diary.id, entries=tuple(opened.store.entries()), factors=opened.factors, born=person.born,
         sex=cast("Literal['female', 'male'] | None", person.sex), known=person.known,
+        experiments=finished(opened),
+        plan=plans.plan(opened.store.diary),
     )  # fmt: skip
 
 
@@ -64,7 +70,7 @@ def _record(opened: Opened) -> Record:
 @with_record
 def visit(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The form, and the page as a file."""
-    begin = {"first": opened.today - timedelta(weeks=_WEEKS), "last": opened.today, "form": "pdf", "paper": "a4"}
+    begin = {"first": opened.today - timedelta(weeks=WEEKS), "last": opened.today, "form": "pdf", "paper": "a4"}
     form, error = VisitForm(request.POST or None, initial=begin), ""
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -75,7 +81,7 @@ def visit(request: HttpRequest, opened: Opened) -> HttpResponse:
                 show=cast("frozenset[Shown]", frozenset(said["show"])),
             )  # fmt: skip
             at = opened.now.astimezone(time_zone(opened.zone))
-            made = write(_record(opened), wanted, consultation(), cast("Form", said["form"]), at, said["paper"])
+            made = write(record_of(opened), wanted, consultation(), cast("Form", said["form"]), at, said["paper"])
         except (ReportError, RecordError, InputError) as fault:
             error = str(fault)
         else:
@@ -91,11 +97,15 @@ def visit(request: HttpRequest, opened: Opened) -> HttpResponse:
 @with_record
 def over_time(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The last twelve weeks in pictures, each with its numbers."""
-    wanted = Wanted(on=opened.today, first=opened.today - timedelta(weeks=_WEEKS), last=opened.today)
+    return show(request, "over_time", once(opened, "over_time", lambda: _over_time(opened), *ended(opened)))
+
+
+def _over_time(opened: Opened) -> dict[str, object]:
+    wanted = Wanted(on=opened.today, first=opened.today - timedelta(weeks=WEEKS), last=opened.today)
     figures: list[tuple[Figure, Markup]] = []
     changes: tuple[str, ...] = ()
     try:
-        page = gather(_record(opened), wanted, consultation())
+        page = gather(record_of(opened), wanted, consultation())
     except (ReportError, RecordError, InputError):
         page = None  # nothing is recorded in these weeks
     if page is not None:
@@ -106,7 +116,7 @@ def over_time(request: HttpRequest, opened: Opened) -> HttpResponse:
             figures.append(_drawn(body_picture(page.where)))
         if page.when:
             figures += [_drawn(hours_picture(page.when)), _drawn(week_picture(page.when))]
-    return show(request, "over_time", {"figures": figures, "changes": changes})
+    return {"figures": figures, "changes": changes}
 
 
 def _drawn(figure: Figure) -> tuple[Figure, Markup]:

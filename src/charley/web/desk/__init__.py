@@ -1,0 +1,1 @@
+"""The desk: where articles are written and signed by two people, and where the site is looked after."""

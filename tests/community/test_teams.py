@@ -1,0 +1,28 @@
+"""The teams and guidelines fit the knowledge and the way Charley speaks."""
+
+from __future__ import annotations
+
+import re
+
+from charley.community.teams import guidelines, teams
+from charley.knowledge import Knowledge
+
+
+def test_there_are_the_teams_that_a_community_begins_with(knowledge: Knowledge) -> None:
+    assert [team.id for team in teams(knowledge)] == [
+        "rheumatoid_arthritis",
+        "multiple_sclerosis",
+        "fibromyalgia",
+        "restless_legs",
+        "benign_twitching",
+        "leg_and_knee_cramps",
+        "waiting_for_a_diagnosis",
+    ]
+
+
+def test_the_texts_are_calm(knowledge: Knowledge) -> None:
+    texts = [f"{t.text} {t.for_whom} {' '.join(t.prompts)}" for t in teams(knowledge)] + [g.text for g in guidelines()]
+    for text in texts:
+        assert "!" not in text
+        assert not re.search(r"\d\s?mg\b", text)
+        assert max(len(sentence.split()) for sentence in re.split(r"[.?:]\s", text)) <= 32, text
