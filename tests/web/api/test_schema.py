@@ -48,8 +48,7 @@ record, check = of_member.include(tag="record"), of_visitor.include(tag="check")
 
 
 @pytest.fixture(autouse=True)
-def _ready(settings: Any) -> None:
-    settings.API_LIMITS = dict.fromkeys(settings.API_LIMITS, 10**9)
+def _ready() -> None:
     Token.objects.create(
         member=member(), name="test", digest=tokens.digest(TOKEN), may_write=True, made_at=clock.now()
     )  # fmt: skip

@@ -112,6 +112,10 @@ LARGEST_BODY = 25_000_000  # bytes, files in it included
 
 # pages of checks from one address in ten minutes: many people of one clinic; on one's own computer there is no limit
 MOST_CHECK_PAGES = 0 if _ADDRESS.only_here else 1_200
+# requests of programs in a minute, of one token or one address
+API_LIMITS = {"check": 120, "read": 600, "write": 600, "heavy": 20}
+if _ADDRESS.only_here:
+    API_LIMITS = dict.fromkeys(API_LIMITS, 0)
 
 # what the browser may do
 CONTENT_SECURITY_POLICY = {
@@ -159,8 +163,6 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 COOKIE_PREFIX = _HOST_ONLY  # of the site's other cookies
-
-API_LIMITS = {"check": 60, "read": 600, "write": 600, "heavy": 20}  # requests of one caller in a minute
 
 LOGGING_CONFIG = "charley.web.site.logs.configure"  # type: ignore[assignment]
 LOGGING: dict[str, Any] = {"version": 1}
