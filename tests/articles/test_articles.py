@@ -62,7 +62,6 @@ def test_what_is_said_wrongly_or_sold_is_judged_where_it_can_be_seen(shelf: Shel
     }
     doubtful = {name for name, claim in knowledge.claims.items() if claim.verdict in ("contradicted", "commercial")}
     in_the_text = {
-        "als_cure",  # beside posts and on its own page
         "caffeine_like_amphetamine",
         "fibromyalgia_only_alone",
         "muscle_relaxants_ra",
