@@ -148,7 +148,7 @@ if _ADDRESS.https:
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # who asks is told by the proxy; tries are counted by it
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^health$"]
+    SECURE_REDIRECT_EXEMPT = [r"^health$", r"^api/v1(/|$)"]  # a program is told, see bounds
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SILENCED_SYSTEM_CHECKS = ["security.W021"]  # whether browsers ship with its name is for the host to decide
