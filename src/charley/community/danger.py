@@ -63,6 +63,7 @@ class Help:
     quiet: bool  # "in case": nobody seems to be in danger now, or the words only come near
 
 
+_STRONG = 0.6  # above the threshold; see docs/method.md
 _SENTENCES = 6  # that are looked at together
 _IN_CASE = Help(
     Urgency.URGENT,
@@ -84,16 +85,17 @@ class Danger:
     about: About
     sure: bool  # told; otherwise the words only come near
     help: Help
+    strong: bool = True  # of what is only like a danger: whether it is very like one
 
     @property
-    def now(self) -> bool:
+    def present(self) -> bool:
         """Whether somebody is in danger now."""
         return self.about in (About.WRITER, About.CLOSE)
 
     @property
     def wakes(self) -> bool:
-        """Whether moderators are told at once."""
-        return self.now and self.sure and self.risk not in (Risk.URGENT, Risk.NEAR)
+        """Whether moderators are told at once: a false alarm costs them a minute, a missed one may cost a life."""
+        return self.present and self.risk is not Risk.URGENT and self.strong
 
     @property
     def holds(self) -> bool:
@@ -141,19 +143,18 @@ class DangerReader:
             for one, where, advice in zip(sentences, told, advises, strict=True)
         ]
         found = [*self._read_by_rooms(reading, ends, aside), *self._read_by_rules(marked, told)]
-        if not any(danger.now for danger in found):
+        if not any(danger.present for danger in found):
             found += self._near(reading, plain, sentences, aside)
-        if not any(danger.now for danger in found):
+        if not any(danger.present for danger in found):
             found += self._like_danger(sentences, aside)
         best: dict[tuple[Risk, About], Danger] = {}
         for danger in found:
             key = (danger.risk, danger.about)
-            if key not in best or (danger.sure, danger.help.urgency.rank) > (
-                best[key].sure,
-                best[key].help.urgency.rank,
-            ):
+            if key not in best or _weight(danger) > _weight(best[key]):
                 best[key] = danger
-        pressing = sorted(best.values(), key=lambda one: (not one.now, one.risk.place, one.about is not About.WRITER))
+        pressing = sorted(
+            best.values(), key=lambda one: (not one.present, one.risk.place, one.about is not About.WRITER)
+        )
         said = (*reading.own, *reading.others)
         return Found(tuple(pressing), frozenset(one.finding for one in said if one.state is State.PRESENT))
 
@@ -227,9 +228,11 @@ class DangerReader:
         """What no rule knows, and yet is like what people in danger write: a quiet line, and a look by a moderator."""
         for start in range(0, len(sentences), _SENTENCES):
             some = slice(start, start + _SENTENCES)
-            if not all(told[some]) and self._watch.sees(" ".join(sentences[some])):
-                yield Danger(Risk.NEAR, About.WRITER, False, _IN_CASE)
-                return
+            if all(told[some]):
+                continue
+            score = self._watch.score(" ".join(sentences[some]))
+            if score > self._watch.threshold:
+                yield Danger(Risk.NEAR, About.WRITER, False, _IN_CASE, score > self._watch.threshold + _STRONG)
 
     def _told_of(self, sentence: str) -> About | None:
         """Whether a sentence tells of danger without one now."""
@@ -259,6 +262,10 @@ def _help(rule: str, urgency: Urgency, why: str, do: str, source: str, risk: Ris
         Risk.URGENT: ("advice", "emergency"),
     }.get(risk, ("emergency", "advice"))
     return Help(urgency, rule, why, do, source, lines, quiet)
+
+
+def _weight(danger: Danger) -> tuple[bool, bool, int]:
+    return danger.sure, danger.strong, danger.help.urgency.rank
 
 
 def _ends(sentences: Sequence[str]) -> list[int]:

@@ -75,7 +75,7 @@ def worry(
     cause = knowledge.causes[about]
     key = set(cause.raises.key) if cause.raises else set()
     told_before = frozenset().union(*recent) if recent else frozenset()
-    new_sign = bool((reading.findings & key) - told_before) or any(danger.now for danger in reading.dangers)
+    new_sign = bool((reading.findings & key) - told_before) or any(danger.present for danger in reading.dangers)
     stage = Stage.POST
     if not new_sign and times >= ANSWER_FROM:
         stage = Stage.FOLD if times >= FOLD_FROM else Stage.ANSWER_FIRST

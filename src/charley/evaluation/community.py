@@ -151,11 +151,11 @@ def _untouched(one: Judged) -> bool:
 
 
 def _right_risk(one: Judged) -> bool:
-    return one.reading is not None and one.post.label[1] in {d.risk.value for d in one.reading.dangers if d.now}
+    return one.reading is not None and one.post.label[1] in {d.risk.value for d in one.reading.dangers if d.present}
 
 
 def _right_person(one: Judged) -> bool:
-    return one.reading is not None and one.post.label[2] in {d.about.value for d in one.reading.dangers if d.now}
+    return one.reading is not None and one.post.label[2] in {d.about.value for d in one.reading.dangers if d.present}
 
 
 def _lines(part: object, label: tuple[str, ...]) -> Iterator[Labelled]:

@@ -19,7 +19,7 @@ from charley.web.api.service import api
 from tests.web.accounts.people import member
 
 pytestmark = [pytest.mark.django_db]
-EXAMPLES = 8
+EXAMPLES = 5
 TOKEN = "charley_of-the-member-who-tests"
 made = cache(WSGIHandler)
 
@@ -45,11 +45,11 @@ def load(**more: Any) -> Any:
 of_member = load(auth={"openapi": {"Bearer": {"bearer": TOKEN}}})
 of_visitor = load()
 record, check = of_member.include(tag="record"), of_visitor.include(tag="check")
+not_theirs = load(phases={"coverage": {"enabled": False}}).include(tag="record")
 
 
 @pytest.fixture(autouse=True)
-def _ready(settings: Any) -> None:
-    settings.API_LIMITS = dict.fromkeys(settings.API_LIMITS, 10**9)
+def _ready() -> None:
     Token.objects.create(
         member=member(), name="test", digest=tokens.digest(TOKEN), may_write=True, made_at=clock.now()
     )  # fmt: skip
@@ -65,8 +65,7 @@ def test_a_visitor_and_a_check(case: schemathesis.Case) -> None:
     case.call_and_validate()
 
 
-@of_visitor.include(tag="record").parametrize()
-@bounds(max_examples=2)
+@not_theirs.parametrize()
 def test_a_visitor_and_a_record(case: schemathesis.Case) -> None:
     assert case.call_and_validate().status_code in (400, 401, 403, 404, 405)
 

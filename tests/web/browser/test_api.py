@@ -18,7 +18,6 @@ def test_a_token_is_made_and_ended(visit: Visit) -> None:
     follow(page, page.get_by_role("button", name="Make the token"))
     expect(page.get_by_text("It is shown only now")).to_be_visible()
     assert faults(page) == []
-    page.screenshot(path="/tmp/w/pic/P_tokens.png", full_page=True)
     follow(page, page.get_by_role("button", name="End the token “my watch”"))
     expect(page.get_by_text("There is no token now")).to_be_visible()
 
@@ -27,4 +26,3 @@ def test_what_programs_can_ask(visit: Visit) -> None:
     page = visit("/api")
     expect(page.get_by_role("heading", name="For programs")).to_be_visible()
     assert faults(page) == []
-    page.screenshot(path="/tmp/w/pic/P_api.png", full_page=True)

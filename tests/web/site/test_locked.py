@@ -19,6 +19,7 @@ from charley.web import places
 from charley.web.journal.models import Entry
 client = Client(headers={"host": "localhost"}, raise_request_exception=False)
 client.get("/journal")
+connection.settings_dict["OPTIONS"]["timeout"] = 0.05
 connection.cursor().execute("PRAGMA busy_timeout = 50")
 other = sqlcipher3.dbapi2.connect(str(places.database_file()), isolation_level=None)
 other.execute("BEGIN IMMEDIATE")

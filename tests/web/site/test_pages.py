@@ -111,3 +111,10 @@ def test_what_cannot_be_done_is_a_page_that_says_what_to_do(client: Client, ask:
 def test_what_a_template_is_given_is_text_and_never_markup() -> None:
     engine = engines["jinja2"]
     assert engine.from_string("{{ said }}").render({"said": "<b>&"}) == "&lt;b&gt;&amp;"
+
+
+@pytest.mark.django_db
+def test_a_page_below_a_part_belongs_to_it(client: Client, settings: Any) -> None:
+    settings.HOUSEHOLD = True
+    page = client.get("/journal/plan").content.decode()
+    assert re.findall(r'<a href="([^"]+)" aria-current="page">', page)[0] == "/journal"

@@ -26,6 +26,7 @@ print(json.dumps({
     "hsts": secure.headers.get("Strict-Transport-Security", ""),
     "cookies": {n: [bool(c["secure"]), bool(c["httponly"]), c["path"], c["domain"]] for n, c in secure.cookies.items()},
     "plain": [plain.status_code, plain.headers.get("Location")],
+    "program": Client(headers=host).get("/api/v1/diary").status_code,
     "probe": Client(headers={"host": "localhost"}).get("/health").status_code,
     "elsewhere": elsewhere.get("/", secure=True).status_code,
     "names": [settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME],
@@ -77,6 +78,7 @@ def test_every_cookie_is_bound_to_this_host_and_to_https(behind_https: dict[str,
 def test_plain_http_is_sent_to_https_but_for_the_probe(behind_https: dict[str, object]) -> None:
     assert behind_https["plain"] == [301, "https://charley.example.org/settings"]
     assert behind_https["probe"] == 200
+    assert behind_https["program"] == 403  # it would not notice that it was sent on
     assert str(behind_https["hsts"]).startswith("max-age=31536000")
 
 

@@ -143,7 +143,9 @@ class Found:
     enough: int | None
 
 
-def pairs_for(design: Design, size: float, usual_days: Usual, wanted: float, seed: int) -> Found:
+def pairs_for(
+    design: Design, size: float, usual_days: Usual, wanted: float, seed: int, most: int | None = None
+) -> Found:
     """The fewest pairs with the wanted power.
 
     Args:
@@ -152,8 +154,9 @@ def pairs_for(design: Design, size: float, usual_days: Usual, wanted: float, see
         usual_days: how the outcome is without the change.
         wanted: power, such as 0.8.
         seed: of the simulation.
+        most: pairs at most; by default as many as fit into half a year.
     """
-    most = max(min(MOST_PAIRS, MOST_DAYS // (2 * design.period_days)), FEWEST_PAIRS)
+    most = max(most or min(MOST_PAIRS, MOST_DAYS // (2 * design.period_days)), FEWEST_PAIRS)
     by_pairs = {most: power(design, size, usual_days, most, seed)}
     if by_pairs[most] < wanted:
         return Found(by_pairs, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
@@ -55,14 +56,16 @@ def _not_found(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa:
 
 
 @api.exception_handler(HttpError)
-def _refused(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001
+def _refused(request: HttpRequest, error: Exception) -> HttpResponse:
     assert isinstance(error, HttpError)  # noqa: S101
     if isinstance(error.__cause__, HttpError):  # what our parser said
         error = error.__cause__
     known = {401: "Unauthorized", 403: "CSRF check Failed"}
     if error.status_code == 403 and error.message == known[403]:
         return problem(403, "A session needs the X-CSRFToken header.", do="Send it, or use a token.")
-    plain = isinstance(error, Throttled) or error.message == known.get(error.status_code)
+    if isinstance(error, Throttled):
+        return problem(429, emergency=_emergency(request))
+    plain = error.message == known.get(error.status_code)
     return problem(error.status_code, "" if plain else error.message)
 
 
@@ -70,10 +73,17 @@ def _refused(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: A
 def _invalid(request: HttpRequest, error: Exception) -> HttpResponse:
     assert isinstance(error, ValidationError)  # noqa: S101
     wrong = [(_where(one["loc"]), str(one["msg"]).removeprefix("Value error, ")) for one in error.errors[:20]]
-    emergency: tuple[str, ...] = ()
-    if request.resolver_match and request.resolver_match.url_name == "check" and request.body:
-        emergency = checking.emergency_of(json.loads(request.body))
-    return problem(422, errors=wrong, emergency=emergency)
+    return problem(422, errors=wrong, emergency=_emergency(request))
+
+
+def _emergency(request: HttpRequest) -> tuple[str, ...]:
+    """What to do at once, when a check is turned away whose words tell of an emergency."""
+    if request.resolver_match is None or request.resolver_match.url_name != "check":
+        return ()
+    try:
+        return checking.emergency_of(json.loads(request.body))
+    except (ValueError, RecursionError, RequestDataTooBig):
+        return ()
 
 
 def _where(place: tuple[object, ...]) -> str:

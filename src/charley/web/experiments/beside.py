@@ -7,6 +7,7 @@ from uuid import UUID
 
 from charley.web.experiments import rows
 from charley.web.journal.pages.opened import Opened
+from charley.web.journal.pages.remembered import once
 
 if TYPE_CHECKING:
     from charley.insight.experiments import Result
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 
 def today_of(opened: Opened) -> Today | None:
     """What the experiment that runs asks today; none when none runs."""
-    if rows.running(opened.store.diary, opened.today) is None:
+    row = rows.running(opened.store.diary, opened.today)
+    if row is None:
         return None
     from charley.web.experiments import today
 
-    return today.today_of(opened)
+    return once(opened, "experiment", lambda: today.today_of(opened), row.id, row.plan, rows.done(row))
 
 
 def finished(opened: Opened) -> tuple[Result, ...]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from charley.assessment import Observation
 from charley.diary.findings import observations
-from charley.insight.experiments import OFFERS, Design, Offer, Plan, pairs_for, power
+from charley.insight.experiments import OFFERS, Design, Offer, Plan, pairs_for
 from charley.insight.experiments.allowed import RefusedError, approve, change_of, check_person
 from charley.insight.experiments.plan import worthwhile_size
 from charley.insight.experiments.power import FEWEST_PAIRS
@@ -142,11 +142,9 @@ class PlanForm(forms.Form):
         design = Design(outcome.kind, offer.period_days, 0, offer.onset_days, offer.carryover_days, kept_share)
         size = worthwhile_size(outcome.kind, outcome.better, least, found.usual)
         most = max(int(said["weeks"]) * 7 // (2 * offer.period_days), FEWEST_PAIRS)
-        pairs, reached = most, power(design, size, found.usual, most, seed)
-        if reached >= WANTED:
-            enough = pairs_for(design, size, found.usual, WANTED, seed)
-            if enough.enough is not None and enough.enough < most:
-                pairs, reached = enough.enough, enough.by_pairs[enough.enough]
+        worked_out = pairs_for(design, size, found.usual, WANTED, seed, most)
+        pairs = worked_out.enough or most
+        reached = worked_out.by_pairs[pairs]
         today = self.opened.today
         who = self.opened.profile
         return Plan(

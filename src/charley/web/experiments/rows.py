@@ -52,3 +52,8 @@ def is_over(row: models.Experiment, today: date) -> bool:
 def said_of(row: models.Experiment) -> dict[date, models.Day]:
     """What was said of each day."""
     return {day.on: day for day in models.Day.objects.filter(experiment=row).order_by("on")}
+
+
+def done(row: models.Experiment) -> tuple[tuple[date, str], ...]:
+    """Each day of which it was said what was done, with that."""
+    return tuple(models.Day.objects.filter(experiment=row).order_by("on").values_list("on", "did"))

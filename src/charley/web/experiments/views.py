@@ -14,11 +14,11 @@ from charley.insight.experiments import Plan, PlanError, said
 from charley.insight.experiments.allowed import RefusedError
 from charley.insight.experiments.stopping import RULES
 from charley.web.experiments import kept, models, rows
+from charley.web.experiments.beside import today_of
 from charley.web.experiments.outcomes import EPISODES, before, named
 from charley.web.experiments.planning import PlanForm, from_today, still_allowed
 from charley.web.experiments.refused import not_planned
 from charley.web.experiments.showing import show
-from charley.web.experiments.today import today_of
 from charley.web.journal.pages.opened import Opened, not_saved, with_record
 from charley.web.journal.pages.taps import steadied
 
@@ -28,12 +28,13 @@ from charley.web.journal.pages.taps import steadied
 def home(request: HttpRequest, opened: Opened) -> HttpResponse:
     """What runs, what is over, and how to begin."""
     over = [row for row in rows.started(opened.store.diary) if rows.is_over(row, opened.today)]
+    now = today_of(opened)
     context = {
-        "now": today_of(opened),
+        "now": now,
         "draft": rows.draft(opened.store.diary),
         "over": [(row.id, _title(row), _span(row)) for row in over],
         "lacking": before(opened, named(EPISODES, opened)).lacking,
-        "broken": _broken(opened),
+        "broken": None if now else _broken(opened),
     }
     return show(request, "home", context)
 
@@ -54,9 +55,8 @@ def _title(row: models.Experiment) -> str:
 
 
 def _broken(opened: Opened) -> models.Experiment | None:
-    """One that runs, and whose plan is not as it was made."""
-    row = rows.running(opened.store.diary, opened.today)
-    return row if row and today_of(opened) is None else None
+    """One that runs, and asks nothing: its plan is not as it was made."""
+    return rows.running(opened.store.diary, opened.today)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

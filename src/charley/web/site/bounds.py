@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from charley.web.site.faults import fault_page
+from charley.web.site.problems import for_programs, problem
 
 
 class BoundsMiddleware:
@@ -20,6 +21,11 @@ class BoundsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, or turn away."""
+        if settings.SECURE_SSL_REDIRECT and for_programs(request) and not request.is_secure():
+            # sent on to https, a program would never learn that it tells its token to everybody on the way
+            return problem(
+                403, "This was not encrypted.", do="Use https. End the token that was sent, and make a new one."
+            )
         try:
             length = int(request.META.get("CONTENT_LENGTH") or 0)
         except ValueError:

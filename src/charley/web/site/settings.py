@@ -113,6 +113,10 @@ LARGEST_BODY = 25_000_000  # bytes, files in it included
 
 # pages of checks from one address in ten minutes: many people of one clinic; on one's own computer there is no limit
 MOST_CHECK_PAGES = 0 if _ADDRESS.only_here else 1_200
+# requests of programs in a minute, of one token or one address
+API_LIMITS = {"check": 120, "read": 600, "write": 600, "heavy": 20}
+if _ADDRESS.only_here:
+    API_LIMITS = dict.fromkeys(API_LIMITS, 0)
 
 # what the browser may do
 CONTENT_SECURITY_POLICY = {
@@ -145,7 +149,7 @@ if _ADDRESS.https:
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # who asks is told by the proxy; tries are counted by it
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^health$"]
+    SECURE_REDIRECT_EXEMPT = [r"^health$", r"^api/v1(/|$)"]  # a program is told, see bounds
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SILENCED_SYSTEM_CHECKS = ["security.W021"]  # whether browsers ship with its name is for the host to decide
@@ -160,8 +164,6 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 COOKIE_PREFIX = _HOST_ONLY  # of the site's other cookies
-
-API_LIMITS = {"check": 60, "read": 600, "write": 600, "heavy": 20}  # requests of one caller in a minute
 
 LOGGING_CONFIG = "charley.web.site.logs.configure"  # type: ignore[assignment]
 LOGGING: dict[str, Any] = {"version": 1}

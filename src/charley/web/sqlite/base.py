@@ -7,7 +7,6 @@ is imported, and nothing else in the process is.
 
 from __future__ import annotations
 
-import random
 import sys
 import time
 from pathlib import Path
@@ -18,6 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 
 from charley.web.places import key_statement
+from charley.web.sqlite.turns import pause, turn
 
 _OLDEST = (3, 51, 3)
 if sqlcipher3.dbapi2.sqlite_version_info < _OLDEST:
@@ -58,21 +58,19 @@ class DatabaseWrapper(django_sqlite.DatabaseWrapper):
         super().close_if_unusable_or_obsolete()
 
     def _start_transaction_under_autocommit(self) -> None:
-        """Begin, and wait for other writers in short steps of chance.
-
-        SQLite's own wait grows to 100 ms between two looks, so that among busy writers one may never find the gap.
-        """
+        """Begin in one's turn; SQLite's own wait would grow to 100 ms between two looks."""
         waits_s = self.settings_dict["OPTIONS"].get("timeout", 5)
         until = time.monotonic() + waits_s
         self.connection.execute("PRAGMA busy_timeout=0")
         try:
-            while True:
-                try:
-                    return super()._start_transaction_under_autocommit()  # type: ignore[misc,no-any-return]
-                except OperationalError as error:
-                    if "locked" not in str(error) or time.monotonic() > until:
-                        raise
-                time.sleep(random.uniform(0.0005, 0.004))  # noqa: S311 (chance, not a secret)
+            with turn(Path(self.settings_dict["NAME"]), until):
+                while True:
+                    try:
+                        return super()._start_transaction_under_autocommit()  # type: ignore[misc, no-any-return]
+                    except OperationalError as error:
+                        if "locked" not in str(error) or time.monotonic() > until:
+                            raise
+                    pause()
         finally:
             self.connection.execute(f"PRAGMA busy_timeout={int(waits_s * 1000)}")
 

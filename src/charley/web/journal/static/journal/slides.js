@@ -20,17 +20,18 @@
     if (!tap) return;
     const [{ clientX: x, clientY: y }] = event.touches;
     const far = Math.hypot(x - tap.x, y - tap.y);
-    if (far > FARTHEST_PX || performance.now() - tap.at > LONGEST_MS) tap = null;
+    // one that cannot be cancelled belongs to a page that is moving already
+    if (far > FARTHEST_PX || performance.now() - tap.at > LONGEST_MS || !event.cancelable) tap = null;
     else {
       tap.slid ||= far > SLIDE_PX;
-      if (event.cancelable) event.preventDefault();
+      event.preventDefault();
     }
   }, { capture: true, passive: false });
 
   addEventListener("touchend", (event) => {
     const { button, slid, y: from } = tap || {};
     tap = null;
-    if (!slid) return;
+    if (!slid || !event.cancelable) return;
     event.preventDefault();  // the browser makes no click of its own
     const [{ clientX: x, clientY: y }] = event.changedTouches;
     if (Math.abs(y - from) > PUSH_PX || !button.contains(document.elementFromPoint(x, y))) return;
