@@ -7,10 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from charley.web.community.models import Contribution
+from charley.web.community.pages.numbers import numbers
 from charley.web.community.posting import Posted
-from charley.web.knowing import knowledge
-from charley.web.site.countries import countries
-from charley.web.site.reading import reading
 
 
 def posted_page(request: HttpRequest, posted: Posted) -> HttpResponse:
@@ -19,13 +17,9 @@ def posted_page(request: HttpRequest, posted: Posted) -> HttpResponse:
     cautions = posted.reading.cautions
     if told is None and not posted.held and not cautions:
         return HttpResponseRedirect(place_of(posted.contribution))
-    chosen = reading(request).country
-    here = next((country for country in countries() if country.code == chosen), None)
     context = {
         "help": told,
-        "here": here,
-        "countries": countries(),
-        "anywhere": knowledge().help["any"],
+        "numbers": numbers(request),
         "held": posted.held,
         "holds": posted.reading.holds,
         "cautions": cautions,

@@ -15,6 +15,7 @@ from charley.web.community.models import Audience, Kind, Membership, Team
 from charley.web.community.pages.answered import posted_page
 from charley.web.community.pages.asked_before import suggested
 from charley.web.community.pages.member import members_only
+from charley.web.community.pages.numbers import numbers
 from charley.web.community.pages.thread import found, thread_page
 from charley.web.community.posting import Draft, NotPosted, post
 
@@ -69,7 +70,12 @@ def ask(request: HttpRequest, viewer: Member) -> HttpResponse:
             return posted_page(request, post(viewer, draft, timezone.now()))
         except NotPosted as error:
             form.add_error("body", str(error))
-    context = {"form": form, "before": before, "looked": request.method == "POST" and not form.errors}
+    context = {
+        "form": form,
+        "numbers": numbers(request),
+        "before": before,
+        "looked": request.method == "POST" and not form.errors,
+    }
     status = 422 if request.method == "POST" and form.errors else 200
     return render(request, "community/ask.html.jinja", context, status=status)
 

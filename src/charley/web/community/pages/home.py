@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -93,8 +94,8 @@ def page_of(viewer: Member | None, there: Team, before: str = "") -> list[Contri
     threads = Contribution.objects.filter(team=there, root=None, state=State.LIVE).exclude(kind=Kind.COMMENT)
     if before:
         last = found(viewer, before)
-        threads = threads.filter(last_at__lt=last.last_at)
-    those = visible_to(viewer, threads).select_related("author").order_by("-last_at")
+        threads = threads.filter(Q(last_at__lt=last.last_at) | Q(last_at=last.last_at, pk__lt=last.pk))
+    those = visible_to(viewer, threads).select_related("author").order_by("-last_at", "-pk")
     return list(those[: PAGE + 1])
 
 

@@ -12,6 +12,7 @@ from charley.web.accounts.models import Member
 from charley.web.community.models import Audience, Contribution, Kind, State
 from charley.web.community.pages.answered import posted_page
 from charley.web.community.pages.member import members_only
+from charley.web.community.pages.numbers import numbers
 from charley.web.community.pages.showing import shown
 from charley.web.community.pages.thread import done, page_number
 from charley.web.community.persons import person_of
@@ -78,6 +79,7 @@ def person_page(
         "before": number - 1 if number > 1 else None,
         "after": number + 1 if len(those) > PAGE else None,
         "viewer": viewer,
+        "numbers": numbers(request),
         "typed": typed,
         "error": error,
     }

@@ -13,6 +13,7 @@ from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
 from charley.web.community.models import Contribution, Kind, Reaction
 from charley.web.community.pages.asked_before import related
+from charley.web.community.pages.numbers import numbers
 from charley.web.community.pages.showing import Shown, shown
 from charley.web.community.seeing import visible_to
 
@@ -48,6 +49,7 @@ def thread_page(
         "after": number + 1 if len(those) > PAGE else None,
         "related": related(root),
         "viewer": viewer,
+        "numbers": numbers(request),
         "typed": "",
         "error": "",
         "reply_to": "",
