@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from charley.web.community.models import Contribution
-from charley.web.community.posting import Posted
+from charley.web.community.posting import Paused, Posted
 from charley.web.knowing import knowledge
 from charley.web.site.countries import countries
 from charley.web.site.reading import reading
@@ -19,13 +19,9 @@ def posted_page(request: HttpRequest, posted: Posted) -> HttpResponse:
     cautions = posted.reading.cautions
     if told is None and not posted.held and not cautions:
         return HttpResponseRedirect(place_of(posted.contribution))
-    chosen = reading(request).country
-    here = next((country for country in countries() if country.code == chosen), None)
     context = {
+        **help_here(request),
         "help": told,
-        "here": here,
-        "countries": countries(),
-        "anywhere": knowledge().help["any"],
         "held": posted.held,
         "holds": posted.reading.holds,
         "cautions": cautions,
@@ -33,6 +29,22 @@ def posted_page(request: HttpRequest, posted: Posted) -> HttpResponse:
         "ref": posted.contribution.ref,
     }
     return render(request, "community/posted.html.jinja", context)
+
+
+def paused_page(request: HttpRequest, paused: Paused, typed: str) -> HttpResponse:
+    """Posting is stopped: help first where somebody may be in danger, then until when, and the words to keep."""
+    context = {**help_here(request), "help": paused.reading.help, "why": str(paused), "typed": typed}
+    return render(request, "community/paused.html.jinja", context, status=422)
+
+
+def help_here(request: HttpRequest) -> dict[str, object]:
+    """The numbers of the reader's country, and of all."""
+    chosen = reading(request).country
+    return {
+        "here": next((country for country in countries() if country.code == chosen), None),
+        "countries": countries(),
+        "anywhere": knowledge().help["any"],
+    }
 
 
 def place_of(one: Contribution) -> str:
