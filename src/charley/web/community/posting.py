@@ -97,7 +97,7 @@ def post(author: Member, draft: Draft, now: datetime) -> Posted:
     calls = mentions(draft.body)
     written = Contribution.objects.filter(author=author, made_at__gt=now - timedelta(days=1)).values_list("made_at")
     refused = may_post(trusted, [at for (at,) in written], now, links=len(reading.links), mentions=len(calls))
-    if refused and not any(danger.now for danger in reading.dangers):  # who is in danger is heard
+    if refused and not any(danger.present for danger in reading.dangers):  # who is in danger is heard
         raise NotPosted(refused.why)
     root, parent = _place(draft)
     holds = [hold.value for hold in reading.holds]

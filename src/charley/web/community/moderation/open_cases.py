@@ -58,9 +58,8 @@ def in_order(moderator: Member, those: Iterable[Case]) -> list[Case]:
 
 
 def is_danger(case: Case) -> bool:
-    """Whether somebody may be in danger: read from the post for certain, or told by a report."""
-    told = any(one.reason == Reason.DANGER.value for one in case.reports.all())
-    return told or (case.sure and case.risk not in ("", Risk.URGENT.value, Risk.NEAR.value))
+    """Whether somebody may be in danger, so that moderators were called."""
+    return case.told_at is not None
 
 
 @dataclass(frozen=True)
