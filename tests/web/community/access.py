@@ -5,6 +5,7 @@ from tests.web.community import made
 
 MEMBERS = EVERYONE - {"visitor"}
 OWNER = frozenset(["member"])
+MODERATORS = frozenset(["moderator"])
 
 ROWS = [
     Row("community:home"),
@@ -25,6 +26,18 @@ ROWS = [
     Row("community:restore", OWNER, {"ref": made.deleted}, "post"),
     Row("community:react", MEMBERS, {"ref": made.for_members}, "post", {"what": "same"}),
     Row("community:react", OWNER, {"ref": made.for_the_team}, "post", {"what": "same"}),
+    Row("community:report", MEMBERS - OWNER, {"ref": made.for_members}),
+    Row("community:report", frozenset(), {"ref": made.for_the_team}, "post", {"reason": "selling"}),
+    Row("community:decisions", MEMBERS),
+    Row("community:appeal", OWNER, {"which": made.decision_about_member}, "post", {"words": "It was no advert."}),
+    Row("community:transparency"),
+    Row("community:moderation", MODERATORS),
+    Row("community:moderation_record", MODERATORS),
+    Row("community:moderation_letters", MODERATORS, method="post"),
+    Row("community:case", MODERATORS, {"which": made.case_of_member}),
+    Row("community:case", MODERATORS, {"which": made.case_of_member}, "post", {"what": "assign"}),
+    Row("community:case_undo", MODERATORS, {"which": made.case_of_member}, "post", {"action": "0"}),
+    Row("community:case_appeal", MODERATORS, {"which": made.appeal_of_member}),
     Row("community:person", parts={"name": made.person_seen_by_all}),
     Row("community:person", MEMBERS, {"name": made.person_seen_by_members}),
     Row("community:about_me", MEMBERS),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from django.utils import timezone
+
 from charley.web.accounts.models import Member
 from charley.web.community.beginning import begin
-from charley.web.community.models import Audience, Contribution, Kind, Membership, State, Team
+from charley.web.community.models import Action, Audience, Case, Contribution, Kind, Membership, State, Team
+from charley.web.community.moderation import appealing, deciding
 from charley.web.community.persons import person_of
-from charley.web.community.posting import Draft, delete, post
+from charley.web.community.posting import Draft, delete, open_case, post
 from tests.web.accounts.people import member
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -73,3 +76,25 @@ def person_seen_by_all() -> str:
 
 def person_seen_by_members() -> str:
     return str(asked().author)
+
+
+def case_of_member() -> int:
+    """A case about a post of the role "member", which nobody who tests it has reported."""
+    made = asked(state=State.HELD)
+    return open_case(made, None, ["new"], NOW).pk
+
+
+def decided() -> Action:
+    """A post of the role "member" that somebody removed."""
+    case = Case.objects.get(pk=case_of_member())
+    somebody = member("somebody who moderates")
+    deciding.decide(case, somebody, deciding.Decision(remove=True, guideline="selling"), timezone.now())
+    return Action.objects.get(case=case, what="remove")
+
+
+def decision_about_member() -> int:
+    return decided().pk
+
+
+def appeal_of_member() -> int:
+    return appealing.appeal(decided(), "I only told where I found it.", timezone.now()).pk

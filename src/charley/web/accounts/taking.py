@@ -19,6 +19,7 @@ from charley.diary.fhir import Patient, bundle, names_of
 from charley.diary.formats import own_csv
 from charley.web.accounts.models import Member
 from charley.web.api.models import Token
+from charley.web.community.moderation import own as moderation
 from charley.web.desk import own as desk
 from charley.web.experiments.taking import experiment_files
 from charley.web.journal.store import Store
@@ -32,7 +33,8 @@ def write_all(member: Member, clock: Callable[[], datetime], out: IO[bytes]) -> 
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("read-me.txt", _READ_ME)
         archive.writestr("account.json", json.dumps(_account(member), indent=2, ensure_ascii=False))
-        for name, document in {**sharing.documents(member), "desk.json": desk.told(member)}.items():
+        told = {"desk.json": desk.told(member), "moderation.json": moderation.told(member)}
+        for name, document in {**sharing.documents(member), **told}.items():
             archive.writestr(name, json.dumps(document, indent=2, ensure_ascii=False))
         if member.diary is None:
             return
@@ -56,6 +58,7 @@ consents.json      what you said yes and no to, and the texts
 sharing.json       whom you let read, and who lets you read
 viewed.json        who has looked at your record
 desk.json          what you did for the site, if you look after it, and what staff did to your account
+moderation.json    what you reported in the community, what was decided about your posts, and your appeals
 record.json        your record, with what you deleted in the last 30 days
 plan.json          your plan, with all that happened to it
 record.csv         your record as a table; Charley can read it back

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import pre_delete
 
 
 class CommunityConfig(AppConfig):
@@ -10,3 +13,13 @@ class CommunityConfig(AppConfig):
 
     name = "charley.web.community"
     label = "community"
+
+    def ready(self) -> None:
+        """What moderators keep names nobody once an account has gone."""
+        from charley.web.accounts.models import Member
+        from charley.web.community.moderation.own import forget
+
+        def gone(instance: Any, **_: Any) -> None:
+            forget(instance)
+
+        pre_delete.connect(gone, sender=Member, weak=False, dispatch_uid="charley.community.moderation")

@@ -277,12 +277,23 @@ class Action(models.Model):
     words = models.TextField(max_length=2_000, blank=True, default="")  # to the member
     undoes = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="undone_by")
     at = models.DateTimeField()
-    hash = models.CharField(max_length=64)
+    salt = models.CharField(max_length=32, blank=True, default="")  # gone when somebody in it was erased
+    sealed = models.CharField(max_length=64, default="")  # SHA-256 of salt, people and words, so that these can go
+    hash = models.CharField(max_length=64)  # SHA-256 of the hash before, the time, what was done and sealed
 
     class Meta:
         """The newest measures about a member."""
 
         indexes = [models.Index(fields=["about", "-at"], name="community_actions_about")]
+
+
+class Duty(models.Model):
+    """How a moderator is called when somebody may be in danger."""
+
+    member = models.OneToOneField(
+        settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="duty"
+    )
+    letters = models.BooleanField(default=False)
 
 
 class Appeal(models.Model):

@@ -10,6 +10,7 @@ from charley.community import skeleton
 from charley.community.trust import Level
 from charley.web.accounts.models import Member
 from charley.web.community.models import Person
+from charley.web.community.trusting import rise
 
 
 def person_of(member: Member, now: datetime) -> Person:
@@ -18,6 +19,7 @@ def person_of(member: Member, now: datetime) -> Person:
     if person.last_day != now.date():
         person.last_day, person.days_here = now.date(), person.days_here + 1
         person.save(update_fields=["last_day", "days_here"])
+        rise(person, now)
     return person
 
 

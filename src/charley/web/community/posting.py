@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from charley.community import Danger, PostError, PostReading
 from charley.community.post_markup import as_html, mentions
@@ -15,6 +17,8 @@ from charley.community.trust import LIMITS, may_post
 from charley.web.accounts.models import Member
 from charley.web.community.knowing import post_reader
 from charley.web.community.models import Audience, Case, Contribution, Kind, Revision, State, Team
+from charley.web.community.moderation.calling import call
+from charley.web.community.moderation.measuring import pause_of
 from charley.web.community.persons import level_of, person_of
 
 _THREADS = (Kind.QUESTION, Kind.UPDATE, Kind.STORY, Kind.COMMENT)
@@ -22,6 +26,19 @@ _THREADS = (Kind.QUESTION, Kind.UPDATE, Kind.STORY, Kind.COMMENT)
 
 class NotPosted(Exception):  # noqa: N818 (what happened, in people's words)
     """It was not kept; the message says why and what to do. What was typed stays with the caller."""
+
+
+class Paused(NotPosted):
+    """Posting is stopped for the member; help that the words ask for is shown all the same."""
+
+    def __init__(self, until: datetime | None, reading: PostReading) -> None:
+        self.until, self.reading = until, reading
+        day = date_format(until, "j F Y, H:i") if until else ""
+        super().__init__(
+            _("You can post again from %(day)s (UTC). You can still read, and keep your record.") % {"day": day}
+            if until
+            else _("You cannot post here any more. You can still read, and keep your record.")
+        )
 
 
 @dataclass(frozen=True)
@@ -70,15 +87,17 @@ def post(author: Member, draft: Draft, now: datetime) -> Posted:
     """Keep a contribution.
 
     Raises:
-        NotPosted: when it is empty, too long, too much at once, or answers what cannot be answered.
+        NotPosted: when it is empty, too long, too much at once, or answers what cannot be answered; :class:`Paused`
+            while posting is stopped for the member.
     """
     reading = read(draft.title, draft.body)
+    _not_paused(author, reading, now)
     person = person_of(author, now)
     trusted = level_of(person)
     calls = mentions(draft.body)
     written = Contribution.objects.filter(author=author, made_at__gt=now - timedelta(days=1)).values_list("made_at")
     refused = may_post(trusted, [at for (at,) in written], now, links=len(reading.links), mentions=len(calls))
-    if refused and not any(danger.now for danger in reading.dangers):  # who is in danger is heard
+    if refused and not any(danger.present for danger in reading.dangers):  # who is in danger is heard
         raise NotPosted(refused.why)
     root, parent = _place(draft)
     holds = [hold.value for hold in reading.holds]
@@ -122,9 +141,11 @@ def edit(made: Contribution, title: str, body: str, now: datetime) -> Posted:
     """Change what one wrote; how it read before is kept, and it is read anew.
 
     Raises:
-        NotPosted: when it is empty or too long.
+        NotPosted: when it is empty or too long, or posting is stopped for the member.
     """
     reading = read(title, body)
+    if made.author:
+        _not_paused(made.author, reading, now)
     with transaction.atomic():
         Revision.objects.create(contribution=made, at=now, title=made.title, body=made.body)
         made.title, made.body, made.html = title.strip(), body, as_html(as_shown(body))
@@ -154,7 +175,15 @@ def open_case(made: Contribution, danger: Danger | None, holds: list[str], now: 
         case.risk, case.sure = danger.risk.value, danger.sure
     case.why = sorted({*case.why, *holds})
     case.save(update_fields=["risk", "sure", "why"])
+    if danger and danger.wakes:
+        call(case, now)
     return case
+
+
+def _not_paused(author: Member, reading: PostReading, now: datetime) -> None:
+    pause = pause_of(author, now)
+    if pause:
+        raise Paused(pause.until, reading)
 
 
 def read(title: str, body: str) -> PostReading:

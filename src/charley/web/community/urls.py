@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from charley.web.community.pages import asking, home, own, person, thread
+from charley.web.community.pages import asking, decisions, home, moderation, own, person, reporting, thread
 
 app_name = "community"
 urlpatterns = [
@@ -20,6 +20,16 @@ urlpatterns = [
     path("/p/<slug:ref>/delete", own.remove, name="delete"),
     path("/p/<slug:ref>/restore", own.bring_back, name="restore"),
     path("/p/<slug:ref>/react", own.react, name="react"),
+    path("/p/<slug:ref>/report", reporting.report, name="report"),
+    path("/decisions", decisions.decisions, name="decisions"),
+    path("/decisions/<int:which>/appeal", decisions.appeal, name="appeal"),
+    path("/transparency", decisions.transparency, name="transparency"),
+    path("/moderation", moderation.queue, name="moderation"),
+    path("/moderation/letters", moderation.letters, name="moderation_letters"),
+    path("/moderation/record", moderation.record, name="moderation_record"),
+    path("/moderation/<int:which>", moderation.case, name="case"),
+    path("/moderation/<int:which>/undo", moderation.undo, name="case_undo"),
+    path("/moderation/appeals/<int:which>", moderation.appeal, name="case_appeal"),
     path("/people/me", person.about_me, name="about_me"),
     path("/people/me/update", person.update, name="update"),
     path("/people/<str:name>", person.person, name="person"),

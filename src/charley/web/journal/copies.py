@@ -57,6 +57,15 @@ def _statements(copy: Any, diary: UUID | None, member: UUID | None) -> Iterator[
             yield "UPDATE desk_deed SET salt = '' WHERE by_id = ?", member
             withdrawn = "by_id = ? AND withdrawn_at IS NOT NULL"
             yield f"UPDATE desk_signature SET name = '', credentials = '' WHERE {withdrawn}", member  # noqa: S608
+        if "community_action" in tables:
+            about = "SELECT id FROM community_action WHERE about_id = ?"
+            yield f"UPDATE community_appeal SET words = '', answer = '' WHERE action_id IN ({about})", member  # noqa: S608
+            seal = ", salt = ''" if _has(copy, "community_action", "salt") else ""
+            yield f"UPDATE community_action SET words = ''{seal} WHERE about_id = ?", member  # noqa: S608
+            if seal:
+                yield "UPDATE community_action SET salt = '' WHERE by_id = ?", member
+            yield "UPDATE community_report SET words = '' WHERE reporter_id = ?", member
+            yield "UPDATE community_case SET snapshot = '{}' WHERE about_id = ?", member
         yield from _pointing_to(copy, tables, "accounts_member", member)
         yield "DELETE FROM accounts_member WHERE id = ?", member
     if diary:
@@ -64,6 +73,10 @@ def _statements(copy: Any, diary: UUID | None, member: UUID | None) -> Iterator[
             yield "UPDATE accounts_member SET diary_id = NULL WHERE diary_id = ?", diary
         yield from _pointing_to(copy, [name for name in tables if name != "accounts_member"], "journal_diary", diary)
         yield "DELETE FROM journal_diary WHERE id = ?", diary
+
+
+def _has(copy: Any, table: str, column: str) -> bool:
+    return any(name == column for _, name, *_ in copy.execute(f'PRAGMA table_info("{table}")').fetchall())
 
 
 def _pointing_to(copy: Any, tables: list[str], target: str, value: UUID) -> Iterator[tuple[str, UUID]]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from charley.web.community.models import Contribution
 from charley.web.community.pages.numbers import numbers
-from charley.web.community.posting import Posted
+from charley.web.community.posting import Paused, Posted
 
 
 def posted_page(request: HttpRequest, posted: Posted) -> HttpResponse:
@@ -18,8 +18,8 @@ def posted_page(request: HttpRequest, posted: Posted) -> HttpResponse:
     if told is None and not posted.held and not cautions:
         return HttpResponseRedirect(place_of(posted.contribution))
     context = {
-        "help": told,
         "numbers": numbers(request),
+        "help": told,
         "held": posted.held,
         "holds": posted.reading.holds,
         "cautions": cautions,
@@ -27,6 +27,12 @@ def posted_page(request: HttpRequest, posted: Posted) -> HttpResponse:
         "ref": posted.contribution.ref,
     }
     return render(request, "community/posted.html.jinja", context)
+
+
+def paused_page(request: HttpRequest, paused: Paused, typed: str) -> HttpResponse:
+    """Posting is stopped: help first where somebody may be in danger, then until when, and the words to keep."""
+    context = {"numbers": numbers(request), "help": paused.reading.help, "why": str(paused), "typed": typed}
+    return render(request, "community/paused.html.jinja", context, status=422)
 
 
 def place_of(one: Contribution) -> str:

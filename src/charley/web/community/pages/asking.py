@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
 from charley.web.community.models import Audience, Kind, Membership, Team
-from charley.web.community.pages.answered import posted_page
+from charley.web.community.pages.answered import paused_page, posted_page
 from charley.web.community.pages.asked_before import suggested
 from charley.web.community.pages.member import members_only
 from charley.web.community.pages.numbers import numbers
 from charley.web.community.pages.thread import found, thread_page
-from charley.web.community.posting import Draft, NotPosted, post
+from charley.web.community.posting import Draft, NotPosted, Paused, post
 
 _LONGEST_TITLE = 200
 _LONGEST = 20_000
@@ -68,6 +68,8 @@ def ask(request: HttpRequest, viewer: Member) -> HttpResponse:
         )  # fmt: skip
         try:
             return posted_page(request, post(viewer, draft, timezone.now()))
+        except Paused as paused:
+            return paused_page(request, paused, said["body"])
         except NotPosted as error:
             form.add_error("body", str(error))
     context = {
@@ -99,6 +101,8 @@ def answer(request: HttpRequest, viewer: Member, ref: str) -> HttpResponse:
         if len(typed) > _LONGEST:
             raise NotPosted(f"This has {len(typed):,} letters. Please keep it under {_LONGEST:,}.")
         done = post(viewer, Draft(kind, typed, to=to, anonymous=bool(request.POST.get("anonymous"))), timezone.now())
+    except Paused as paused:
+        return paused_page(request, paused, typed)
     except NotPosted as error:
         more = {"typed": typed, "error": str(error), "reply_to": ref if kind == Kind.REPLY else ""}
         return thread_page(request, viewer, to.root or to, 422, **more)

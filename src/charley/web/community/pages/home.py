@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from charley.community.teams import guidelines
 from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
+from charley.web.accounts.roles import roles_of
 from charley.web.community.beginning import begin
 from charley.web.community.joining import join, leave
 from charley.web.community.models import Contribution, Kind, Membership, State, Team
+from charley.web.community.moderation.open_cases import queue_of
 from charley.web.community.pages.member import members_only
 from charley.web.community.pages.showing import Shown, day_of, shown
 from charley.web.community.pages.thread import found
@@ -38,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "mine": {one.team_id for one in mine},
         "threads": threads,
         "viewer": viewer,
+        "queue": queue_of(viewer) if viewer and "moderator" in roles_of(viewer) else None,
         "today": day_of(now),
     }
     return render(request, "community/home.html.jinja", context)

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from charley.web.accounts.models import Member
 from charley.web.community.models import Contribution, Reaction, State
-from charley.web.community.pages.answered import place_of, posted_page
+from charley.web.community.pages.answered import paused_page, place_of, posted_page
 from charley.web.community.pages.member import members_only
 from charley.web.community.pages.thread import found
-from charley.web.community.posting import NotPosted, delete, edit, restore
+from charley.web.community.posting import NotPosted, Paused, delete, edit, restore
 
 _COUNTED = {Reaction.What.HELPED.value: "helped", Reaction.What.SAME.value: "same"}
 
@@ -29,6 +29,8 @@ def change(request: HttpRequest, viewer: Member, ref: str) -> HttpResponse:
     if request.method == "POST":
         try:
             return posted_page(request, edit(one, typed["title"][:200], typed["body"], timezone.now()))
+        except Paused as paused:
+            return paused_page(request, paused, typed["body"])
         except NotPosted as fault:
             error = str(fault)
     context = {"one": one, "error": error, **typed}

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
 from charley.web.community.models import Audience, Contribution, Kind, State
-from charley.web.community.pages.answered import posted_page
+from charley.web.community.pages.answered import paused_page, posted_page
 from charley.web.community.pages.member import members_only
 from charley.web.community.pages.numbers import numbers
 from charley.web.community.pages.showing import shown
 from charley.web.community.pages.thread import done, page_number
 from charley.web.community.persons import person_of
-from charley.web.community.posting import Draft, NotPosted, post
+from charley.web.community.posting import Draft, NotPosted, Paused, post
 from charley.web.community.seeing import kept_away, visible_to
 
 PAGE = 20
@@ -37,6 +37,8 @@ def update(request: HttpRequest, viewer: Member) -> HttpResponse:
     seen_by = Audience(audience) if audience in (Audience.MEMBERS, Audience.EVERYONE) else Audience.MEMBERS
     try:
         return posted_page(request, post(viewer, Draft(Kind.UPDATE, typed, audience=seen_by), timezone.now()))
+    except Paused as paused:
+        return paused_page(request, paused, typed)
     except NotPosted as error:
         return person_page(request, viewer, viewer, typed, str(error))
 
