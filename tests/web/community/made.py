@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from charley.web.accounts.models import Member
 from charley.web.community.beginning import begin
-from charley.web.community.models import Audience, Contribution, Kind, Membership, State, Team
+from charley.web.community.models import Audience, Contribution, Kind, Membership, State, Team, Telling
 from charley.web.community.persons import person_of
 from charley.web.community.posting import Draft, delete, post
 from tests.web.accounts.people import member
@@ -73,3 +73,7 @@ def person_seen_by_all() -> str:
 
 def person_seen_by_members() -> str:
     return str(asked().author)
+
+
+def stop_key() -> str:
+    return Telling.objects.get_or_create(member=known())[0].stop_key

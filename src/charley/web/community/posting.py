@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
+from django.urls import reverse
 
 from charley.community import Danger, PostError, PostReading
 from charley.community.post_markup import as_html, mentions
@@ -15,7 +16,9 @@ from charley.community.trust import LIMITS, may_post
 from charley.web.accounts.models import Member
 from charley.web.community.knowing import post_reader
 from charley.web.community.models import Audience, Case, Contribution, Kind, Revision, State, Team
+from charley.web.community.noticing import told
 from charley.web.community.persons import level_of, person_of
+from charley.web.community.seeing import kept_away
 
 _THREADS = (Kind.QUESTION, Kind.UPDATE, Kind.STORY, Kind.COMMENT)
 
@@ -95,7 +98,7 @@ def post(author: Member, draft: Draft, now: datetime) -> Posted:
             parent=parent,
             title=draft.title.strip(),
             body=draft.body,
-            html=as_html(as_shown(draft.body)),
+            html=html_of(author, draft.body),
             read=kept_of(reading),
             picture=draft.picture,
             prompt=draft.prompt,
@@ -105,8 +108,9 @@ def post(author: Member, draft: Draft, now: datetime) -> Posted:
             made_at=now,
             last_at=now,
         )
-        if root and not holds:
+        if not holds:
             shown(made, now)
+            told(made, now)
         if holds or reading.alert:
             open_case(made, reading.alert or next(iter(reading.dangers), None), holds, now)
     return Posted(made, reading, calls)
@@ -127,7 +131,7 @@ def edit(made: Contribution, title: str, body: str, now: datetime) -> Posted:
     reading = read(title, body)
     with transaction.atomic():
         Revision.objects.create(contribution=made, at=now, title=made.title, body=made.body)
-        made.title, made.body, made.html = title.strip(), body, as_html(as_shown(body))
+        made.title, made.body, made.html = title.strip(), body, html_of(made.author, body)
         made.read, made.edited_at = kept_of(reading), now
         if reading.held and made.state == State.LIVE:
             made.state = State.HELD
@@ -173,6 +177,18 @@ def as_shown(body: str) -> str:
     """The text as others will see it: what is hidden in it is gone, shouting is calmed."""
     text = seen(body)
     return calmed(text.shown) if text.shouts else text.shown
+
+
+def html_of(author: Member | None, body: str) -> str:
+    """The text as a page shows it; names of members who take part are links, and lead nowhere for who keeps away."""
+    names = mentions(body)
+    away = kept_away(author) if author else []
+    called = Member.objects.filter(username__in=names, is_active=True, person__isnull=False).exclude(pk__in=away)
+    there = {
+        name: reverse("community:person", kwargs={"name": name})
+        for name in (called.values_list("username", flat=True) if names else ())
+    }
+    return as_html(as_shown(body), there.get)
 
 
 def kept_of(reading: PostReading) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from charley.web.community.pages import asking, home, own, person, thread
+from charley.web.community.pages import asking, following, home, notices, own, person, telling, thread
 
 app_name = "community"
 urlpatterns = [
@@ -22,5 +22,15 @@ urlpatterns = [
     path("/p/<slug:ref>/react", own.react, name="react"),
     path("/people/me", person.about_me, name="about_me"),
     path("/people/me/update", person.update, name="update"),
+    path("/people/<str:name>/away", following.away, name="away"),
+    path("/people/<str:name>/near", following.near, name="near"),
+    path("/distances", following.distances, name="distances"),
+    path("/follow", following.follow, name="follow"),
+    path("/following", following.following, name="following"),
+    path("/notices", notices.notices, name="notices"),
+    path("/notices/read", notices.read, name="notices_read"),
+    path("/telling", telling.telling, name="telling"),
+    path("/letters/yes/<str:key>", telling.yes, name="letters_yes"),
+    path("/letters/stop/<str:key>", telling.stop, name="letters_stop"),
     path("/people/<str:name>", person.person, name="person"),
 ]
