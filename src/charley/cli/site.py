@@ -18,7 +18,11 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 _PASSPHRASE = "CHARLEY_PASSPHRASE"  # noqa: S105 (the name of a setting)
 
 
-_PARTS = {"articles": "charley.cli.site_articles:articles", "role": "charley.cli.site_role:role"}
+_PARTS = {
+    "articles": "charley.cli.site_articles:articles",
+    "letters": "charley.cli.site_letters:letters",
+    "role": "charley.cli.site_role:role",
+}
 
 
 @click.group(cls=LazyGroup, places=_PARTS, context_settings=HELP)

@@ -103,11 +103,11 @@ class Choices:
             return Pace.AT_ONCE
         if self.muted & {event.thread, event.by, event.team}:
             return Pace.NEVER
-        return self.of_team.get((event.team, event.kind)) or self.of_kind.get(event.kind) or _USUAL[event.kind]
+        return self.of_team.get((event.team, event.kind)) or self.of_kind.get(event.kind) or USUAL[event.kind]
 
 
 # Letters, not a stream: only what is meant for somebody comes at once, and nothing that counts likes.
-_USUAL: Mapping[Kind, Pace] = {
+USUAL: Mapping[Kind, Pace] = {
     Kind.SAFETY: Pace.AT_ONCE,
     Kind.MENTION: Pace.AT_ONCE,
     Kind.ANSWER: Pace.AT_ONCE,

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from charley.web.accounts.models import Member
 from charley.web.community.beginning import begin
-from charley.web.community.models import Action, Audience, Case, Contribution, Kind, Membership, State, Team
+from charley.web.community.models import Action, Audience, Case, Contribution, Kind, Membership, State, Team, Telling
 from charley.web.community.moderation import appealing, deciding
 from charley.web.community.persons import person_of
 from charley.web.community.posting import Draft, delete, open_case, post
@@ -98,3 +98,7 @@ def decision_about_member() -> int:
 
 def appeal_of_member() -> int:
     return appealing.appeal(decided(), "I only told where I found it.", timezone.now()).pk
+
+
+def stop_key() -> str:
+    return Telling.objects.get_or_create(member=known())[0].stop_key

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,9 @@ from charley.web.community.knowing import post_reader
 from charley.web.community.models import Audience, Case, Contribution, Kind, Revision, State, Team
 from charley.web.community.moderation.calling import call
 from charley.web.community.moderation.measuring import pause_of
+from charley.web.community.noticing import told
 from charley.web.community.persons import level_of, person_of
+from charley.web.community.seeing import kept_away
 
 _THREADS = (Kind.QUESTION, Kind.UPDATE, Kind.STORY, Kind.COMMENT)
 
@@ -114,7 +117,7 @@ def post(author: Member, draft: Draft, now: datetime) -> Posted:
             parent=parent,
             title=draft.title.strip(),
             body=draft.body,
-            html=as_html(as_shown(draft.body)),
+            html=html_of(author, draft.body),
             read=kept_of(reading),
             picture=draft.picture,
             prompt=draft.prompt,
@@ -124,8 +127,9 @@ def post(author: Member, draft: Draft, now: datetime) -> Posted:
             made_at=now,
             last_at=now,
         )
-        if root and not holds:
+        if not holds:
             shown(made, now)
+            told(made, now)
         if holds or reading.alert:
             open_case(made, reading.alert or next(iter(reading.dangers), None), holds, now)
     return Posted(made, reading, calls)
@@ -148,7 +152,7 @@ def edit(made: Contribution, title: str, body: str, now: datetime) -> Posted:
         _not_paused(made.author, reading, now)
     with transaction.atomic():
         Revision.objects.create(contribution=made, at=now, title=made.title, body=made.body)
-        made.title, made.body, made.html = title.strip(), body, as_html(as_shown(body))
+        made.title, made.body, made.html = title.strip(), body, html_of(made.author, body)
         made.read, made.edited_at = kept_of(reading), now
         if reading.held and made.state == State.LIVE:
             made.state = State.HELD
@@ -202,6 +206,18 @@ def as_shown(body: str) -> str:
     """The text as others will see it: what is hidden in it is gone, shouting is calmed."""
     text = seen(body)
     return calmed(text.shown) if text.shouts else text.shown
+
+
+def html_of(author: Member | None, body: str) -> str:
+    """The text as a page shows it; names of members who take part are links, and lead nowhere for who keeps away."""
+    names = mentions(body)
+    away = kept_away(author) if author else []
+    called = Member.objects.filter(username__in=names, is_active=True, person__isnull=False).exclude(pk__in=away)
+    there = {
+        name: reverse("community:person", kwargs={"name": name})
+        for name in (called.values_list("username", flat=True) if names else ())
+    }
+    return as_html(as_shown(body), there.get)
 
 
 def kept_of(reading: PostReading) -> dict[str, object]:

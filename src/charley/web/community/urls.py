@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from charley.web.community.pages import asking, decisions, home, moderation, own, person, reporting, thread
+from charley.web.community.pages import (
+    asking,
+    decisions,
+    following,
+    home,
+    moderation,
+    notices,
+    own,
+    person,
+    reporting,
+    telling,
+    thread,
+)
 
 app_name = "community"
 urlpatterns = [
@@ -32,5 +44,15 @@ urlpatterns = [
     path("/moderation/appeals/<int:which>", moderation.appeal, name="case_appeal"),
     path("/people/me", person.about_me, name="about_me"),
     path("/people/me/update", person.update, name="update"),
+    path("/people/<str:name>/away", following.away, name="away"),
+    path("/people/<str:name>/near", following.near, name="near"),
+    path("/distances", following.distances, name="distances"),
+    path("/follow", following.follow, name="follow"),
+    path("/following", following.following, name="following"),
+    path("/notices", notices.notices, name="notices"),
+    path("/notices/read", notices.read, name="notices_read"),
+    path("/telling", telling.telling, name="telling"),
+    path("/letters/yes/<str:key>", telling.yes, name="letters_yes"),
+    path("/letters/stop/<str:key>", telling.stop, name="letters_stop"),
     path("/people/<str:name>", person.person, name="person"),
 ]

@@ -14,10 +14,12 @@ from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
 from charley.web.accounts.roles import roles_of
 from charley.web.community.beginning import begin
+from charley.web.community.followed import follows, topic_name
 from charley.web.community.joining import join, leave
 from charley.web.community.models import Contribution, Kind, Membership, State, Team
 from charley.web.community.moderation.open_cases import queue_of
 from charley.web.community.pages.member import members_only
+from charley.web.community.pages.notices import unread
 from charley.web.community.pages.showing import Shown, day_of, shown
 from charley.web.community.pages.thread import found
 from charley.web.community.seeing import visible_to
@@ -41,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "threads": threads,
         "viewer": viewer,
         "queue": queue_of(viewer) if viewer and "moderator" in roles_of(viewer) else None,
+        "new": unread(viewer) if viewer else 0,
         "today": day_of(now),
     }
     return render(request, "community/home.html.jinja", context)
@@ -65,6 +68,8 @@ def team(request: HttpRequest, which: str) -> HttpResponse:
         "begun": bool(before),
         "member": bool(viewer) and Membership.objects.filter(member=viewer, team=there).exists(),
         "viewer": viewer,
+        "follows": follows(viewer, "team", there.id),
+        "topics": [(key, topic_name(key), follows(viewer, "topic", key)) for key in there.topics if topic_name(key)],
         "today": day_of(timezone.now()),
     }
     return render(request, "community/team.html.jinja", context)

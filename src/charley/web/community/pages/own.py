@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from charley.web.accounts.models import Member
 from charley.web.community.models import Contribution, Reaction, State
+from charley.web.community.noticing import reacted
 from charley.web.community.pages.answered import paused_page, place_of, posted_page
 from charley.web.community.pages.member import members_only
 from charley.web.community.pages.thread import found
@@ -69,6 +70,7 @@ def react(request: HttpRequest, viewer: Member, ref: str) -> HttpResponse:
             )
             if not new:
                 said.delete()
+            reacted(one, viewer, what, timezone.now(), said=new)
             Contribution.objects.filter(pk=one.pk).update(**{_COUNTED[what]: F(_COUNTED[what]) + (1 if new else -1)})
     return HttpResponseRedirect(place_of(one))
 

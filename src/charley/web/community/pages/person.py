@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
+from charley.web.community.followed import follows
 from charley.web.community.models import Audience, Contribution, Kind, State
 from charley.web.community.pages.answered import paused_page, posted_page
 from charley.web.community.pages.member import members_only
@@ -77,6 +78,7 @@ def person_page(
         "of": of,
         "person": person_of(of, timezone.now()) if of == viewer else getattr(of, "person", None),
         "mine": of == viewer,
+        "follows": follows(viewer, "person", str(of.pk)),
         "those": [shown(one, viewer, acted) for one in those[:PAGE]],
         "before": number - 1 if number > 1 else None,
         "after": number + 1 if len(those) > PAGE else None,

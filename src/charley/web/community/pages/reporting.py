@@ -57,7 +57,8 @@ def report(request: HttpRequest, viewer: Member, ref: str) -> HttpResponse:
         except NotReported as error:
             form.add_error("reason", str(error))
         else:
-            context = {"numbers": numbers(request), "danger": reason is Reason.DANGER, "place": place_of(one.root or one)}
+            place = place_of(one.root or one)
+            context = {"numbers": numbers(request), "danger": reason is Reason.DANGER, "place": place}
             return render(request, "community/reported.html.jinja", context)
     context = {"form": form, "place": place_of(one)}
     return render(request, "community/report.html.jinja", context, status=422 if form.errors else 200)

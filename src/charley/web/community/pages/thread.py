@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
+from charley.web.community.followed import follows
 from charley.web.community.models import Contribution, Kind, Reaction
 from charley.web.community.pages.asked_before import related
 from charley.web.community.pages.numbers import numbers
@@ -48,6 +49,7 @@ def thread_page(
         "before": number - 1 if number > 1 else None,
         "after": number + 1 if len(those) > PAGE else None,
         "related": related(root),
+        "follows": follows(viewer, "thread", root.ref),
         "viewer": viewer,
         "numbers": numbers(request),
         "typed": "",

@@ -1,0 +1,24 @@
+"""``charley site letters``: sends members the letters that are due."""
+
+from __future__ import annotations
+
+import click
+
+from charley.cli import clock
+from charley.cli.failing import fail
+from charley.cli.site_opened import opened
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+def letters() -> None:
+    """Send the letters that members of the community asked for and that are due, each once.
+
+    Let the host's clock start it every five minutes. Two at the same time do no harm; nor does one that is ended.
+    """
+    with opened():
+        from charley.web.community.letters import send_due
+
+        sent = send_due(clock.now)
+        click.echo(f"{sent.letters} letters sent.")
+    if sent.failed:
+        fail(f"{sent.failed} letters were not taken by the mail server. They are tried again next time.")

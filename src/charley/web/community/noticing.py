@@ -1,0 +1,116 @@
+"""Who is told of what was written: whoever it answers or calls, and who follows it; of nobody they keep away from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, time
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from charley.community.pace import Choices, Event, Kind, Pace, Quiet, due
+from charley.community.post_markup import mentions
+from charley.web.accounts.models import Member
+from charley.web.community import models
+from charley.web.community.models import Contribution, Follow, Notice, State, Telling
+from charley.web.community.seeing import seen_pairs, shown_name
+
+_AT_ONCE = 500
+KINDS = (Kind.MENTION, Kind.ANSWER, Kind.REPLY, Kind.HELPED, Kind.SAME, Kind.FOLLOWED, Kind.QUESTION)  # to choose from
+
+
+def told(made: Contribution, now: datetime) -> int:
+    """Note for everybody whom it concerns that a contribution stands; each is told of it once.
+
+    Called when it is posted, or later by a moderator who shows it. What does not stand is told to nobody.
+
+    Returns:
+        how many were told.
+    """
+    if made.state != State.LIVE:
+        return 0
+    whom = dict(reversed(list(_concerned(made))))  # the first reason counts
+    whom.pop(made.author_id, None)  # type: ignore[arg-type]
+    already = set(Notice.objects.filter(contribution=made).values_list("member", flat=True))
+    seen = {member for member, _ in seen_pairs((member, made) for member in whom if member not in already)}
+    return note([(member, kind) for member, kind in whom.items() if member in seen], made, now)
+
+
+def reacted(one: Contribution, by: Member, what: str, now: datetime, *, said: bool) -> None:
+    """Tell the writer that something helped, or is the same for somebody; taken back, it is as if never said."""
+    if not said:
+        Notice.objects.filter(contribution=one, by=by, kind=what, sent_at=None).delete()
+    elif (
+        one.author_id
+        and not models.Distance.objects.filter(
+            Q(member=one.author_id, other=by) | Q(member=by, other=one.author_id, blocked=True)
+        ).exists()
+    ):
+        note([(one.author_id, Kind(what))], one, now, by)
+
+
+def note(whom: Iterable[tuple[UUID, Kind]], one: Contribution, now: datetime, by: Member | None = None) -> int:
+    """Write the rows, each with the time at which a letter goes where somebody wants letters."""
+    thread = one.root or one
+    teller = by.pk if by else (None if one.anonymous else one.author_id)
+    count = 0
+    all_of_them = list(whom)
+    for first in range(0, len(all_of_them), _AT_ONCE):
+        part = all_of_them[first : first + _AT_ONCE]
+        wants = {
+            telling.member_id: choices_of(telling)
+            for telling in Telling.objects.filter(member__in=[m for m, _ in part]).exclude(letters_since=None)
+        }
+        rows = []
+        for member, kind in part:
+            event = Event(kind, now, one.team_id or "", thread.ref, thread.title, shown_name(one))
+            at = due(event, wants[member]) if member in wants else None
+            rows.append(Notice(member_id=member, kind=kind.value, contribution=one, by_id=teller, at=now, due_at=at))
+        count += len(Notice.objects.bulk_create(rows))
+    return count
+
+
+def choices_of(telling: Telling) -> Choices:
+    """A member's choices as the rules of the pace read them."""
+    of_team, of_kind = {}, {}
+    for key, pace in telling.paces.items():
+        team, _, kind = key.rpartition("/")
+        if team:
+            of_team[team, Kind(kind)] = Pace(pace)
+        else:
+            of_kind[Kind(kind)] = Pace(pace)
+    quiet = None
+    if telling.quiet_from and telling.quiet_to:
+        quiet = Quiet(telling.quiet_from, telling.quiet_to, telling.zone)
+    at = telling.digest_at
+    when = time.fromisoformat(at) if isinstance(at, str) else at
+    return Choices(of_team, of_kind, frozenset(), when, telling.weekday, str(ZoneInfo(telling.zone)), quiet)
+
+
+def _concerned(made: Contribution) -> Iterator[tuple[UUID, Kind]]:
+    """Members and why; of several reasons for one the most important comes first."""
+    called = mentions(made.body)
+    if called:
+        those = Member.objects.filter(username__in=called, is_active=True, person__isnull=False)
+        yield from ((pk, Kind.MENTION) for pk in those.values_list("pk", flat=True))
+    root, parent = made.root, made.parent
+    if parent and parent.author_id:
+        yield parent.author_id, Kind.REPLY
+    if root and root.author_id:
+        yield root.author_id, Kind.REPLY if parent else Kind.ANSWER
+    yield from ((pk, Kind.FOLLOWED) for pk in _followers(made))
+    if root is None and made.team_id and made.kind != models.Kind.COMMENT:
+        team = Follow.objects.filter(what=Follow.What.TEAM, key=made.team_id)
+        yield from ((pk, Kind.QUESTION) for pk in team.values_list("member", flat=True))
+
+
+def _followers(made: Contribution) -> Iterable[UUID]:
+    """Of the thread, of the writer where the name stands there, and of the topics of what is new."""
+    followed = Q(what=Follow.What.THREAD, key=(made.root or made).ref)
+    if made.author_id and not made.anonymous:
+        followed |= Q(what=Follow.What.PERSON, key=str(made.author_id))
+    if made.root_id is None:
+        topics = {*made.read.get("findings", ()), *(made.team.topics if made.team else ())}
+        followed |= Q(what=Follow.What.TOPIC, key__in=topics)
+    return Follow.objects.filter(followed).values_list("member", flat=True)

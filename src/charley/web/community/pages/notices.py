@@ -1,0 +1,92 @@
+"""What a member may want to know, the newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from charley.community.pace import Kind, said
+from charley.web.accounts.models import Member
+from charley.web.community.models import Contribution, Notice, State
+from charley.web.community.pages.answered import place_of
+from charley.web.community.pages.member import members_only
+from charley.web.community.pages.showing import day_of
+from charley.web.community.pages.thread import page_number
+from charley.web.community.seeing import kept_away, shown_name, visible_to
+
+PAGE = 30
+_UNNAMED = (Kind.HELPED.value, Kind.SAME.value)  # pages show their number and no names
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line."""
+
+    words: str
+    more: str
+    address: str
+    when: str
+    new: bool
+
+
+@require_safe
+@members_only
+def notices(request: HttpRequest, viewer: Member) -> HttpResponse:
+    """The page."""
+    number = page_number(request)
+    rows = seen_by(viewer).select_related("contribution__root", "contribution__author").order_by("-at", "-pk")
+    those = list(rows[(number - 1) * PAGE : number * PAGE + 1])
+    context = {
+        "those": [_told(one) for one in those[:PAGE]],
+        "new": unread(viewer),
+        "before": number - 1 if number > 1 else None,
+        "after": number + 1 if len(those) > PAGE else None,
+    }
+    return render(request, "community/notices.html.jinja", context)
+
+
+@require_POST
+@members_only
+def read(request: HttpRequest, viewer: Member) -> HttpResponse:  # noqa: ARG001 (a page's form)
+    """All of it is read."""
+    now = timezone.now()
+    Notice.objects.filter(member=viewer, read_at=None, at__lte=now).update(read_at=now)
+    return HttpResponseRedirect(reverse("community:notices"))
+
+
+def unread(viewer: Member) -> int:
+    """How many are new."""
+    return seen_by(viewer).filter(read_at=None).count()
+
+
+def seen_by(viewer: Member) -> QuerySet[Notice]:
+    """Notices of what the member may still see; words of moderators always."""
+    it = Exists(visible_to(viewer, Contribution.objects.filter(pk=OuterRef("contribution"), state=State.LIVE)))
+    thread = Exists(visible_to(viewer, Contribution.objects.filter(pk=OuterRef("contribution__root"))))
+    standing = it & (Q(contribution__root=None) | thread) & ~Q(by__in=kept_away(viewer))
+    return Notice.objects.filter(Q(kind=Kind.SAFETY.value) | standing, member=viewer)
+
+
+def title_of(one: Contribution) -> str:
+    """What a thread is called in a line."""
+    thread = one.root or one
+    if thread.title:
+        return thread.title
+    name = shown_name(thread)
+    return _("Update by %(name)s") % {"name": name} if name else _("Update")
+
+
+def _told(one: Notice) -> Told:
+    there = one.contribution
+    kind = Kind(one.kind)
+    by = shown_name(there) if there and one.kind not in _UNNAMED and kind is not Kind.SAFETY else ""
+    words = said(kind, title_of(there), [by]) if there else _("From the moderators")
+    address = place_of(there) if there and there.state == State.LIVE else ""
+    return Told(words, one.words, address, day_of(one.at), one.read_at is None)
