@@ -14,6 +14,7 @@ from charley.web.accounts.models import Member
 from charley.web.community.letters import send_due
 from charley.web.community.models import Audience, Contribution, Distance, Follow, Kind, Membership, Notice, State, Team
 from charley.web.community.models import Telling as Row
+from charley.web.community.moderation import standing
 from charley.web.community.noticing import told
 from charley.web.community.posting import Draft, post
 from charley.web.community.seeing import seen_pairs, visible_to
@@ -253,3 +254,11 @@ def test_what_was_blocked_or_taken_away_meanwhile_is_not_sent(asked: Contributio
 
 def _refused(self: object) -> None:  # noqa: ARG001 (a method's form)
     raise OSError("refused")
+
+
+def test_an_answer_that_waited_is_told_once_a_moderator_shows_it(asked: Contribution) -> None:
+    waits = answer(asked, made.known("new here", level=0))
+    assert kinds("member") == []
+    standing.show(waits, NOW)
+    standing.show(waits, NOW)
+    assert kinds("member") == ["answer"]

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import F
 
 from charley.web.community.models import Contribution, State
+from charley.web.community.noticing import told
 from charley.web.community.posting import shown
 
 
@@ -20,6 +21,7 @@ def show(made: Contribution, now: datetime) -> None:
         made.state = State.LIVE
         shown(made, now)
     made.save(update_fields=["state", "read", "last_at"])
+    told(made, now)
 
 
 def hide(made: Contribution) -> None:
