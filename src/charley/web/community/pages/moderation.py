@@ -92,9 +92,9 @@ def undo(request: HttpRequest, which: int) -> HttpResponse:
     me, one = _me(request), _case(request, which)
     said = request.POST.get("action", "")[:18]
     action = one.actions.filter(pk=int(said)).first() if said.isascii() and said.isdigit() else None
+    if action is None:
+        return redirect("community:case", which=which)
     try:
-        if action is None:
-            raise NotDecided("Choose which decision to take back.")
         deciding.take_back(action, me, timezone.now())
     except NotDecided as error:
         return _case_page(request, me, one, str(error))
