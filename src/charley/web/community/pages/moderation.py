@@ -15,7 +15,7 @@ from charley.community.teams import guidelines
 from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
 from charley.web.accounts.roles import staff_only
-from charley.web.community.models import Action, Appeal, Case, Duty
+from charley.web.community.models import Action, Appeal, Case, Contribution, Duty
 from charley.web.community.moderation import appealing, chain, deciding
 from charley.web.community.moderation.calling import asks_for_letters
 from charley.web.community.moderation.deciding import NotDecided
@@ -23,6 +23,7 @@ from charley.web.community.moderation.measuring import measures_of
 from charley.web.community.moderation.open_cases import all_cases, in_order, is_danger, may_act
 from charley.web.community.pages.case_shown import case_shown
 from charley.web.community.pages.decisions import WORDS
+from charley.web.community.seeing import visible_to
 
 _PAGE = 30
 _LONGEST = 2_000
@@ -92,9 +93,9 @@ def undo(request: HttpRequest, which: int) -> HttpResponse:
     me, one = _me(request), _case(request, which)
     said = request.POST.get("action", "")[:18]
     action = one.actions.filter(pk=int(said)).first() if said.isascii() and said.isdigit() else None
+    if action is None:
+        return redirect("community:case", which=which)
     try:
-        if action is None:
-            raise NotDecided("Choose which decision to take back.")
         deciding.take_back(action, me, timezone.now())
     except NotDecided as error:
         return _case_page(request, me, one, str(error))
@@ -162,6 +163,7 @@ def _case_page(request: HttpRequest, me: Member, one: Case, error: str = "", typ
     context = {
         "it": case_shown(one, me),
         "case": one,
+        "thread": _thread(me, one),
         "history": [(WORDS[measure.step.value], measure) for measure in reversed(measures_of(one.about))]
         if one.about
         else [],
@@ -179,6 +181,12 @@ def _case_page(request: HttpRequest, me: Member, one: Case, error: str = "", typ
         "typed": typed,
     }
     return render(request, "community/case.html.jinja", context, status=422 if error else 200)
+
+
+def _thread(me: Member, one: Case) -> str:
+    """Where the thread is read; nothing where the moderator cannot see it."""
+    root = one.contribution and (one.contribution.root or one.contribution)
+    return root.ref if root and visible_to(me, Contribution.objects.filter(pk=root.pk)).exists() else ""
 
 
 def _case(request: HttpRequest, which: int) -> Case:
