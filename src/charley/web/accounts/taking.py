@@ -19,6 +19,7 @@ from charley.diary.fhir import Patient, bundle, names_of
 from charley.diary.formats import own_csv
 from charley.web.accounts.models import Member
 from charley.web.api.models import Token
+from charley.web.community import taking as community
 from charley.web.desk import own as desk
 from charley.web.experiments.taking import experiment_files
 from charley.web.journal.store import Store
@@ -34,6 +35,7 @@ def write_all(member: Member, clock: Callable[[], datetime], out: IO[bytes]) -> 
         archive.writestr("account.json", json.dumps(_account(member), indent=2, ensure_ascii=False))
         for name, document in {**sharing.documents(member), "desk.json": desk.told(member)}.items():
             archive.writestr(name, json.dumps(document, indent=2, ensure_ascii=False))
+        _list(archive, "community.json", community.told(member))
         if member.diary is None:
             return
         store = Store(member.diary, clock)
@@ -55,6 +57,7 @@ account.json       your account, without passwords and keys
 consents.json      what you said yes and no to, and the texts
 sharing.json       whom you let read, and who lets you read
 viewed.json        who has looked at your record
+community.json     what you wrote, joined, followed and said in the community, and what it told you
 desk.json          what you did for the site, if you look after it, and what staff did to your account
 record.json        your record, with what you deleted in the last 30 days
 plan.json          your plan, with all that happened to it

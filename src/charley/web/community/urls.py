@@ -19,6 +19,7 @@ urlpatterns = [
     path("/p/<slug:ref>/change", own.change, name="change"),
     path("/p/<slug:ref>/delete", own.remove, name="delete"),
     path("/p/<slug:ref>/restore", own.bring_back, name="restore"),
+    path("/p/<slug:ref>/let-go", own.let_go, name="let_go"),
     path("/p/<slug:ref>/react", own.react, name="react"),
     path("/people/me", person.about_me, name="about_me"),
     path("/people/me/update", person.update, name="update"),
