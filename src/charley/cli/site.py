@@ -32,17 +32,42 @@ def site() -> None:
 
 @site.command(context_settings=HELP)
 @PORT
-def demo(port: int) -> None:
-    """Start the site with an invented record of two months, in a folder of its own. Your own record is not touched."""
+@click.option("--members", type=click.IntRange(0, 1_000_000), default=0, help="Also an invented community of so many.")
+def demo(port: int, members: int) -> None:
+    """Start the site with an invented record of two months, in a folder of its own. Your own record is not touched.
+
+    With --members there is an invented community too, in a folder for each size. 2,000 members are made in seconds.
+    """
     from charley.web.places import data_folder
 
-    os.environ["CHARLEY_DATA"] = str(data_folder() / "demo")
+    os.environ["CHARLEY_DATA"] = str(data_folder() / (f"demo-{members}" if members else "demo"))
     for name in ("CHARLEY_DATABASE", "CHARLEY_KEY_FILE", "CHARLEY_ADDRESS"):
         os.environ.pop(name, None)  # these are of the person's own site
     os.environ["CHARLEY_HOUSEHOLD"] = "1"
     from charley.web.site.example import fill
 
-    start("127.0.0.1", port, 1, fill)
+    def filled() -> None:
+        fill()
+        if members:
+            _community(members)
+
+    start("127.0.0.1", port, 1, filled)
+
+
+def _community(members: int) -> None:
+    """Make it, and somebody of it whose name and password are said, so that one can look at it as a member."""
+    import secrets
+
+    from charley.web.accounts.models import Member
+    from charley.web.community import example
+
+    if example.fill(members, clock.now()):
+        click.echo(f"An invented community of {members:,} members is made.")
+    guest = Member.objects.get(username=example.name_of(0))
+    password = secrets.token_urlsafe(9)
+    guest.set_password(password)
+    guest.save(update_fields=["password"])
+    click.echo(f"To look at it as a member, sign in as {guest.username} with the password {password}")
 
 
 @site.command(context_settings=HELP)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import sqlcipher3
@@ -26,6 +26,11 @@ def main(what: str) -> None:
     from charley.web.api.models import Revision, Token
     from charley.web.api.syncing import sync
     from charley.web.api.tokens import make
+    from charley.web.community.beginning import begin
+    from charley.web.community.models import Kind, Team
+    from charley.web.community.persons import person_of
+    from charley.web.community.posting import Draft, post
+    from charley.web.community.posting import edit as post_edit
     from charley.web.desk import log
     from charley.web.desk.models import Reviewer, Signature, Suspension
     from charley.web.experiments.models import Day, Experiment
@@ -43,6 +48,7 @@ def main(what: str) -> None:
             if number % 3 == 0:
                 store.edit(entry.id, Episode(start=at, note=f"{secret} again {number}"))
         at_the_desk(member, secret)
+        in_the_community(member, secret)
         tried = Experiment.objects.create(
             diary=store.diary,
             plan=f"{secret} note in a plan",
@@ -71,6 +77,14 @@ def main(what: str) -> None:
             credentials=f"{secret} credentials", by=member, signed_at=NOW, withdrawn_at=NOW,
         )  # fmt: skip
 
+    def in_the_community(member: Member, secret: str) -> None:
+        for number in range(40):
+            draft = Draft(Kind.QUESTION, f"{secret} posts {number}", f"{secret} asks", Team.objects.first())
+            made = post(member, draft, NOW + timedelta(days=2 * number)).contribution
+            post_edit(made, f"{secret} asks", f"{secret} tells more {number}", NOW)
+        person_of(member, NOW)
+
+    begin(NOW)
     gone, stays = write("gone", "SECRETGONE"), write("stays", "SECRETSTAYS")
     automatic(data_folder() / "backups", NOW)
     (erase_record if what == "record" else erase_account)(gone)

@@ -53,6 +53,7 @@ def test_everything_is_taken_along_and_nothing_of_others() -> None:
         assert file.testzip() is None
         names = {"read-me.txt", "account.json", "record.json", "record.csv", "record.fhir.json", "experiments.json"}
         names |= {"consents.json", "sharing.json", "viewed.json", "desk.json", "moderation.json", "plan.json"}
+        names |= {"community.json"}
         assert set(file.namelist()) == names
         told = {name: file.read(name).decode("utf-8-sig") for name in names}
     assert "not theirs" not in "".join(told.values())

@@ -24,6 +24,7 @@ ROWS = [
     Row("community:change", OWNER, {"ref": made.for_members}),
     Row("community:delete", OWNER, {"ref": made.for_members}, "post"),
     Row("community:restore", OWNER, {"ref": made.deleted}, "post"),
+    Row("community:let_go", OWNER, {"ref": made.for_members}),
     Row("community:react", MEMBERS, {"ref": made.for_members}, "post", {"what": "same"}),
     Row("community:react", OWNER, {"ref": made.for_the_team}, "post", {"what": "same"}),
     Row("community:report", MEMBERS - OWNER, {"ref": made.for_members}),

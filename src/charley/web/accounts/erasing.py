@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from charley.diary import RecordError
 from charley.web import clock
 from charley.web.accounts.models import Member
+from charley.web.community import erasing as community
 from charley.web.journal import uploads
 from charley.web.journal.copies import forget_in_copies
 from charley.web.journal.pages.remembered import forget
@@ -39,8 +40,12 @@ def erase_record(member: Member) -> None:
     clean_file()
 
 
-def erase_account(member: Member) -> None:
+def erase_account(member: Member, posts: community.AtLeaving = "delete") -> None:
     """Delete the member with all that is theirs; every device is signed out.
+
+    Args:
+        member: who goes.
+        posts: whether what they wrote in the community goes too, or is kept as of a member who left.
 
     Raises:
         RecordError: when a copy could not be changed; the account itself is gone.
@@ -54,12 +59,13 @@ def erase_account(member: Member) -> None:
         member.save(update_fields=["diary"])
         if diary:
             diary.delete()
+        community.forget(member, posts)
         member.delete()
     if of_diary:
         forget(of_diary)
         uploads.forget(of_diary)
     forget_letters(letters)
-    forget_in_copies(of_diary, identity)
+    forget_in_copies(of_diary, identity, keep_posts=posts == "keep")
     clean_file()
 
 

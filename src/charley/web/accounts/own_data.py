@@ -18,6 +18,7 @@ from charley.web.accounts.erasing import erase_account, erase_record
 from charley.web.accounts.models import Member
 from charley.web.accounts.sure import sure_it_is_them
 from charley.web.accounts.taking import write_all
+from charley.web.community.models import Contribution
 from charley.web.desk.models import Signature
 
 _IN_MEMORY = 5_000_000  # bytes; what is larger waits in a file without a name
@@ -45,17 +46,19 @@ def erase(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and what in ("record", "everything"):
         member = cast("Member", request.user)
         left = ""
+        kept = what == "everything" and request.POST.get("posts") == "keep"
         try:
             if what == "record":
                 erase_record(member)
             else:
-                erase_account(member)
+                erase_account(member, "keep" if kept else "delete")
         except RecordError as error:
             left = str(error)
         if what == "everything":
             logout(request)
-        return render(request, "accounts/erased.html.jinja", {"what": what, "left": left})
+        return render(request, "accounts/erased.html.jinja", {"what": what, "left": left, "kept": kept})
     missing = _("Choose what to delete.") if request.method == "POST" else ""
     signed = Signature.objects.filter(by=cast("Member", request.user), withdrawn_at=None).exists()
-    context = {"error": missing, "signed": signed}
+    wrote = Contribution.objects.filter(author=cast("Member", request.user)).exists()
+    context = {"error": missing, "signed": signed, "wrote": wrote}
     return render(request, "accounts/erase.html.jinja", context, status=422 if missing else 200)

@@ -19,6 +19,7 @@ from charley.diary.fhir import Patient, bundle, names_of
 from charley.diary.formats import own_csv
 from charley.web.accounts.models import Member
 from charley.web.api.models import Token
+from charley.web.community import taking as community
 from charley.web.community.moderation import own as moderation
 from charley.web.desk import own as desk
 from charley.web.experiments.taking import experiment_files
@@ -36,6 +37,7 @@ def write_all(member: Member, clock: Callable[[], datetime], out: IO[bytes]) -> 
         told = {"desk.json": desk.told(member), "moderation.json": moderation.told(member)}
         for name, document in {**sharing.documents(member), **told}.items():
             archive.writestr(name, json.dumps(document, indent=2, ensure_ascii=False))
+        _list(archive, "community.json", community.told(member))
         if member.diary is None:
             return
         store = Store(member.diary, clock)
@@ -57,6 +59,7 @@ account.json       your account, without passwords and keys
 consents.json      what you said yes and no to, and the texts
 sharing.json       whom you let read, and who lets you read
 viewed.json        who has looked at your record
+community.json     what you wrote, joined, followed and said in the community, and what it told you
 desk.json          what you did for the site, if you look after it, and what staff did to your account
 moderation.json    what you reported in the community, what was decided about your posts, and your appeals
 record.json        your record, with what you deleted in the last 30 days

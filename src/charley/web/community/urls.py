@@ -31,6 +31,7 @@ urlpatterns = [
     path("/p/<slug:ref>/change", own.change, name="change"),
     path("/p/<slug:ref>/delete", own.remove, name="delete"),
     path("/p/<slug:ref>/restore", own.bring_back, name="restore"),
+    path("/p/<slug:ref>/let-go", own.let_go, name="let_go"),
     path("/p/<slug:ref>/react", own.react, name="react"),
     path("/p/<slug:ref>/report", reporting.report, name="report"),
     path("/decisions", decisions.decisions, name="decisions"),

@@ -14,7 +14,7 @@ from charley.web import places
 from charley.web.journal.copying import key_of, opened
 
 
-def forget_in_copies(diary: UUID | None, member: UUID | None = None) -> int:
+def forget_in_copies(diary: UUID | None, member: UUID | None = None, *, keep_posts: bool = False) -> int:
     """Delete the rows from every copy, and write each copy anew so that no trace stays in it; returns how many.
 
     Copies that somebody made elsewhere, and those of PostgreSQL, are not known here.
@@ -28,7 +28,7 @@ def forget_in_copies(diary: UUID | None, member: UUID | None = None) -> int:
         try:
             with opened(file, key_of(file)) as copy:
                 copy.execute("PRAGMA secure_delete=ON")
-                for statement, value in _statements(copy, diary, member):
+                for statement, value in _statements(copy, diary, member, keep_posts):
                     copy.execute(statement, (value.hex,))
                 copy.commit()
                 copy.execute("VACUUM")
@@ -48,7 +48,7 @@ def _copies() -> list[Path]:
     return [*sorted((file.parent / "backups").glob("*.db")), *beside]
 
 
-def _statements(copy: Any, diary: UUID | None, member: UUID | None) -> Iterator[tuple[str, UUID]]:
+def _statements(copy: Any, diary: UUID | None, member: UUID | None, keep_posts: bool) -> Iterator[tuple[str, UUID]]:
     """What to run; names of tables and columns come from the copy itself."""
     tables = [name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
     if member and "accounts_member" in tables:
@@ -66,6 +66,8 @@ def _statements(copy: Any, diary: UUID | None, member: UUID | None) -> Iterator[
                 yield "UPDATE community_action SET salt = '' WHERE by_id = ?", member
             yield "UPDATE community_report SET words = '' WHERE reporter_id = ?", member
             yield "UPDATE community_case SET snapshot = '{}' WHERE about_id = ?", member
+        if "community_contribution" in tables:
+            yield from ((statement, member) for statement in _of_the_community(keep_posts))
         yield from _pointing_to(copy, tables, "accounts_member", member)
         yield "DELETE FROM accounts_member WHERE id = ?", member
     if diary:
@@ -77,6 +79,24 @@ def _statements(copy: Any, diary: UUID | None, member: UUID | None) -> Iterator[
 
 def _has(copy: Any, table: str, column: str) -> bool:
     return any(name == column for _, name, *_ in copy.execute(f'PRAGMA table_info("{table}")').fetchall())
+
+
+def _of_the_community(keep_posts: bool) -> Iterator[str]:
+    """What somebody wrote is emptied, so that answers of others have something to hang on; or it loses its name."""
+    written = "SELECT id FROM community_contribution WHERE author_id = ?"
+    yield f"DELETE FROM community_revision WHERE contribution_id IN ({written})"  # noqa: S608
+    yield "UPDATE community_report SET words = '' WHERE reporter_id = ?"
+    measures = "SELECT id FROM community_action WHERE about_id = ?"
+    yield f"UPDATE community_appeal SET words = '' WHERE action_id IN ({measures})"  # noqa: S608
+    yield "DELETE FROM community_notice WHERE by_id = ?"
+    gone = "author_id = ? AND state <> 'live'" if keep_posts else "author_id = ?"
+    emptied = f"SELECT id FROM community_contribution WHERE {gone}"  # noqa: S608
+    yield f"UPDATE community_case SET snapshot = '{{}}' WHERE contribution_id IN ({emptied})"  # noqa: S608
+    yield (
+        "UPDATE community_contribution SET title = '', body = '', html = '', read = '{}', prompt = '', "  # noqa: S608
+        f"state = 'deleted' WHERE {gone}"
+    )
+    yield "UPDATE community_contribution SET picture = NULL, anonymous = 0 WHERE author_id = ?"
 
 
 def _pointing_to(copy: Any, tables: list[str], target: str, value: UUID) -> Iterator[tuple[str, UUID]]:

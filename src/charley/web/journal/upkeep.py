@@ -8,6 +8,7 @@ from threading import Lock
 
 from charley.diary import RecordError
 from charley.web import clock, places
+from charley.web.community.erasing import sweep
 from charley.web.journal.backup import automatic
 from charley.web.journal.models import Diary
 from charley.web.journal.store import DELETED_FOR, Store
@@ -26,6 +27,7 @@ def once_a_day() -> None:
         _done = now.date()
         for diary in Diary.objects.filter(entry__deleted_at__lt=now - DELETED_FOR).distinct():
             Store(diary, clock.now).purge()
+        sweep(now)
         if file := places.database_file():
             with suppress(RecordError):
                 automatic(file.parent / "backups", now)

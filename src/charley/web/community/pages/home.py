@@ -23,6 +23,7 @@ from charley.web.community.pages.notices import unread
 from charley.web.community.pages.showing import Shown, day_of, shown
 from charley.web.community.pages.thread import found
 from charley.web.community.seeing import visible_to
+from charley.web.journal.upkeep import once_a_day
 
 PAGE = 20  # threads on a page
 
@@ -31,6 +32,7 @@ PAGE = 20  # threads on a page
 def home(request: HttpRequest) -> HttpResponse:
     """Teams for a visitor; for a member also what is new in theirs."""
     viewer, now = member_of(request), timezone.now()
+    once_a_day()
     if not Team.objects.exists():
         begin(now)
     mine = list(Membership.objects.filter(member=viewer).select_related("team")) if viewer else []

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from charley.web.accounts.models import Member
+from charley.web.community.erasing import without_name
 from charley.web.community.models import Contribution, Reaction, State
 from charley.web.community.noticing import reacted
 from charley.web.community.pages.answered import paused_page, place_of, posted_page
@@ -56,6 +57,17 @@ def bring_back(request: HttpRequest, viewer: Member, ref: str) -> HttpResponse: 
         raise Http404
     restore(one, timezone.now())
     return HttpResponseRedirect(place_of(one))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@members_only
+def let_go(request: HttpRequest, viewer: Member, ref: str) -> HttpResponse:
+    """Leave what one wrote where it stands, and take the name off for good; it says first what that means."""
+    one = own(viewer, ref)
+    if request.method == "POST" and one.state == State.LIVE:
+        without_name(Contribution.objects.filter(pk=one.pk))
+        return HttpResponseRedirect(place_of(one))
+    return render(request, "community/let_go.html.jinja", {"one": one, "waits": one.state != State.LIVE})
 
 
 @require_POST

@@ -42,6 +42,7 @@ class Shown:
         mine: whether the reader wrote it.
         beside: claims and their evidence.
         cautions: "dose" and "change", where it says how much to take or to stop something.
+        left: the writer has left, or took the name off for good.
         waiting: it is not shown to others yet.
         replies: under an answer.
     """
@@ -64,6 +65,7 @@ class Shown:
     did_help: bool
     did_same: bool
     audience: str
+    left: bool
     picture: dict[str, Any] | None
     replies: tuple[Shown, ...] = ()
 
@@ -90,6 +92,7 @@ def shown(one: Contribution, viewer: Member | None, done: Done = (), replies: It
         did_help=(one.pk, "helped") in done,
         did_same=(one.pk, "same") in done,
         audience=str(one.get_audience_display()),
+        left=one.author_id is None,
         picture=one.picture,
         replies=tuple(replies),
     )

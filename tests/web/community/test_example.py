@@ -1,0 +1,52 @@
+"""The invented community: the same each time, safe to read, and its numbers hold."""
+
+from __future__ import annotations
+
+import pytest
+from django.db.models import Count
+
+from charley.community.names import check_name
+from charley.web.accounts.models import Member
+from charley.web.community import example, example_words
+from charley.web.community.knowing import post_reader
+from charley.web.community.models import Contribution, Membership, Team
+from tests.web.community.made import NOW
+
+
+@pytest.mark.django_db
+def test_numbers_that_are_shown_are_those_of_the_rows() -> None:
+    assert example.fill(30, NOW)
+    assert not example.fill(30, NOW)
+    assert Member.objects.count() == 30
+    for root in Contribution.objects.filter(root=None).annotate(there=Count("thread")):
+        assert root.answers == root.there
+        assert root.last_at <= NOW
+    for one in Contribution.objects.exclude(helped=0).annotate(said=Count("reactions")):
+        assert one.helped == one.said
+    for team in Team.objects.all():
+        assert team.members == Membership.objects.filter(team=team).count()
+
+
+@pytest.mark.django_db
+def test_the_same_size_is_the_same_community() -> None:
+    example.fill(5, NOW)
+    first = list(Contribution.objects.order_by("pk").values_list("ref", "title", "body"))
+    Contribution.objects.all().delete()
+    Member.objects.all().delete()
+    example.fill(5, NOW)
+    assert list(Contribution.objects.order_by("pk").values_list("ref", "title", "body")) == first
+
+
+@pytest.mark.parametrize("body", (*example_words.UPDATES, *example_words.ANSWERS, *example_words.REPLIES))
+def test_invented_words_put_nobody_in_danger(body: str) -> None:
+    reading = post_reader().read(body)
+    assert not reading.dangers
+    assert not reading.holds
+    assert not reading.cautions
+
+
+def test_names_are_names_that_a_member_may_take() -> None:
+    many = len(example_words.MANNERS) * len(example_words.ANIMALS)
+    names = [example.name_of(number) for number in range(0, 2 * many, 7)]
+    assert len(set(names)) == len(names)
+    assert all(check_name(name) == name for name in names)
