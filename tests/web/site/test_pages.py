@@ -116,5 +116,6 @@ def test_what_a_template_is_given_is_text_and_never_markup() -> None:
 @pytest.mark.django_db
 def test_a_page_below_a_part_belongs_to_it(client: Client, settings: Any) -> None:
     settings.HOUSEHOLD = True
-    page = client.get("/journal/plan").content.decode()
-    assert re.findall(r'<a href="([^"]+)" aria-current="page">', page)[0] == "/journal"
+    for below in ("/journal/plan", "/journal/experiments"):
+        page = client.get(below).content.decode()
+        assert re.findall(r'<a href="([^"]+)" aria-current="page">', page)[0] == "/journal"

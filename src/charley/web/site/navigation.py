@@ -27,14 +27,12 @@ _PARTS = (
     ("community", "community:home", lazy("Community")),
     ("accounts", "accounts:home", lazy("Account")),
 )
-_WITHIN = {"sharing": "accounts"}  # parts that stand within another
 
 
 def navigation(request: HttpRequest) -> list[tuple[Part, bool]]:
     """The parts, and which of them this page belongs to."""
-    match = request.resolver_match
-    space = match.namespaces[0] if match and match.namespaces else ""
-    return [(part, part.space == _WITHIN.get(space, space)) for part in _parts()]
+    path = request.path
+    return [(part, path == part.address or path.startswith(f"{part.address}/")) for part in _parts()]
 
 
 @cache
