@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from charley.web.community.models import Contribution, State, new_ref
+from charley.web.community.moderation import standing
+from charley.web.community.pages import asked_before
 from tests.web.accounts.people import signed_in
 from tests.web.community import made
 
@@ -35,7 +38,10 @@ def test_what_is_there_already_comes_before_the_question_is_posted(member: Clien
     assert made.CALM in page  # nothing has to be typed again
 
 
-def test_an_earlier_question_is_found_by_other_words_but_only_by_who_may_see_it(member: Client) -> None:
+def test_an_earlier_question_is_found_by_other_words_but_only_by_who_may_see_it(
+    member: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asked_before._index(), "_last", datetime.min.replace(tzinfo=UTC))  # another test's questions
     mine = made.asked()
     typed = {"title": "does it ever go away"}
     assert f"/community/p/{mine.ref}" in member.post("/community/ask/suggest", typed).content.decode()
@@ -104,3 +110,19 @@ def test_older_threads_are_on_the_next_page(member: Client) -> None:
     assert older
     rest = member.get(f"/community/teams/{made.team()}{older[1]}").content.decode()
     assert all((ref in page) != (ref in rest) for ref in refs)
+
+
+def test_a_question_that_waited_is_found_once_it_is_shown(member: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asked_before._index(), "_last", datetime.min.replace(tzinfo=UTC))
+    waits, typed = made.asked(state=State.HELD), {"title": "does it ever go away"}
+    later = made.asked()
+    assert later.ref in member.post("/community/ask/suggest", typed).content.decode()
+    standing.show(waits, later.last_at + timedelta(minutes=1))
+    assert waits.ref in member.post("/community/ask/suggest", typed).content.decode()
+
+
+def test_a_change_to_nothing_is_said_beside_the_box(member: Client) -> None:
+    mine = made.asked()
+    page = member.post(f"/community/p/{mine.ref}/change", {"title": "Still a title", "body": "\u200b "})
+    assert page.status_code == 422
+    assert "nothing to read" in page.content.decode()

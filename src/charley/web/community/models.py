@@ -143,6 +143,9 @@ class Contribution(models.Model):
                 condition=models.Q(root=None, state="live"),
                 name="community_threads",
             ),
+            models.Index(
+                fields=["last_at"], condition=models.Q(kind="question", state="live"), name="community_questions"
+            ),
             models.Index(fields=["root", "made_at"], name="community_thread"),
             models.Index(fields=["author", "-made_at"], name="community_author"),
             models.Index(fields=["article", "-made_at"], condition=~models.Q(article=""), name="community_article"),

@@ -203,8 +203,15 @@ def read(title: str, body: str) -> PostReading:
 
 
 def as_shown(body: str) -> str:
-    """The text as others will see it: what is hidden in it is gone, shouting is calmed."""
-    text = seen(body)
+    """The text as others will see it: what is hidden in it is gone, shouting is calmed.
+
+    Raises:
+        NotPosted: when nothing is left, though there is a title.
+    """
+    try:
+        text = seen(body)
+    except PostError as error:
+        raise NotPosted(str(error)) from error
     return calmed(text.shown) if text.shouts else text.shown
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -37,12 +38,12 @@ class Before:
 
 
 class _Index:
-    """The suggestions, and up to which question they go."""
+    """The suggestions, and up to which moment they go: a question that waited is new when it is shown."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._suggestions = Suggestions(Meanings(knowledge()))
-        self._last = 0
+        self._last = datetime.min.replace(tzinfo=UTC)
         for entry in _of_the_library():
             self._suggestions.add(entry)
 
@@ -53,10 +54,10 @@ class _Index:
             return [one.entry.key for one in self._suggestions.suggest(typed, _LOOKED_THROUGH, _OF_KIND)]
 
     def _catch_up(self) -> None:
-        newer = _questions().filter(pk__gt=self._last).order_by("-pk").values_list("pk", "ref", "title")[:_NEWEST]
-        for number, ref, title in newer:
+        newer = _questions().filter(last_at__gt=self._last).order_by("-last_at").values_list("last_at", "ref", "title")
+        for at, ref, title in newer[:_NEWEST]:
             self._suggestions.add(Entry(f"question {ref}", "question", title))
-            self._last = max(self._last, number)
+            self._last = max(self._last, at)
 
 
 def suggested(typed: str, viewer: Member | None) -> list[Before]:
