@@ -13,7 +13,9 @@ from charley.web.community.models import Audience, Contribution, Distance, Membe
 _AT_ONCE = 400  # members in one query
 
 
-def visible_to(viewer: Member | None, among: QuerySet[Contribution] | None = None) -> QuerySet[Contribution]:
+def visible_to(
+    viewer: Member | None, among: QuerySet[Contribution] | None = None, away: Sequence[UUID] | None = None
+) -> QuerySet[Contribution]:
     """What somebody may read.
 
     A visitor sees what is for everyone. A member sees what is for members, and what is for the teams they are in.
@@ -24,6 +26,7 @@ def visible_to(viewer: Member | None, among: QuerySet[Contribution] | None = Non
     Args:
         viewer: the member; none for a visitor.
         among: what to choose from; everything unless given.
+        away: what :func:`kept_away` gave for the viewer, where it was asked already.
     """
     found = Contribution.objects.all() if among is None else among
     if viewer is None:
@@ -31,14 +34,15 @@ def visible_to(viewer: Member | None, among: QuerySet[Contribution] | None = Non
     in_team = Exists(Membership.objects.filter(member=viewer, team=OuterRef("team")))
     readable = Q(state=State.LIVE) & (~Q(audience=Audience.TEAM) | in_team)
     own = Q(author=viewer, state__in=[State.LIVE, State.HELD, State.HIDDEN])
-    return found.filter(readable | own).exclude(author__in=kept_away(viewer), anonymous=False)
+    apart = kept_away(viewer) if away is None else away
+    seen = found.filter(readable | own)
+    return seen.exclude(author__in=apart, anonymous=False) if apart else seen
 
 
 def kept_away(viewer: Member) -> list[UUID]:
     """Whose words the viewer does not see: whom they muted or blocked, and who blocked them."""
-    mine = Distance.objects.filter(member=viewer).values_list("other", flat=True)
-    theirs = Distance.objects.filter(other=viewer, blocked=True).values_list("member", flat=True)
-    return [*mine, *theirs]
+    there = Distance.objects.filter(Q(member=viewer) | Q(other=viewer, blocked=True)).values_list("member", "other")
+    return [other if member == viewer.pk else member for member, other in there]
 
 
 def kept_away_of(members: Sequence[UUID]) -> set[tuple[UUID, UUID]]:

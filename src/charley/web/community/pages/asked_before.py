@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -68,10 +69,14 @@ def suggested(typed: str, viewer: Member | None) -> list[Before]:
 
 def related(question: Contribution) -> list[Before]:
     """Pages of the library beside a question; no other questions, which would lead on and on."""
-    if question.kind != Kind.QUESTION:
-        return []
-    keys = [key for key in _index().keys(question.title) if not key.startswith("question ")]
-    return list(_seen_by(None, keys))[:3]
+    return list(_pages_for(question.title)) if question.kind == Kind.QUESTION else []
+
+
+@lru_cache(4096)
+def _pages_for(title: str) -> tuple[Before, ...]:
+    """The pages do not change while the process lives."""
+    keys = [key for key in _index().keys(title) if key.startswith("page ")]
+    return tuple(_seen_by(None, keys))[:3]
 
 
 def _seen_by(viewer: Member | None, keys: list[str]) -> Iterator[Before]:

@@ -105,5 +105,5 @@ def answer(request: HttpRequest, viewer: Member, ref: str) -> HttpResponse:
         return paused_page(request, paused, typed)
     except NotPosted as error:
         more = {"typed": typed, "error": str(error), "reply_to": ref if kind == Kind.REPLY else ""}
-        return thread_page(request, viewer, to.root or to, 422, **more)
+        return thread_page(request, viewer, to, 422, **more)
     return posted_page(request, done)

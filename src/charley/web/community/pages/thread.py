@@ -15,8 +15,8 @@ from charley.web.community.followed import follows
 from charley.web.community.models import Contribution, Kind, Reaction
 from charley.web.community.pages.asked_before import related
 from charley.web.community.pages.numbers import numbers
-from charley.web.community.pages.showing import Shown, shown
-from charley.web.community.seeing import visible_to
+from charley.web.community.pages.showing import Done, Shown, shown
+from charley.web.community.seeing import kept_away, visible_to
 
 PAGE = 20  # answers on a page
 
@@ -25,26 +25,40 @@ PAGE = 20  # answers on a page
 def thread(request: HttpRequest, ref: str) -> HttpResponse:
     """The page of a thread; of an answer or reply, the thread it belongs to."""
     viewer = member_of(request)
-    one = found(viewer, ref)
-    return thread_page(request, viewer, one.root or one)
+    return thread_page(request, viewer, found(viewer, ref))
 
 
 def thread_page(
-    request: HttpRequest, viewer: Member | None, root: Contribution, status: int = 200, **more: object
+    request: HttpRequest, viewer: Member | None, one: Contribution, status: int = 200, **more: object
 ) -> HttpResponse:
-    """The page, with what was typed into it before where something was wrong."""
-    if not visible_to(viewer, Contribution.objects.filter(pk=root.pk)).exists():
+    """The page, with what was typed into it before where something was wrong.
+
+    Args:
+        request: asks for it.
+        viewer: the reader, who may see the contribution.
+        one: any of the thread.
+        status: of the answer.
+        more: what was typed and what was wrong with it.
+
+    Raises:
+        Http404: when the reader may not see how the thread begins, or there is no such page of it.
+    """
+    root, away = one.root or one, kept_away(viewer) if viewer else []
+    if root != one and not visible_to(viewer, Contribution.objects.filter(pk=root.pk), away).exists():
         raise Http404
     number = page_number(request)
-    answers = visible_to(viewer, Contribution.objects.filter(root=root, kind=Kind.ANSWER)).select_related("author")
+    answers = visible_to(viewer, Contribution.objects.filter(root=root, kind=Kind.ANSWER), away)
     first = (number - 1) * PAGE
-    those = list(answers.order_by("made_at", "pk")[first : first + PAGE + 1])
+    those = list(answers.select_related("author").order_by("made_at", "pk")[first : first + PAGE + 1])
     if number > 1 and not those:
         raise Http404
+    replies = visible_to(viewer, Contribution.objects.filter(parent__in=those[:PAGE]), away).select_related("author")
+    under = list(replies.order_by("made_at", "pk")) if those else []
+    acted = done(viewer, [root, *those[:PAGE], *under])
     context = {
-        "question": shown(root, viewer, done(viewer, [root])),
+        "question": shown(root, viewer, acted),
         "team": root.team,
-        "answers": with_replies(those[:PAGE], viewer),
+        "answers": with_replies(those[:PAGE], under, viewer, acted),
         "count": root.answers,
         "before": number - 1 if number > 1 else None,
         "after": number + 1 if len(those) > PAGE else None,
@@ -59,14 +73,14 @@ def thread_page(
     return render(request, "community/thread.html.jinja", {**context, **more}, status=status)
 
 
-def with_replies(answers: Sequence[Contribution], viewer: Member | None) -> list[Shown]:
+def with_replies(
+    answers: Sequence[Contribution], replies: Sequence[Contribution], viewer: Member | None, acted: Done
+) -> list[Shown]:
     """Answers with what was replied to each."""
-    replies = visible_to(viewer, Contribution.objects.filter(parent__in=answers)).select_related("author")
-    under: dict[int | None, list[Contribution]] = defaultdict(list)
-    for one in replies.order_by("made_at", "pk"):
-        under[one.parent_id].append(one)
-    acted = done(viewer, [*answers, *(one for those in under.values() for one in those)])
-    return [shown(one, viewer, acted, [shown(reply, viewer, acted) for reply in under[one.pk]]) for one in answers]
+    under: dict[int | None, list[Shown]] = defaultdict(list)
+    for one in replies:
+        under[one.parent_id].append(shown(one, viewer, acted))
+    return [shown(one, viewer, acted, under[one.pk]) for one in answers]
 
 
 def done(viewer: Member | None, those: Sequence[Contribution]) -> set[tuple[int, str]]:
