@@ -36,12 +36,12 @@ def site() -> None:
 def demo(port: int, members: int) -> None:
     """Start the site with an invented record of two months, in a folder of its own. Your own record is not touched.
 
-    With --members there is an invented community too, in a folder for each size. 2,000 members are made in seconds.
+    With --members there is an invented community too, in a folder for each size. 2,000 take about half a minute.
     """
     from charley.web.places import data_folder
 
     os.environ["CHARLEY_DATA"] = str(data_folder() / (f"demo-{members}" if members else "demo"))
-    for name in ("CHARLEY_DATABASE", "CHARLEY_KEY_FILE", "CHARLEY_ADDRESS"):
+    for name in ("CHARLEY_DATABASE", "CHARLEY_KEY_FILE", "CHARLEY_ADDRESS", "CHARLEY_COMMUNITY"):
         os.environ.pop(name, None)  # these are of the person's own site
     os.environ["CHARLEY_HOUSEHOLD"] = "1"
     from charley.web.site.example import fill

@@ -84,3 +84,22 @@ def test_plain_http_is_sent_to_https_but_for_the_probe(behind_https: dict[str, o
 
 def test_another_name_is_turned_away(behind_https: dict[str, object]) -> None:
     assert behind_https["elsewhere"] == 400
+
+
+def test_a_host_can_leave_the_community_out(tmp_path: Path) -> None:
+    ask = (
+        "import django; django.setup()\n"
+        "from django.conf import settings; settings.ALLOWED_HOSTS.append('testserver')\n"
+        "from django.urls import NoReverseMatch, reverse\n"
+        "try: print(reverse('community:home'))\n"
+        "except NoReverseMatch: print('none')\n"
+    )
+    for said, there in (("0", "none"), ("1", "/community"), ("", "/community")):
+        environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "charley.web.site.settings",
+            "CHARLEY_DATA": str(tmp_path),
+            "CHARLEY_COMMUNITY": said,
+        }
+        done = subprocess.run([sys.executable, "-c", ask], env=environment, capture_output=True, text=True, check=True)
+        assert done.stdout.split() == [there]

@@ -48,7 +48,7 @@ def look_at_everything() -> list[Found]:
     found = [*_settings(), *_guarded("data folder", _data_folder), *_guarded("disk", _disk), *_guarded("key", _key)]
     found += [*_guarded("address", _address), *_sqlite(), *_guarded("clock", _clock)]
     if not any(one.about == "settings" and one.state == Found.WRONG for one in found):
-        found += [*_guarded("database", _database), *_guarded("letters", _letters)]
+        found += [*_guarded("database", _database), *_guarded("letters", _letters), *_guarded("community", _community)]
     return [*found, *_guarded("copies", _copies)]
 
 
@@ -257,6 +257,28 @@ def _letters() -> Iterator[Found]:
             "letters",
             "The mail server takes us. Set CHARLEY_EMAIL_FROM: letters from localhost are refused.",
         )
+
+
+def _community() -> Iterator[Found]:
+    if not environment.community():
+        yield Found(Found.OK, "community", "There is none.")
+        return
+    from charley.web.journal.opening import set_up_django
+
+    set_up_django()
+    from django.db import connection
+
+    from charley.web.accounts.models import Member
+
+    there = Member._meta.db_table in connection.introspection.table_names()
+    if there and Member.objects.filter(groups__name="moderator", is_active=True).exists():
+        yield Found(Found.OK, "community", "Somebody moderates it.")
+    elif environment.address().only_here:
+        yield Found(Found.OK, "community", "Nobody moderates it; it is on this computer alone.")
+    else:
+        said = "Nobody moderates it: first posts wait, and nobody is called in danger."
+        advice = "Run:  charley site role give NAME moderator   or set CHARLEY_COMMUNITY=0."
+        yield Found(Found.LOOK, "community", f"{said} {advice}")
 
 
 def _copies() -> Iterator[Found]:

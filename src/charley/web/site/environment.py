@@ -88,6 +88,11 @@ def household(host: str = "127.0.0.1") -> bool:
     return True
 
 
+def community() -> bool:
+    """Whether there is a community: unless ``CHARLEY_COMMUNITY`` is 0. It needs people who moderate it."""
+    return os.environ.get("CHARLEY_COMMUNITY", "").strip() != "0"
+
+
 def key_file() -> Path:
     """File of the site's own key, in the data folder."""
     return data_folder() / "site.key"

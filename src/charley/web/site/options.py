@@ -24,6 +24,7 @@ _TABLE = """
 CHARLEY_ADDRESS | where people reach the site: `https://charley.example.org`, without a path | this computer alone
 CHARLEY_ARTICLES | folder of the articles that readers see | those that come with the program
 CHARLEY_CACHE | folder of what can be made again: compiled facts, collected style sheets | the user's cache folder
+CHARLEY_COMMUNITY | `0` leaves the community out; with it, somebody must moderate | there is one
 CHARLEY_DATA | folder of the record, the site's key, its copies and files | the user's data folder
 CHARLEY_DATABASE | `postgresql://user:password@host/name` | one SQLite file in the data folder
 CHARLEY_EMAIL | the server that sends letters: `smtp://user:password@mail.example.org:587`, or `smtps://` | \

@@ -19,7 +19,7 @@ from charley.web.places import data_folder
 from charley.web.settings import *  # noqa: F403
 from charley.web.settings import INSTALLED_APPS as STORE_APPS
 from charley.web.site.assets import collected_folder
-from charley.web.site.environment import address, household, secret_key
+from charley.web.site.environment import address, community, household, secret_key
 
 _ADDRESS = address()
 _HOST_ONLY = "__Host-" if _ADDRESS.https else ""  # a cookie that no other host, and no plain http, can set
@@ -32,6 +32,7 @@ ROOT_URLCONF = "charley.web.site.urls"
 WSGI_APPLICATION = "charley.web.site.wsgi.application"
 
 HOUSEHOLD = household()
+COMMUNITY = community()
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",

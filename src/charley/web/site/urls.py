@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from charley.web.checkup.views import start
@@ -24,8 +25,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("journal/experiments", include("charley.web.experiments.urls")),
     path("", include("charley.web.offline.urls")),
     path("journal", include("charley.web.journal.pages.urls")),
-    path("community", include("charley.web.community.urls")),
 ]
+
+if settings.COMMUNITY:
+    urlpatterns.append(path("community", include("charley.web.community.urls")))
 
 handler400 = "charley.web.site.faults.bad_request"
 handler403 = "charley.web.site.faults.forbidden"
