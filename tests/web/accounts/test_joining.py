@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from charley.web.accounts.joining import forget_unused
 from charley.web.accounts.models import Member
+from charley.web.community.persons import person_of
 from tests.web.accounts.people import PASSWORD, member, signed_in
 
 pytestmark = pytest.mark.postgresql
@@ -159,3 +160,21 @@ def test_changes_that_matter_ask_once_more() -> None:
     assert not mail.outbox
     client.post("/account/sure", {"password": PASSWORD})
     assert client.get("/account/passkeys/add").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("Moderator Ann", "taken for staff"),
+        ("Dr Smith", "taken for staff"),
+        ("write-me.example.org", "looks like an address"),
+        ("Quiet \u041ewl", "one alphabet"),  # a Cyrillic O
+        ("Qu1et 0tter", "looks the same"),
+    ],
+)
+def test_a_name_that_could_mislead_others_is_refused(client: Client, name: str, why: str) -> None:
+    person_of(Member.objects.create_user("Quiet Otter"), timezone.now())
+    sent = client.post("/account/join/password", {"pseudonym": name, "password": "green kettle over water"})
+    assert sent.status_code == 422
+    assert why in sent.content.decode()
+    assert Member.objects.count() == 1

@@ -14,7 +14,10 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from charley.community import skeleton
+from charley.community.names import NameRefused, check_name
 from charley.web.accounts.models import Member
+from charley.web.community.models import Person
 
 _NAME = RegexValidator(r"^\w(?:[\w .\-]*\w)?$", lazy("Use letters, digits, spaces, dots and hyphens."))
 
@@ -33,8 +36,14 @@ class Pseudonym(forms.Form):
     )
 
     def clean_pseudonym(self) -> str:
-        """One that nobody has."""
+        """One that nobody has, and that cannot be taken for another member or for somebody who runs the site."""
         name = " ".join(self.cleaned_data["pseudonym"].split())
+        if Person.objects.filter(skeleton=skeleton(name)).exists():
+            raise forms.ValidationError(_("Somebody here has a name that looks the same. Choose another."))
+        try:
+            check_name(name)
+        except NameRefused as error:
+            raise forms.ValidationError(str(error)) from error
         if Member.objects.filter(username__iexact=name).exists():
             raise forms.ValidationError(_("Somebody has that name. Choose another."))
         return name
