@@ -10,19 +10,19 @@ from tests.web.browser.test_sharing import join
 
 
 def test_somebody_is_followed_and_muted_with_one_tap_each(visit: Visit) -> None:
-    other = join(visit, "Still Heron")
-    other.goto("/community/people/Still Heron")
-    page = join(visit, "Quiet Otter", dark=True)
-    page.goto("/community/people/Still Heron")
+    other = join(visit, "Amber Heron")
+    other.goto("/community/people/Amber Heron")
+    page = join(visit, "Amber Finch", dark=True)
+    page.goto("/community/people/Amber Heron")
     page.wait_for_timeout(800)  # taps in the first 0.7 s of a page do nothing
     assert faults(page) == []
-    follow(page, page.get_by_role("button", name="Follow: Still Heron"))
+    follow(page, page.get_by_role("button", name="Follow: Amber Heron"))
     page.goto("/community/following")
-    expect(page.get_by_role("link", name="Still Heron")).to_be_visible()
+    expect(page.get_by_role("link", name="Amber Heron")).to_be_visible()
     assert faults(page) == []
-    page.goto("/community/people/Still Heron")
+    page.goto("/community/people/Amber Heron")
     page.wait_for_timeout(800)
-    follow(page, page.get_by_role("button", name="Mute: Still Heron"))
+    follow(page, page.get_by_role("button", name="Mute: Amber Heron"))
     expect(page.get_by_text("they still see what you write")).to_be_visible()
     assert faults(page) == []
     for place in ("/community/notices", "/community/telling", "/community/letters/yes/old", "/community"):

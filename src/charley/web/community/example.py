@@ -63,7 +63,7 @@ def name_of(number: int) -> str:
     """An invented pseudonym.
 
     >>> name_of(0), name_of(3000)
-    ('Quiet Otter', 'Loyal Robin 2')
+    ('Quiet Otter', 'Quiet Otter 2')
     """
     round_, place = divmod(number, len(words.MANNERS) * len(words.ANIMALS))
     animal, manner = divmod(place, len(words.MANNERS))
