@@ -19,7 +19,7 @@ def join(visit: Visit, name: str, **look: object) -> Page:
 
 
 def test_a_page_is_read_by_invitation_and_no_longer_after_a_tap(visit: Visit) -> None:
-    reader = join(visit, "Doctor Heron", dark=True)
+    reader = join(visit, "Reading Heron", dark=True)
     owner = join(visit, "Shaky Otter", javascript=False)
     owner.goto("/account/consent")
     switch = owner.get_by_role("switch", name="People I choose may read my page")
@@ -28,7 +28,7 @@ def test_a_page_is_read_by_invitation_and_no_longer_after_a_tap(visit: Visit) ->
     follow(owner, switch)
     expect(switch).to_have_attribute("aria-checked", "true")
     owner.goto("/account/sharing/invite")
-    owner.get_by_label("Who is to read?").fill("doctor heron")
+    owner.get_by_label("Who is to read?").fill("reading heron")
     owner.get_by_label("The list of my episodes").check()
     owner.wait_for_timeout(800)
     follow(owner, owner.get_by_role("button", name="Make a code"))
@@ -40,7 +40,7 @@ def test_a_page_is_read_by_invitation_and_no_longer_after_a_tap(visit: Visit) ->
     expect(reader.get_by_role("heading", level=1)).to_contain_text("Shaky Otter")
     assert faults(reader) == []
     owner.goto("/account/sharing")
-    follow(owner, owner.get_by_role("button", name="Stop: Doctor Heron"))
+    follow(owner, owner.get_by_role("button", name="Stop: Reading Heron"))
     expect(owner.get_by_text("Stopped.")).to_be_visible()
     reader.reload()
     expect(reader.get_by_role("heading", level=1)).to_contain_text("not open to you")
