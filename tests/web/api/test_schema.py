@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import settings as bounds
 from schemathesis.config import SchemathesisConfig
 
@@ -53,6 +56,17 @@ def _ready() -> None:
     Token.objects.create(
         member=member(), name="test", digest=tokens.digest(TOKEN), may_write=True, made_at=clock.now()
     )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _one_connection() -> Iterator[None]:
+    """The test's own transaction stays open between requests, as with Django's client."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @record.parametrize()

@@ -351,7 +351,7 @@ class Telling(models.Model):
     quiet_from = models.TimeField(null=True)
     quiet_to = models.TimeField(null=True)
     paces = models.JSONField(default=dict)  # {"kind": pace} and {"team/kind": pace}
-    stop_key = models.CharField(max_length=40, unique=True, default=secrets.token_urlsafe)  # of the one-click address
+    stop_key = models.CharField(max_length=64, unique=True, default=secrets.token_urlsafe)  # of the one-click address
 
 
 class Device(models.Model):

@@ -49,7 +49,7 @@ def update(request: HttpRequest, viewer: Member) -> HttpResponse:
 def about_me(request: HttpRequest, viewer: Member) -> HttpResponse:
     """What one says of oneself; others see it, so it may stay empty."""
     mine = person_of(viewer, timezone.now())
-    typed, error = request.POST.get("about", mine.about), ""
+    typed, error = request.POST.get("about", mine.about).replace("\x00", ""), ""  # no database keeps that sign
     if request.method == "POST":
         if len(typed) > 600:
             error = f"This has {len(typed)} letters. Please keep it under 600."
