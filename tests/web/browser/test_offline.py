@@ -14,8 +14,10 @@ from tests.web.browser.test_journal import kept_today, look
 
 READY = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
 KNOWN = """async () => {
+  if (!(await indexedDB.databases()).some(({ name }) => name === "charley")) return false;  // opening would make it
   const asked = indexedDB.open("charley", 1);
   const db = await new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result); });
+  if (!db.objectStoreNames.contains("facts")) { db.close(); return false; }
   const got = db.transaction("facts").objectStore("facts").get("owner");
   const known = await new Promise((resolve) => { got.onsuccess = () => resolve(Boolean(got.result)); });
   db.close();
