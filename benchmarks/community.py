@@ -133,7 +133,7 @@ def _charley(knowledge: Knowledge, questions: Sequence[str]) -> Callable[[str], 
         index.add(Entry.of_page(one.ref.kind, one.ref.id, one.names, f"{one.lay} {one.lead}", one.weight))
     for question in questions:
         index.add(Entry(question, "question", question))
-    return lambda typed: [one.entry.key for one in index.suggest(typed, 5, {"page": 2})]
+    return lambda typed: [one.entry.key for one in index.suggest(typed, 5, {"page": 1})]
 
 
 def _fts5(questions: Sequence[str], *, stop: bool) -> Callable[[str], Sequence[str]]:

@@ -16,7 +16,7 @@ from charley.knowledge import Knowledge
 from charley.library import Library
 from charley.library.documents import document, of_articles
 
-PAGES = {"page": 2}
+PAGES = {"page": 1}
 HERE = Path(__file__).parent
 PAIRS = {
     part: [tuple(one.strip() for one in line.split(" = ")) for line in text.splitlines()]

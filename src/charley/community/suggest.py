@@ -10,7 +10,9 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from charley.community.rules import faint_words, synonyms
 from charley.knowledge import Knowledge
@@ -28,6 +30,7 @@ _BY_PAGE = 0.5  # what a name of the best page counts
 _BEGUN = 4  # letters of a word that is still being typed
 _MOST_BEGUN = 12  # words that a beginning may stand for
 _TYPING = 0.6  # what such a word counts
+_RANKED = 400  # entries that are put in order
 Token = tuple[tuple[str, float], ...]  # terms of which the best counts, and what each is worth
 
 
@@ -94,6 +97,36 @@ class Meanings:
             self._of[stemmed].add(group)
 
 
+@dataclass
+class _Holding:
+    """The entries that hold a term, and what it weighs in each; as arrays once they are asked for."""
+
+    numbers: list[int] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+    _arrays: tuple[np.ndarray, np.ndarray] | None = None
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def add(self, number: int, weight: float) -> None:
+        self.numbers.append(number)
+        self.weights.append(weight)
+        self._arrays = None
+
+    def remove(self, number: int) -> None:
+        place = self.numbers.index(number)
+        del self.numbers[place], self.weights[place]
+        self._arrays = None
+
+    def arrays(self) -> tuple[np.ndarray, np.ndarray]:
+        if self._arrays is None:
+            self._arrays = np.array(self.numbers, dtype=np.int64), np.array(self.weights)
+        return self._arrays
+
+
+_NOWHERE = _Holding()
+
+
 class Suggestions:
     """An index that grows one entry at a time.
 
@@ -106,7 +139,7 @@ class Suggestions:
         self._entries: list[Entry | None] = []
         self._terms: list[dict[str, float]] = []
         self._numbers: dict[str, int] = {}
-        self._holding: dict[str, dict[int, float]] = defaultdict(dict)
+        self._holding: dict[str, _Holding] = defaultdict(_Holding)
         self._begun: dict[str, set[str]] = defaultdict(set)
 
     def __len__(self) -> int:
@@ -123,7 +156,7 @@ class Suggestions:
         for term, weight in terms.items():
             if term not in self._holding and term[0] != "~":
                 self._begun[term[:_BEGUN]].add(term)
-            self._holding[term][number] = weight
+            self._holding[term].add(number, weight)
 
     def remove(self, key: str) -> None:
         """Take an entry out; nothing happens where there is none."""
@@ -131,7 +164,7 @@ class Suggestions:
         if number is None:
             return
         for term in self._terms[number]:
-            del self._holding[term][number]
+            self._holding[term].remove(number)
         self._entries[number] = None
         self._terms[number] = {}
 
@@ -144,39 +177,41 @@ class Suggestions:
             of_kind: of some kinds fewer.
         """
         tokens = self._asked(typed)
-        first = self._scored(tokens)
-        pages = sorted((one for one in first if self._is_page(one[1])), reverse=True)[:_PAGES]
+        ranked = self._ranked(tokens)
+        pages = sorted(((score, number) for score, number in ranked if self._is_page(number)), reverse=True)[:_PAGES]
         if pages:
-            named = self._named_by(pages)
-            first = self._scored([*tokens, *named], len(tokens))
-        ranked = sorted(first, key=lambda one: (-one[0], one[1]))
+            ranked = self._ranked([*tokens, *self._named_by(pages)], len(tokens))
         return tuple(self._best(ranked, most, dict(of_kind or {})))
 
-    def _scored(self, tokens: Sequence[Token], own: int | None = None) -> list[tuple[float, int]]:
-        """What each entry gains by the tokens that it shares, each by the best of its terms."""
+    def _ranked(self, tokens: Sequence[Token], own: int | None = None) -> list[tuple[float, int]]:
+        """What the best entries gain by the tokens that they share, each by the best of its terms; best first.
+
+        Args:
+            tokens: what was asked, and then what the pages that fit are called.
+            own: how many of them were asked; all unless given.
+        """
         every = len(self._numbers)
-        scores: dict[int, float] = defaultdict(float)
-        met: dict[int, float] = defaultdict(float)
+        scores, met = np.zeros(len(self._entries)), np.zeros(len(self._entries))
         total = 0.0
         for place, token in enumerate(tokens):
-            best: dict[int, float] = {}
+            gains = np.zeros(len(self._entries))
             worth = 0.0
             for term, share in token:
-                held = self._holding.get(term, {})
+                held = self._holding.get(term, _NOWHERE)
                 gain = share * math.log(1 + (every - len(held) + 0.5) / (len(held) + 0.5))
                 worth = max(worth, gain)
-                for number, weight in held.items():
-                    got = gain * weight
-                    if got > best.get(number, 0.0):
-                        best[number] = got
-            asked = own is None or place < own
-            if asked:
+                numbers, weights = held.arrays()
+                gains[numbers] = np.maximum(gains[numbers], gain * weights)
+            scores += gains
+            if own is None or place < own:
                 total += worth
-            for number, got in best.items():
-                scores[number] += got
-                if asked:
-                    met[number] += worth
-        return [(score * (_LEAST_MET + met[number] / (total or 1.0)), number) for number, score in scores.items()]
+                met[gains > 0] += worth
+        scores *= _LEAST_MET + met / (total or 1.0)
+        best = np.flatnonzero(scores)
+        if len(best) > _RANKED:
+            best = best[np.argpartition(-scores[best], _RANKED)[:_RANKED]]
+        best = best[np.lexsort((best, -scores[best]))]
+        return [(float(scores[number]), int(number)) for number in best]
 
     def _named_by(self, pages: Sequence[tuple[float, int]]) -> list[Token]:
         """The names of the pages that fit best, as further tokens: "the needle test" also asks for EMG."""

@@ -7,7 +7,7 @@ process; what somebody may not see is left out of what is found.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -26,7 +26,8 @@ from charley.web.once import once
 _NEWEST = 20_000  # questions that are looked through
 _LOOKED_THROUGH = 12  # of which the reader may not see some
 _MOST = 5
-_OF_KIND = {"question": 6}
+_ONE_PAGE = {"page": 1}  # so that what was asked before has its place
+_ONLY_PAGES = {"question": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,11 @@ class _Index:
         for entry in _of_the_library():
             self._suggestions.add(entry)
 
-    def keys(self, typed: str) -> list[str]:
-        """What fits, best first."""
+    def keys(self, typed: str, of_kind: Mapping[str, int]) -> list[str]:
+        """What fits, best first; of some kinds so many at most."""
         with self._lock:
             self._catch_up()
-            return [one.entry.key for one in self._suggestions.suggest(typed, _LOOKED_THROUGH, _OF_KIND)]
+            return [one.entry.key for one in self._suggestions.suggest(typed, _LOOKED_THROUGH, of_kind)]
 
     def _catch_up(self) -> None:
         newer = _questions().filter(last_at__gt=self._last).order_by("-last_at").values_list("last_at", "ref", "title")
@@ -63,7 +64,7 @@ class _Index:
 
 def suggested(typed: str, viewer: Member | None) -> list[Before]:
     """What the viewer may read that fits a question, perhaps not typed to its end; five at most."""
-    keys = _index().keys(typed)
+    keys = _index().keys(typed, _ONE_PAGE)
     return list(_seen_by(viewer, keys))[:_MOST]
 
 
@@ -75,8 +76,7 @@ def related(question: Contribution) -> list[Before]:
 @lru_cache(4096)
 def _pages_for(title: str) -> tuple[Before, ...]:
     """The pages do not change while the process lives."""
-    keys = [key for key in _index().keys(title) if key.startswith("page ")]
-    return tuple(_seen_by(None, keys))[:3]
+    return tuple(_seen_by(None, _index().keys(title, _ONLY_PAGES)))[:3]
 
 
 def _seen_by(viewer: Member | None, keys: list[str]) -> Iterator[Before]:
