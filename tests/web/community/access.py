@@ -10,6 +10,8 @@ MODERATORS = frozenset(["moderator"])
 ROWS = [
     Row("community:home"),
     Row("community:guidelines"),
+    Row("community:search"),
+    Row("community:search", method="post", data={"words": "twitching thumb"}),
     Row("community:team", parts={"which": made.team}),
     Row("community:take_part", MEMBERS, {"which": made.team}, "post", {"role": "self"}),
     Row("community:ask", MEMBERS),

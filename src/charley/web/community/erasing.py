@@ -23,6 +23,7 @@ from charley.web.community.models import (
     Revision,
     State,
     Team,
+    Word,
 )
 
 DELETED_FOR = timedelta(days=30)  # what was deleted can be brought back for so long
@@ -62,6 +63,7 @@ def erase(written: QuerySet[Contribution]) -> None:
             for root in those.filter(state=State.LIVE, root__isnull=False).values_list("root_id", flat=True):
                 Contribution.objects.filter(pk=root or 0, answers__gt=0).update(answers=F("answers") - 1)
             Revision.objects.filter(contribution__in=keys).delete()
+            Word.objects.filter(contribution__in=keys).delete()
             Case.objects.filter(contribution__in=keys).update(snapshot={})
             Reaction.objects.filter(contribution__in=keys).delete()
             Notice.objects.filter(contribution__in=keys).delete()

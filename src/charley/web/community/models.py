@@ -152,6 +152,18 @@ class Contribution(models.Model):
         ]
 
 
+class Word(models.Model):
+    """A word of a thread's title, without its ending: what the search looks up."""
+
+    stem = models.CharField(max_length=40)
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="words")
+
+    class Meta:
+        """A word's newest threads."""
+
+        indexes = [models.Index(fields=["stem", "-contribution"], name="community_words")]
+
+
 class Revision(models.Model):
     """How a contribution read before it was changed."""
 

@@ -22,6 +22,7 @@ from charley.web.community.moderation.calling import call
 from charley.web.community.moderation.measuring import pause_of
 from charley.web.community.noticing import told
 from charley.web.community.persons import level_of, person_of
+from charley.web.community.searching import keep_words
 from charley.web.community.seeing import kept_away
 
 _THREADS = (Kind.QUESTION, Kind.UPDATE, Kind.STORY, Kind.COMMENT)
@@ -127,6 +128,8 @@ def post(author: Member, draft: Draft, now: datetime) -> Posted:
             made_at=now,
             last_at=now,
         )
+        if made.title:
+            keep_words(made)
         if not holds:
             shown(made, now)
             told(made, now)
@@ -157,6 +160,7 @@ def edit(made: Contribution, title: str, body: str, now: datetime) -> Posted:
         if reading.held and made.state == State.LIVE:
             made.state = State.HELD
         made.save(update_fields=["title", "body", "html", "read", "edited_at", "state"])
+        keep_words(made)
         if reading.held or reading.alert:
             holds = [hold.value for hold in reading.holds]
             open_case(made, reading.alert or next(iter(reading.dangers), None), holds, now)

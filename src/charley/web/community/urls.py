@@ -14,6 +14,7 @@ from charley.web.community.pages import (
     own,
     person,
     reporting,
+    searching,
     telling,
     thread,
 )
@@ -22,6 +23,7 @@ app_name = "community"
 urlpatterns = [
     path("", home.home, name="home"),
     path("/guidelines", home.rules, name="guidelines"),
+    path("/search", searching.search, name="search"),
     path("/teams/<slug:which>", home.team, name="team"),
     path("/teams/<slug:which>/part", home.take_part, name="take_part"),
     path("/ask", asking.ask, name="ask"),
