@@ -33,4 +33,4 @@ def _rows(questions: Iterable[Contribution]) -> Iterator[AskedAbout]:
     for one in questions:
         about = topics().of(one.read.get("findings", ())) | frozenset(one.team.topics if one.team else ())
         for topic in sorted(about):
-            yield AskedAbout(contribution=one, team_id=one.team_id, topic=topic)
+            yield AskedAbout(contribution=one, team_id=one.team_id, topic=topic, at=one.made_at)

@@ -82,17 +82,16 @@ def _counted(since: datetime | None) -> Iterable[tuple[str | None, object]]:
     asked = Contribution.objects.filter(kind=Kind.QUESTION, state=State.LIVE, author__isnull=False)
     about = AskedAbout.objects.filter(contribution__state=State.LIVE, contribution__author__isnull=False)
     if since:
-        asked, about = asked.filter(made_at__gte=since), about.filter(contribution__made_at__gte=since)
+        asked, about = asked.filter(made_at__gte=since), about.filter(at__gte=since)
     span, teams = "year" if since else "all", list(Team.objects.filter(closed_at=None))
-    may_be = topics().all.union(*(one.topics for one in teams))
     people = dict(_people(asked, "team", by="author"))
     in_team: dict[str, dict[str, int]] = defaultdict(dict)
     for team, topic, count in _people(about, "team", "topic"):
         in_team[team][topic] = count
     whole = asked.aggregate(people=Count("author", distinct=True))["people"]
-    yield None, _told(f"{span}|", whole, dict(_people(about, "topic")), may_be)
+    yield None, _told(f"{span}|", whole, dict(_people(about, "topic")))
     for one in teams:
-        yield one.id, _told(f"{span}|{one.id}", people.get(one.id, 0), in_team[one.id], may_be)
+        yield one.id, _told(f"{span}|{one.id}", people.get(one.id, 0), in_team[one.id])
 
 
 def _people(rows: QuerySet[Any], *groups: str, by: str = "contribution__author") -> QuerySet[Any]:
@@ -100,12 +99,12 @@ def _people(rows: QuerySet[Any], *groups: str, by: str = "contribution__author")
     return rows.values_list(*groups).annotate(people=Count(by, distinct=True)).order_by()
 
 
-def _told(group: str, asked: int, told: dict[str, int], may_be: frozenset[str]) -> object:
+def _told(group: str, asked: int, told: dict[str, int]) -> object:
     """As it is kept: whole numbers of 100, the most frequent first; none where it may not be told."""
     from charley.insight.pooling import frequencies  # large, and needed once a week
 
     key = salted_hmac("charley.community.topics", group, algorithm="sha256").digest()
-    found = frequencies(asked, told, may_be, key)
+    found = frequencies(asked, told, topics().all, key)
     if found is None:
         return None
     shares = sorted(found.shares.items(), key=lambda one: (-one[1].value, one[0]))

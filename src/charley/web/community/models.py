@@ -170,14 +170,15 @@ class AskedAbout(models.Model):
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="about")
     team = models.ForeignKey(Team, null=True, on_delete=models.CASCADE, related_name="+")
     topic = models.CharField(max_length=60)  # id of a finding or cause
+    at = models.DateTimeField()  # when it was asked
 
     class Meta:
         """Each once; the newest about a topic, of all teams and of one."""
 
         constraints = [models.UniqueConstraint(fields=["contribution", "topic"], name="community_about_once")]
         indexes = [
-            models.Index(fields=["topic", "-contribution"], name="community_about"),
-            models.Index(fields=["team", "topic", "-contribution"], name="community_about_in_team"),
+            models.Index(fields=["topic", "-at", "-contribution"], name="community_about"),
+            models.Index(fields=["team", "topic", "-at", "-contribution"], name="community_about_in_team"),
         ]
 
 

@@ -1,4 +1,4 @@
-"""What is done once a day while the site runs: the day's copy, what was deleted 30 days ago goes, topics are counted."""
+"""What is done once a day while the site runs: the day's copy, what was deleted 30 days ago goes, and counts."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ def note_all(apps: Any, schema_editor: Any) -> None:  # noqa: ARG001 (Django's f
 
     about = apps.get_model("community", "AskedAbout")
     rows = (
-        about(contribution_id=one.pk, team_id=one.team_id, topic=topic)
+        about(contribution_id=one.pk, team_id=one.team_id, topic=topic, at=one.made_at)
         for one in questions.iterator(chunk_size=2_000)
         for topic in topics().of(one.read.get("findings", ())) | frozenset(one.team.topics if one.team else ())
     )
@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("topic", models.CharField(max_length=60)),
+                ("at", models.DateTimeField()),
                 (
                     "contribution",
                     models.ForeignKey(
@@ -50,8 +51,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["topic", "-contribution"], name="community_about"),
-                    models.Index(fields=["team", "topic", "-contribution"], name="community_about_in_team"),
+                    models.Index(fields=["topic", "-at", "-contribution"], name="community_about"),
+                    models.Index(fields=["team", "topic", "-at", "-contribution"], name="community_about_in_team"),
                 ],
                 "constraints": [models.UniqueConstraint(fields=("contribution", "topic"), name="community_about_once")],
             },

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_safe
 from charley.library import guide_kind
 from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
+from charley.web.community import about
 from charley.web.community.followed import follows, topic_name
 from charley.web.community.frequency import Frequency, told_of
 from charley.web.community.models import AskedAbout, Contribution, Follow, State, Team
@@ -84,7 +84,10 @@ def topic(request: HttpRequest, topic: str, which: str = "") -> HttpResponse:
 @require_safe
 @members_only
 def like_me(request: HttpRequest, viewer: Member) -> HttpResponse:
-    """Questions that share two topics or more with those that one follows: those that share the most come first."""
+    """Questions that share two topics or more with those that one follows: those that share the most come first.
+
+    One at least is told in the words; the team alone says too little.
+    """
     mine = list(Follow.objects.filter(member=viewer, what=Follow.What.TOPIC).values_list("key", flat=True))
     alike = _alike(viewer, mine)
     context = {
@@ -117,21 +120,23 @@ def known(topic: str) -> str:
 
 def _about(viewer: Member | None, topic: str, there: Team | None, last: Contribution | None) -> QuerySet[Contribution]:
     """Questions about a topic that somebody may see."""
-    about: dict[str, object] = {"about__topic": topic, **({"about__team": there} if there else {})}
+    wanted = Q(about__topic=topic) & (Q(about__team=there) if there else Q())
     if last:
-        about["about__contribution__lt"] = last.pk
-    those = visible_to(viewer, Contribution.objects.filter(**about, state=State.LIVE))
-    return those.select_related("author").order_by("-about__contribution_id")
+        earlier = Q(about__at=last.made_at, about__contribution__lt=last.pk)
+        wanted &= Q(about__at__lt=last.made_at) | earlier
+    those = visible_to(viewer, Contribution.objects.filter(wanted, state=State.LIVE))
+    return those.select_related("author").order_by("-about__at", "-about__contribution_id")
 
 
 def _alike(viewer: Member, mine: list[str]) -> list[tuple[Shown, list[str]]]:
     """The closest questions of others, each with the names of the topics that it shares."""
     shared: dict[int, list[str]] = {}
     for topic in mine:
-        newest = AskedAbout.objects.filter(topic=topic).order_by("-contribution")
+        newest = AskedAbout.objects.filter(topic=topic).order_by("-at", "-contribution")
         for key in newest.values_list("contribution", flat=True)[:_LOOKED_AT]:
             shared.setdefault(key, []).append(topic)
-    close = Counter({key: len(those) for key, those in shared.items() if len(those) >= _SHARED})
+    told = about.topics().all
+    close = {key: len(those) for key, those in shared.items() if len(those) >= _SHARED and not told.isdisjoint(those)}
     best = sorted(close, key=lambda key: (-close[key], -key))[: 10 * PAGE]  # of which the reader may not see some
     those = visible_to(viewer, Contribution.objects.filter(pk__in=best, state=State.LIVE)).exclude(author=viewer)
     seen = {one.pk: one for one in those.select_related("author")}
