@@ -61,7 +61,7 @@ class Pooled:
         at: when.
         factors: what of the day went with more or fewer.
         changes: what was tried in experiments.
-        epsilon: what this publication may tell of one person.
+        epsilon: of this publication.
         spent: of all publications so far.
         limit: of all that there may ever be.
     """
@@ -93,7 +93,7 @@ def pooled_of(team: Team | None) -> Pooled | None:
         row.at,
         tuple(_factor(one) for one in told["factors"] if one["factor"] in built_in()),
         tuple(_change(one) for one in told["changes"]),
-        told["privacy"]["epsilon"],
+        told["budget"]["now"],
         told["budget"]["spent"],
         told["budget"]["limit"],
     )
