@@ -104,7 +104,8 @@ def _take_away(folder: Path, stay: set[str]) -> int:
 def who_may_be_shown(batch: Batch) -> tuple[Batch, dict[str, Batch]]:
     """Of all people those who may be shown now, and of each team some: each member counts in one team at most.
 
-    Every open team is there, also without anybody, as that would tell something too. A member who said no since the summary was made is left out. Whoever gave a summary from home stays.
+    Every open team is there, also without anybody, as that would tell something too. A member who said no since the
+    summary was made is left out. Whoever gave a summary from home stays.
 
     Args:
         batch: of all people in the folder.
