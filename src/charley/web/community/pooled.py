@@ -17,6 +17,7 @@ from charley.web.community.followed import topic_name
 from charley.web.community.models import Team, Together
 from charley.web.community.pages.showing import verdict_words
 from charley.web.knowing import knowledge
+from charley.web.library.shelves import library
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +102,11 @@ def pooled_of(team: Team | None) -> Pooled | None:
 
 def _factor(one: dict[str, Any]) -> Found:
     name, outcome = built_in()[one["factor"]].name, _outcome(one["outcome"])
-    more, fewer = (
-        (_("More of it went with more"), _("More of it went with less"))
-        if one["numeric"]
-        else (_("Days with it had more"), _("Days with it had less"))
+    when = _("On days with more of it, or soon after") if one["numeric"] else _("On days with it, or soon after")
+    lines = (
+        _("%(when)s, there was more: in %(share)s.") % {"when": when, "share": _share(one["more"])},
+        _("%(when)s, there was less: in %(share)s.") % {"when": when, "share": _share(one["fewer"])},
     )
-    lines = (f"{more}: {_share(one['more'])}.", f"{fewer}: {_share(one['fewer'])}.")
     return Found(name, outcome, _people(one), lines, tuple(_judged(one["factor"])))
 
 
@@ -116,8 +116,8 @@ def _change(one: dict[str, Any]) -> Found:
     change = one["change"]
     name = BY_ID[change].doing if change in BY_ID else change.replace("_", " ")
     lines = (
-        _("It helped by a size that counts: %(share)s.") % {"share": _share(one["helped"])},
-        _("It was worse with it, by however little: %(share)s.") % {"share": _share(one["worse"])},
+        _("It helped by a size that counts: in %(share)s.") % {"share": _share(one["helped"])},
+        _("It was worse with it, by however little: in %(share)s.") % {"share": _share(one["worse"])},
     )
     return Found(
         name[:1].upper() + name[1:],
@@ -154,7 +154,7 @@ def _judged(factor: str) -> Iterator[Evidence]:
     entry = topics().factors.get(factor)
     for name in entry.claims if entry else ():
         claim = knowledge().claims[name]
-        yield Evidence(claim.claim, verdict_words(claim), _page("claims", name))
+        yield Evidence(library().shelf.title("claims", name), verdict_words(claim), _page("claims", name))
 
 
 def _graded(change: str, outcome: str) -> Iterable[Evidence]:
@@ -169,10 +169,10 @@ def _graded(change: str, outcome: str) -> Iterable[Evidence]:
 
 def _certainty(grade: str) -> str:
     return {
-        "high": _("studies are very sure of it"),
-        "moderate": _("studies are fairly sure of it"),
-        "low": _("studies are not sure of it"),
-        "very_low": _("hardly any studies, or weak ones"),
+        "high": _("Studies are very sure of it"),
+        "moderate": _("Studies are fairly sure of it"),
+        "low": _("Studies are not sure of it"),
+        "very_low": _("Hardly any studies, or weak ones"),
     }[grade]
 
 
