@@ -94,9 +94,9 @@ def _counted(since: datetime | None) -> Iterable[tuple[str | None, object]]:
         yield one.id, _told(f"{span}|{one.id}", people.get(one.id, 0), in_team[one.id])
 
 
-def _people(rows: QuerySet[Any], *groups: str, by: str = "contribution__author") -> QuerySet[Any]:
+def _people(rows: QuerySet[Any], *groups: str, by: str = "contribution__author") -> Iterable[Any]:
     """How many members there are in each group."""
-    return rows.values_list(*groups).annotate(people=Count(by, distinct=True)).order_by()
+    yield from rows.values_list(*groups).annotate(people=Count(by, distinct=True)).order_by()
 
 
 def _told(group: str, asked: int, told: dict[str, int]) -> object:
