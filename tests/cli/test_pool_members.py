@@ -10,15 +10,21 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from charley.cli import clock
 from charley.cli.main import charley
+from charley.cli.pool_members import who_may_be_shown
 from charley.diary import Episode, FactorValue, Moment, Nothing
-from charley.insight.pooling import read_summary
+from charley.insight.pooling import gather, read_summary
 from charley.web.accounts.erasing import erase_account
 from charley.web.accounts.models import Member
+from charley.web.community.beginning import begin
+from charley.web.community.joining import join
+from charley.web.community.models import Team, Together
 from charley.web.sharing.consent import decide
 from charley.web.sharing.models import Viewing
 from charley.web.sharing.purposes import POOL
 from tests.web.accounts.people import member, record_of
+from tests.web.experiments.made import begun, live_through
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -98,3 +104,49 @@ def test_without_members_there_is_nothing_and_it_says_so(tmp_path: Path) -> None
     told = run(tmp_path / "pool")
     assert told.exit_code == 0
     assert "0 said yes" in told.output
+
+
+def published(folder: Path, *more: str) -> Result:
+    return CliRunner().invoke(charley, ["pool", "publish", str(folder), "--site", "--epsilon", "1", *more])
+
+
+def test_what_is_shown_on_the_site_leaves_out_who_said_no_since(people: list[Member], tmp_path: Path) -> None:
+    begin(NOW)
+    join(people[0], Team.objects.order_by("id")[0], "self", NOW)
+    run(tmp_path / "pool")
+    batch = gather([(file.name, file.read_bytes()) for file in sorted((tmp_path / "pool").iterdir())])
+    everybody, teams = who_may_be_shown(batch)
+    assert len(everybody.people) == 2
+    assert teams.keys() == set(Team.objects.values_list("id", flat=True))  # also where nobody is
+    assert sum(len(one.people) for one in teams.values()) == 1
+    decide(people[0], POOL, False, NOW)
+    left, teams = who_may_be_shown(batch)
+    assert len(left.people) == 1
+    assert {len(rows) for rows in left.found.values()} == {1}
+    assert not any(one.people for one in teams.values())
+
+    told = published(tmp_path / "pool", "--teams")
+    assert told.exit_code == 0, told.output
+    assert "/community/together" in told.output
+    assert Together.objects.filter(what="pool").count() == 1 + Team.objects.count()
+    of_all = Together.objects.get(what="pool", team=None).told
+    assert of_all["budget"] == {"now": "1", "spent": "1", "limit": "3"}
+    assert of_all["privacy"]["epsilon"] == "1/2"
+    assert of_all["factors"] == []
+
+
+@pytest.mark.parametrize("more", [["--teams", "-o", "x.json"], []])
+def test_where_it_goes_has_to_be_said(more: list[str], tmp_path: Path) -> None:
+    told = CliRunner().invoke(charley, ["pool", "publish", str(tmp_path), "--epsilon", "1", *more])
+    assert told.exit_code == 2
+
+
+def test_an_experiment_that_is_over_is_in_the_summary_and_one_that_runs_is_not(tmp_path: Path) -> None:
+    for name, start in (("over", date(2026, 1, 1)), ("runs", clock.now().date() - timedelta(days=3))):
+        store = record_of(name)
+        live_through(store, begun(store, start))
+        decide(member(name), POOL, True, NOW)
+    run(tmp_path)
+    made = [read_summary(file.read_bytes()) for file in tmp_path.iterdir()]
+    told = [(one.change, one.outcome) for summary in made for one in summary.experiments]
+    assert told == [("cut_caffeine", "cramp")]

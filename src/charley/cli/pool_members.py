@@ -1,4 +1,4 @@
-"""``charley pool summary --members``: summaries of those members of the site who said yes to it, and of nobody else."""
+"""The site's members in a pool: summaries of those who said yes and of nobody else, and the page that shows it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +17,13 @@ from charley.cli.experiment_pages import show as show_page
 from charley.cli.failing import fail
 
 if TYPE_CHECKING:
-    from charley.insight.pooling import Catalogue
-    from charley.insight.pooling.summary import TriggersTold
+    from charley.insight.pooling import Batch, Catalogue
+    from charley.insight.pooling.budget import Budget
+    from charley.insight.pooling.summary import ExperimentTold, TriggersTold
     from charley.web.accounts.models import Member
     from charley.web.journal.models import Diary
 
+_OF_MEMBER = "member-"  # a file's name begins so
 _FEW = "too few days, or names of their own alone"
 
 
@@ -40,7 +43,7 @@ def of_members(folder: Path, outcome: str, known: str | None, kind: str | None) 
 
     names = Catalogue.of(built_in().keys())
     told_as = known_outcome(outcome, known, names)
-    with _site():
+    with site():
         from charley.web.accounts.models import Member
         from charley.web.sharing.consent import consents
         from charley.web.sharing.purposes import POOL
@@ -54,16 +57,17 @@ def of_members(folder: Path, outcome: str, known: str | None, kind: str | None) 
             fail(f"{folder} cannot be used: {error.strerror or error}. Name a folder that you may write to.")
         written = 0
         for member in willing:
-            file = folder / f"member-{_mark(member)}.json"
+            file = folder / f"{_OF_MEMBER}{_mark(member)}.json"
             if member.diary is None:
                 file.unlink(missing_ok=True)
                 continue
             record(member, None, "host", "summary", clock.now())
             told = _told(member.diary, outcome, told_as, kind, names)
-            if told is None:
+            tried = _tried(member.diary, names)
+            if told is None and not tried:
                 file.unlink(missing_ok=True)
                 continue
-            made = Summary(schema="charley.pool.summary/1", person=_mark(member), triggers=told, experiments=())
+            made = Summary(schema="charley.pool.summary/1", person=_mark(member), triggers=told, experiments=tried)
             write(file, json.dumps(to_document(made), indent=1) + "\n")
             written += 1
     lines = [heading("Summaries of members"), para(f"{len(willing)} said yes. {written} summaries are in {folder}.")]
@@ -73,7 +77,7 @@ def of_members(folder: Path, outcome: str, known: str | None, kind: str | None) 
 
 
 @contextmanager
-def _site() -> Iterator[None]:
+def site() -> Iterator[None]:
     """The site's tables; what goes wrong with them ends with one sentence."""
     from charley.diary import RecordError
 
@@ -91,10 +95,53 @@ def _site() -> Iterator[None]:
 
 def _take_away(folder: Path, stay: set[str]) -> int:
     """Delete the files of members who are not among those that stay; other people's files are left alone."""
-    old = [one for one in folder.glob("member-*.json") if one.stem.removeprefix("member-") not in stay]
+    old = [one for one in folder.glob(f"{_OF_MEMBER}*.json") if one.stem.removeprefix(_OF_MEMBER) not in stay]
     for one in old:
         one.unlink()
     return len(old)
+
+
+def who_may_be_shown(batch: Batch) -> tuple[Batch, dict[str, Batch]]:
+    """Of all people those who may be shown now, and of each team some: each member counts in one team at most.
+
+    Every open team is there, also without anybody, as that would tell something too. A member who said no since the
+    summary was made is left out. Whoever gave a summary from home stays.
+
+    Args:
+        batch: of all people in the folder.
+    """
+    from charley.insight.pooling.counting import chosen
+    from charley.insight.pooling.gathering import only
+    from charley.web.accounts.models import Member
+    from charley.web.community.models import Team
+    from charley.web.sharing.consent import consents
+    from charley.web.sharing.purposes import POOL
+
+    willing = {_mark(one): one for one in Member.objects.prefetch_related("memberships") if consents(one, POOL)}
+    outside = {one.token for one in batch.people if not one.file.startswith(_OF_MEMBER)}
+    in_team: dict[str, set[str]] = {team.id: set() for team in Team.objects.filter(closed_at=None)}
+    for mark, member in willing.items():
+        for team in chosen(mark, in_team.keys() & {one.team_id for one in member.memberships.all()}, 1):
+            in_team[team].add(mark)
+    return only(batch, outside | set(willing)), {team: only(batch, marks) for team, marks in in_team.items()}
+
+
+def show_on_site(documents: dict[str | None, dict[str, Any]], before: Budget, after: Budget) -> None:
+    """Put what was published on the community's page, with what it cost.
+
+    Args:
+        documents: as they were published, of each team, and of all under none.
+        before: the privacy budget before it.
+        after: the same after it.
+    """
+    from charley.insight.pooling.budget import said
+
+    limit = Fraction(after.limit)
+    cost = {"now": said(before.left - after.left), "spent": said(limit - after.left), "limit": said(limit)}
+    with site():
+        from charley.web.community.pooled import put
+
+        put({team: {**one, "budget": cost} for team, one in documents.items()}, clock.now())
 
 
 def _mark(member: Member) -> str:
@@ -117,3 +164,19 @@ def _told(diary: Diary, outcome: str, told_as: str, kind: Any, names: Catalogue)
     except (InputError, TableError):
         return None
     return told if told and told.factors else None
+
+
+def _tried(diary: Diary, names: Catalogue) -> tuple[ExperimentTold, ...]:
+    """What the member's experiments that are over found, one of each change and outcome: the newest."""
+    from charley.insight.pooling import experiment_told, known_as
+    from charley.web.experiments.kept import finished_of
+    from charley.web.journal.pages.opened import Opened
+    from charley.web.journal.store import Store
+
+    told: dict[tuple[str, str], ExperimentTold] = {}
+    for counted, result in finished_of(Opened(Store(diary, clock.now), clock.now())):
+        outcome = known_as(counted.rpartition(":")[2], names.outcomes)
+        one = experiment_told(result, outcome) if outcome else None
+        if one and one.change in names.changes:
+            told.setdefault((one.change, one.outcome), one)
+    return tuple(told.values())

@@ -19,8 +19,11 @@ from charley.cli.check import fail
 from charley.cli.experiment_files import write
 from charley.cli.experiment_pages import show as show_page
 from charley.cli.pool_files import gathered, summaries_in, workers
+from charley.cli.pool_members import show_on_site, who_may_be_shown
+from charley.cli.pool_members import site as members_site
 
 if TYPE_CHECKING:
+    from charley.insight.pooling import Batch
     from charley.insight.pooling.budget import Budget
 
 _LIMIT = Fraction(3)
@@ -28,7 +31,9 @@ _LIMIT = Fraction(3)
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="What may be published.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File of what may be published.")
+@click.option("--site", is_flag=True, help="Show it in the community of the site on this computer.")
+@click.option("--teams", is_flag=True, help="With --site: of each team too, which gets half of epsilon.")
 @click.option("--epsilon", metavar="NUMBER", required=True, help="How much it may tell of one person; 1 is usual.")
 @click.option("--limit", metavar="NUMBER", help="Of all epsilons together, set the first time. By default 3.")
 @click.option("--budget", type=click.Path(path_type=Path), help="File of what was spent. By default beside the folder.")
@@ -40,7 +45,9 @@ _LIMIT = Fraction(3)
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="By default this computer's date.")
 def publish(
     folder: Path,
-    output: Path,
+    output: Path | None,
+    site: bool,
+    teams: bool,
     epsilon: str,
     limit: str | None,
     budget: Path | None,
@@ -54,7 +61,13 @@ def publish(
     Counts get noise, so that one person more or less hardly changes what is seen (differential privacy). Groups of
     fewer than about 10 people are left out. Each time something is published, epsilon is spent; when the limit is
     reached, no more is published of these people.
+
+    With --site it stands at /community/together. Members who said no since their summary was made are left out.
     """
+    if output is None and not site:
+        fail("Say where it goes: -o FILE, --site, or both.", code=2)
+    if teams and not site:
+        fail("--teams goes with --site.", code=2)
     from charley.diary.factors import built_in
     from charley.insight.pooling import Catalogue
     from charley.insight.pooling.budget import BudgetError, read_epsilon, said, spend
@@ -68,7 +81,8 @@ def publish(
     except BudgetError as error:
         fail(str(error), code=2)
     names = Catalogue.of(built_in().keys())
-    needed = people_needed(names, asked, only != "factors", only != "changes")
+    each = asked / 2 if teams else asked  # a member counts in all and in one team at most
+    needed = people_needed(names, each, only != "factors", only != "changes")
     if dry_run:
         show_page([heading("Nothing is spent"), para(_needed(needed))])
         return
@@ -77,8 +91,17 @@ def publish(
         batch = gathered(files, executor, number)
     if not batch.people:
         fail(f"No file of {folder} can be used. charley pool learn says why.")
-    changes = count_changes(batch, names) if only != "factors" else None
-    factors = count_factors(batch, names) if only != "changes" else None
+    groups: dict[str, Batch] = {}
+    if site:
+        with members_site():
+            batch, of_teams = who_may_be_shown(batch)
+        groups = of_teams if teams else {}
+
+    def told(some: Batch) -> dict[str, Any]:
+        changes = count_changes(some, names) if only != "factors" else None
+        factors = count_factors(some, names) if only != "changes" else None
+        return made_public(changes, factors, names, each)
+
     with _held(ledger):
         try:
             before = _budget(ledger, most)
@@ -86,16 +109,21 @@ def publish(
         except BudgetError as error:
             fail(str(error))
         _write(ledger, after)  # first: what fails afterwards has cost something, and never the other way round
-    document = made_public(changes, factors, names, asked)
-    write(output, json.dumps(document, indent=1) + "\n")
+    document = told(batch)
+    if output:
+        write(output, json.dumps(document, indent=1) + "\n")
+    if site:
+        show_on_site({None: document, **{team: told(some) for team, some in groups.items()}}, before, after)
     shown = [
         *(f"{one['change']}, for {one['outcome']}: about {_about(one)} people" for one in document["changes"]),
         *(f"{one['factor']}, for {one['outcome']}: about {_about(one)} people" for one in document["factors"]),
     ]
+    where = [f"Written to {output}."] if output else []
+    where += ["Shown at /community/together."] if site else []
     show_page(
         [
             heading("For everybody"),
-            para(f"Written to {output}. Epsilon {said(asked)} is spent, {said(after.left)} is left ({ledger.name})."),
+            para(f"{' '.join(where)} Epsilon {said(asked)} is spent, {said(after.left)} is left ({ledger.name})."),
             *(item("+", line) for line in shown),
             *([] if shown else [para("No group is large enough.")]),
             para(_needed(needed)),

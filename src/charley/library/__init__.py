@@ -4,6 +4,6 @@ from charley.library.library import Library
 from charley.library.look_alikes import Comparison
 from charley.library.page import Page, Ref
 from charley.library.search import stems
-from charley.library.shelf import KINDS
+from charley.library.shelf import KINDS, guide_kind
 
-__all__ = ["KINDS", "Comparison", "Library", "Page", "Ref", "stems"]
+__all__ = ["KINDS", "Comparison", "Library", "Page", "Ref", "guide_kind", "stems"]

@@ -1,6 +1,7 @@
 """Many people's days together, from summaries only: what they share, what helped, and what may be published."""
 
 from charley.insight.pooling.catalogue import OUTCOMES, Catalogue
+from charley.insight.pooling.frequency import Frequencies, frequencies
 from charley.insight.pooling.gathering import Batch, Problem, gather, join
 from charley.insight.pooling.learning import FEWEST, learn
 from charley.insight.pooling.making import experiment_told, known_as, triggers_told
@@ -14,6 +15,7 @@ __all__ = [
     "Batch",
     "Catalogue",
     "ChangeLearnt",
+    "Frequencies",
     "PoolError",
     "PooledFile",
     "Problem",
@@ -21,6 +23,7 @@ __all__ = [
     "SummaryError",
     "expected_of",
     "experiment_told",
+    "frequencies",
     "gather",
     "join",
     "json_schema",

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from charley.insight.pooling.summary import Summary, SummaryError, read_summary
 
 Numbers = NDArray[np.float32]
 Column = tuple[Watched, int]  # a factor at a lag
+Key = TypeVar("Key", Column, Watched, Changed)
 _WAY = {"no": 0.0, "more": 1.0, "fewer": -1.0}
 
 
@@ -142,6 +144,28 @@ def join(batches: Iterable[Batch]) -> Batch:
                     into[key].append(kept)  # type: ignore[index]
     whole = ({key: np.concatenate(parts) for key, parts in some.items()} for some in (columns, found, experiments))
     return Batch(tuple(people), tuple(sorted(problems, key=lambda one: one.file)), *whole)  # type: ignore[arg-type]
+
+
+def only(batch: Batch, keep: Collection[str]) -> Batch:
+    """The same without everybody but some.
+
+    Args:
+        batch: of all people.
+        keep: marks of those who stay.
+    """
+    stay = np.array([person.token in keep for person in batch.people], dtype=bool)
+    place = np.cumsum(stay) - 1
+
+    def rows(some: dict[Key, Numbers]) -> dict[Key, Numbers]:
+        kept = {key: told[stay[told[:, 0].astype(int)]] for key, told in some.items()}
+        return {
+            key: np.column_stack([place[told[:, 0].astype(int)], told[:, 1:]]).astype(np.float32)
+            for key, told in kept.items()
+            if len(told)
+        }
+
+    people = tuple(person for person in batch.people if person.token in keep)
+    return Batch(people, batch.problems, rows(batch.columns), rows(batch.found), rows(batch.experiments))
 
 
 def _arrays(rows: dict) -> dict:  # type: ignore[type-arg]

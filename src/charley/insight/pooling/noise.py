@@ -7,10 +7,12 @@ Gaussian for Differential Privacy, doi 10.48550/arXiv.2004.00010); every step dr
 
 from __future__ import annotations
 
+import hmac
 import math
 import secrets
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import count
 
 Below = Callable[[int], int]  # a whole number from 0, all below the argument equally likely
 
@@ -38,6 +40,28 @@ def discrete_laplace(scale: Fraction, below: Below = secrets.randbelow) -> int:
         negative = below(2) == 1
         if not (negative and size == 0):  # 0 has one sign only
             return -size if negative else size
+
+
+def keyed(key: bytes) -> Below:
+    """Chance that comes out the same for the same key, and that nobody can foresee without it.
+
+    Args:
+        key: secret, and made for one number alone.
+
+    Example:
+        >>> keyed(b"a")(1000) == keyed(b"a")(1000)
+        True
+    """
+    block = count()
+
+    def below(limit: int) -> int:
+        shift = 256 - (limit - 1).bit_length()
+        while True:
+            drawn = int.from_bytes(hmac.digest(key, next(block).to_bytes(8, "big"), "sha256"), "big") >> shift
+            if drawn < limit:  # else some numbers would be likelier
+                return drawn
+
+    return below
 
 
 def _with_probability_exp(gamma: Fraction, below: Below) -> bool:

@@ -12,6 +12,7 @@ from django.db.models import F, QuerySet
 from charley.web.accounts.models import Member
 from charley.web.community.models import (
     Appeal,
+    AskedAbout,
     Case,
     Contribution,
     Follow,
@@ -67,6 +68,7 @@ def erase(written: QuerySet[Contribution]) -> None:
             Case.objects.filter(contribution__in=keys).update(snapshot={})
             Reaction.objects.filter(contribution__in=keys).delete()
             Notice.objects.filter(contribution__in=keys).delete()
+            AskedAbout.objects.filter(contribution__in=keys).delete()
             those.update(
                 author=None, title="", body="", html="", read={}, picture=None, prompt="", may_quote=False,
                 state=State.DELETED, deleted_at=None,

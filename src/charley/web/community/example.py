@@ -19,6 +19,7 @@ from charley.community import skeleton
 from charley.community.post_markup import as_html
 from charley.web.accounts.models import Member
 from charley.web.community import example_words as words
+from charley.web.community.about import note_all
 from charley.web.community.beginning import begin
 from charley.web.community.models import (
     Audience,
@@ -109,6 +110,7 @@ def _threads(numbers: range, people: list[UUID], teams: list[Team], now: datetim
             about = words.question(chance)
             root = _made(chance, Kind.QUESTION, chance.choice(people), at, about.body)
             root.title, root.team = about.title, chance.choices(teams, weights)[0]
+            root.read = {"findings": list(about.findings)}
         seen_by = [Audience.MEMBERS, Audience.EVERYONE, Audience.TEAM]
         root.audience = chance.choices(seen_by[: 3 if root.team else 2], (6, 3, 1)[: 3 if root.team else 2])[0]
         roots.append(root)
@@ -123,6 +125,7 @@ def _threads(numbers: range, people: list[UUID], teams: list[Team], now: datetim
                 replies.append(_under(root, reply))
     for some in (roots, given, replies):  # each hangs on those before
         Contribution.objects.bulk_create(some, batch_size=500)
+    note_all(root for root in roots if root.kind == Kind.QUESTION)
     _keep(
         Reaction,
         (

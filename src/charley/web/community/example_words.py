@@ -21,6 +21,7 @@ ANIMALS = (
     "Dipper", "Grebe", "Coot",
 )  # fmt: skip
 _WHAT = ("twitching", "a cramp", "a tremor", "stiffness", "a jumping muscle", "tightness", "restless feelings")
+_FINDINGS = {"twitching": "fasciculation", "a cramp": "cramp", "a tremor": "tremor", "stiffness": "stiffness"}
 _WHERE = ("my left calf", "my thumb", "my eyelid", "both feet", "my right thigh", "my hand", "my shoulder", "my toes")
 _WHEN = (
     "at night", "after a long walk", "when I sit still", "in the morning", "after a busy week", "when I am cold",
@@ -62,10 +63,11 @@ REPLIES = (
 
 @dataclass(frozen=True)
 class Question:
-    """A title and what is told with it."""
+    """A title, what is told with it, and what a reader of posts finds in it without fail."""
 
     title: str
     body: str
+    findings: tuple[str, ...]
 
 
 def question(chance: random.Random) -> Question:
@@ -76,4 +78,7 @@ def question(chance: random.Random) -> Question:
     """
     what, where, when, asks = (chance.choice(some) for some in (_WHAT, _WHERE, _WHEN, _ASKS))
     tells = chance.choice(_TELLS)
-    return Question(f"{what.capitalize()} in {where} {when}. {asks}", f"I have {what} in {where} {when}. {tells}")
+    found = (_FINDINGS[what],) if what in _FINDINGS else ()
+    return Question(
+        f"{what.capitalize()} in {where} {when}. {asks}", f"I have {what} in {where} {when}. {tells}", found
+    )

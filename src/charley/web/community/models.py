@@ -164,6 +164,47 @@ class Word(models.Model):
         indexes = [models.Index(fields=["stem", "-contribution"], name="community_words")]
 
 
+class AskedAbout(models.Model):
+    """A topic of a question, so that the questions about it are found by an index and counted without reading them."""
+
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="about")
+    team = models.ForeignKey(Team, null=True, on_delete=models.CASCADE, related_name="+")
+    topic = models.CharField(max_length=60)  # id of a finding or cause
+    at = models.DateTimeField()  # when it was asked
+
+    class Meta:
+        """Each once; the newest about a topic, of all teams and of one."""
+
+        constraints = [models.UniqueConstraint(fields=["contribution", "topic"], name="community_about_once")]
+        indexes = [
+            models.Index(fields=["topic", "-at", "-contribution"], name="community_about"),
+            models.Index(fields=["team", "topic", "-at", "-contribution"], name="community_about_in_team"),
+        ]
+
+
+class Together(models.Model):
+    """What members know together, of a team or of all, as it may be told: worked out before anybody asks."""
+
+    class What(models.TextChoices):
+        """How often topics are asked about; what records and experiments teach, of members who said yes."""
+
+        TOPICS = "topics", lazy("Topics")
+        POOL = "pool", lazy("Pool")
+
+    what = models.CharField(max_length=8, choices=What.choices)
+    team = models.ForeignKey(Team, null=True, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    told = models.JSONField()
+
+    class Meta:
+        """One of each kind for a team, and one for all."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["what", "team"], name="community_together_of_team"),
+            models.UniqueConstraint(fields=["what"], condition=models.Q(team=None), name="community_together_of_all"),
+        ]
+
+
 class Revision(models.Model):
     """How a contribution read before it was changed."""
 

@@ -16,6 +16,7 @@ from charley.community.post_markup import as_html, mentions
 from charley.community.seen import calmed, seen
 from charley.community.trust import LIMITS, may_post
 from charley.web.accounts.models import Member
+from charley.web.community.about import note
 from charley.web.community.knowing import post_reader
 from charley.web.community.models import Audience, Case, Contribution, Kind, Revision, State, Team
 from charley.web.community.moderation.calling import call
@@ -130,6 +131,7 @@ def post(author: Member, draft: Draft, now: datetime) -> Posted:
         )
         if made.title:
             keep_words(made)
+        note(made)
         if not holds:
             shown(made, now)
             told(made, now)
@@ -161,6 +163,7 @@ def edit(made: Contribution, title: str, body: str, now: datetime) -> Posted:
             made.state = State.HELD
         made.save(update_fields=["title", "body", "html", "read", "edited_at", "state"])
         keep_words(made)
+        note(made)
         if reading.held or reading.alert:
             holds = [hold.value for hold in reading.holds]
             open_case(made, reading.alert or next(iter(reading.dangers), None), holds, now)

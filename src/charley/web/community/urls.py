@@ -17,6 +17,8 @@ from charley.web.community.pages import (
     searching,
     telling,
     thread,
+    together,
+    topics,
 )
 
 app_name = "community"
@@ -26,6 +28,13 @@ urlpatterns = [
     path("/search", searching.search, name="search"),
     path("/teams/<slug:which>", home.team, name="team"),
     path("/teams/<slug:which>/part", home.take_part, name="take_part"),
+    path("/teams/<slug:which>/topics", topics.topics, name="topics_of_team"),
+    path("/teams/<slug:which>/topics/<slug:topic>", topics.topic, name="topic_in_team"),
+    path("/teams/<slug:which>/together", together.together, name="together_of_team"),
+    path("/topics", topics.topics, name="topics"),
+    path("/topics/<slug:topic>", topics.topic, name="topic"),
+    path("/together", together.together, name="together"),
+    path("/like-me", topics.like_me, name="like_me"),
     path("/ask", asking.ask, name="ask"),
     path("/ask/suggest", asking.suggest, name="suggest"),
     path("/p/<slug:ref>", thread.thread, name="thread"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import cast
 
 from django.db import transaction
@@ -85,11 +86,14 @@ def result_of(opened: Opened, row: models.Experiment) -> Result:
 
 def finished(opened: Opened) -> tuple[Result, ...]:
     """The results of all that began and are over; a plan that was changed is left out."""
-    results = []
+    return tuple(result for _, result in finished_of(opened))
+
+
+def finished_of(opened: Opened) -> Iterator[tuple[str, Result]]:
+    """The same, each with what of the record it counted."""
     for row in started(opened.store.diary):
         if is_over(row, opened.today) and not (row.ended_on and row.ended_on < row.first):
             try:
-                results.append(result_of(opened, row))
+                yield row.counted, result_of(opened, row)
             except PlanError:
                 continue
-    return tuple(results)

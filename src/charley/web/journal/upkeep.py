@@ -1,4 +1,4 @@
-"""What is done once a day while the site runs: the day's copy, and what was deleted 30 days ago goes for good."""
+"""What is done once a day while the site runs: the day's copy, what was deleted 30 days ago goes, and counts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from threading import Lock
 from charley.diary import RecordError
 from charley.web import clock, places
 from charley.web.community.erasing import sweep
+from charley.web.community.frequency import count_topics
 from charley.web.journal.backup import automatic
 from charley.web.journal.models import Diary
 from charley.web.journal.store import DELETED_FOR, Store
@@ -28,6 +29,7 @@ def once_a_day() -> None:
         for diary in Diary.objects.filter(entry__deleted_at__lt=now - DELETED_FOR).distinct():
             Store(diary, clock.now).purge()
         sweep(now)
+        count_topics(now)
         if file := places.database_file():
             with suppress(RecordError):
                 automatic(file.parent / "backups", now)

@@ -44,10 +44,12 @@ PURPOSES = (
         POOL,
         text_of("My summary may be pooled"),
         text_of(
-            "The people who run this site may make a summary of my record, and learn from it together with those of "
-            "others what sets episodes off. The summary holds sums, such as how strongly poor sleep goes with my "
-            "episodes. It holds no day, no date, no words of mine and no name. Nothing is told of fewer than 10 "
-            "people. If I say no later, I am left out of all that is learnt after that. What was learnt before stays."
+            "The people who run this site may make a summary of my record and of my experiments that are over, and "
+            "learn from it together with those of others what sets episodes off and what helps. The summary holds "
+            "sums, such as how strongly poor sleep goes with my episodes. It holds no day, no date, no words of mine "
+            "and no name. What is learnt may be shown to everybody on this site, each number changed by chance so "
+            "that nobody can tell whether I am in it. Nothing is told of fewer than 10 people. If I say no later, I "
+            "am left out of all that is learnt after that. What was learnt before stays."
         ),
     ),
 )
