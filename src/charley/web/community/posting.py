@@ -19,6 +19,7 @@ from charley.web.accounts.models import Member
 from charley.web.community.knowing import post_reader
 from charley.web.community.models import Audience, Case, Contribution, Kind, Revision, State, Team
 from charley.web.community.moderation.calling import call
+from charley.web.community.moderation.hearing import heard
 from charley.web.community.moderation.measuring import pause_of
 from charley.web.community.noticing import told
 from charley.web.community.persons import level_of, person_of
@@ -35,8 +36,8 @@ class NotPosted(Exception):  # noqa: N818 (what happened, in people's words)
 class Paused(NotPosted):
     """Posting is stopped for the member; help that the words ask for is shown all the same."""
 
-    def __init__(self, until: datetime | None, reading: PostReading) -> None:
-        self.until, self.reading = until, reading
+    def __init__(self, until: datetime | None, reading: PostReading, called: bool = False) -> None:
+        self.until, self.reading, self.called = until, reading, called
         day = date_format(until, "j F Y, H:i") if until else ""
         super().__init__(
             _("You can post again from %(day)s (UTC). You can still read, and keep your record.") % {"day": day}
@@ -95,7 +96,7 @@ def post(author: Member, draft: Draft, now: datetime) -> Posted:
             while posting is stopped for the member.
     """
     reading = read(draft.title, draft.body)
-    _not_paused(author, reading, now)
+    _not_paused(author, reading, draft.title, draft.body, now)
     person = person_of(author, now)
     trusted = level_of(person)
     calls = mentions(draft.body)
@@ -152,9 +153,10 @@ def edit(made: Contribution, title: str, body: str, now: datetime) -> Posted:
     """
     reading = read(title, body)
     if made.author:
-        _not_paused(made.author, reading, now)
+        _not_paused(made.author, reading, title, body, now)
     with transaction.atomic():
-        Revision.objects.create(contribution=made, at=now, title=made.title, body=made.body)
+        stood = made.state == State.LIVE
+        Revision.objects.create(contribution=made, at=now, title=made.title, body=made.body, stood=stood)
         made.title, made.body, made.html = title.strip(), body, html_of(made.author, body)
         made.read, made.edited_at = kept_of(reading), now
         if reading.held and made.state == State.LIVE:
@@ -188,10 +190,12 @@ def open_case(made: Contribution, danger: Danger | None, holds: list[str], now: 
     return case
 
 
-def _not_paused(author: Member, reading: PostReading, now: datetime) -> None:
+def _not_paused(author: Member, reading: PostReading, title: str, body: str, now: datetime) -> None:
     pause = pause_of(author, now)
     if pause:
-        raise Paused(pause.until, reading)
+        if reading.alert:
+            heard(author, reading.alert, title, body, now)
+        raise Paused(pause.until, reading, called=reading.alert is not None)
 
 
 def read(title: str, body: str) -> PostReading:

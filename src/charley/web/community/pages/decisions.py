@@ -13,7 +13,8 @@ from charley.community.measures import Step
 from charley.web.accounts.models import Member
 from charley.web.community.models import Action
 from charley.web.community.moderation import appealing, counting
-from charley.web.community.moderation.deciding import TOLD, NotDecided, guideline_of
+from charley.web.community.moderation.around import OPENED
+from charley.web.community.moderation.deciding import SEEN, TOLD, NotDecided, guideline_of
 from charley.web.community.moderation.measuring import measures_of, undone
 from charley.web.community.pages.member import members_only
 from charley.web.community.pages.showing import day_of
@@ -31,6 +32,8 @@ WORDS = {
     "end_proposed": lazy("Proposed: no posting any more"),
     "remark": lazy("A note for moderators"),
     "seal_opened": lazy("A moderator looked up who wrote a post without a name"),
+    SEEN: lazy("A moderator read it"),
+    OPENED: lazy("The thread around it was read"),
     "undo": lazy("A decision was taken back"),
     "appeal_refused": lazy("The decision stands after an appeal"),
     "appeal_granted": lazy("The decision was changed after an appeal"),
