@@ -120,7 +120,8 @@ def _remove(case: Case, by: Member, decision: Decision, now: datetime) -> None:
     rule = rule_of(case, decision, now)
     words = decision.words.strip() or rule.text
     said = partial(note, by=by, at=now, case=case, harm=rule.harm.value, guideline=rule.id, words=words)
-    if case.contribution and case.contribution.state != State.REMOVED:
+    stands = case.contribution is not None and case.contribution.state != State.REMOVED
+    if case.contribution and stands:
         standing.remove(case.contribution)
         _tell(said(REMOVE))
     if decision.step is Step.END and not seconded(case, by):
@@ -130,7 +131,9 @@ def _remove(case: Case, by: Member, decision: Decision, now: datetime) -> None:
         case.save(update_fields=["assigned"])
         return  # somebody else decides with them
     if decision.step:
-        _tell(said(decision.step.value))
+        done = said(decision.step.value)
+        if not stands:  # else the words were told with the post
+            _tell(done)
     _close(case, now)
 
 

@@ -54,7 +54,7 @@ def appeal(request: HttpRequest, viewer: Member, which: int) -> HttpResponse:
     action = Action.objects.filter(pk=which, about=viewer, what__in=TOLD).first()
     if action is None:
         raise Http404
-    typed = request.POST.get("words", "")
+    typed = request.POST.get("words", "").replace("\0", "")  # no database keeps that sign
     try:
         if len(typed) > _LONGEST:
             raise NotDecided(f"This has {len(typed):,} letters. Please keep it under {_LONGEST:,}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from django.core.paginator import Paginator
@@ -116,7 +116,7 @@ def letters(request: HttpRequest) -> HttpResponse:
 
 
 def _waited(since: datetime) -> str:
-    return timesince(since, depth=1)
+    return timesince(min(since, timezone.now() - timedelta(minutes=1)), depth=1)  # never "0 minutes"
 
 
 def after(case: Case | None) -> str:
@@ -125,12 +125,13 @@ def after(case: Case | None) -> str:
 
 
 def _after(request: HttpRequest, me: Member) -> tuple[int, str] | None:
-    """The case that the moderator comes from, with the last that they decided there."""
+    """The case that the moderator comes from, with what they decided there last."""
     said = request.GET.get("after", "")[:18]
     if not (said.isascii() and said.isdigit()):
         return None
-    last = Action.objects.filter(case=int(said), by=me, what__in=[*UNDOABLE, *ANSWERS]).order_by("-pk").first()
-    return (int(said), str(WORDS[last.what])) if last else None
+    done = Action.objects.filter(case=int(said), by=me, what__in=[*UNDOABLE, *ANSWERS]).order_by("pk")
+    last = done.last()
+    return (int(said), "; ".join(str(WORDS[one.what]) for one in done if one.at == last.at)) if last else None
 
 
 def me_of(request: HttpRequest) -> Member:
