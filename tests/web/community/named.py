@@ -29,7 +29,8 @@ def main(*names: str) -> None:
     question, answers = asked(), []
     for name in names:
         goes = known(name)
-        post(goes, Draft(Kind.UPDATE, CALM), NOW)
+        post(goes, Draft(Kind.QUESTION, CALM, f"{names[0]} asks" if name == names[0] else "Does it go?"), NOW)
+        post(known("other"), Draft(Kind.QUESTION, CALM, f"Did @{name} get better?"), NOW)
         called = f"As @{name} said. {CALM} @{name.upper()} knows."
         answer = post(known("other"), Draft(Kind.ANSWER, called, to=question), NOW).contribution
         edit(answer, "", f"Thanks @{name}. {CALM}", NOW)

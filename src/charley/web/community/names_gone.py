@@ -10,6 +10,7 @@ from django.db.models import Model, Q, QuerySet
 from charley.community.forgotten import without_links, without_mentions, without_name
 from charley.web.accounts.models import Member
 from charley.web.community.models import Action, Appeal, Case, Contribution, Notice, Report, Revision
+from charley.web.community.searching import keep_words
 
 Change = Callable[[str, str], str]
 
@@ -38,6 +39,9 @@ def take_out(member: Member) -> None:
                     # a seal without its salt says that words went: the entry of the record stands
                     more = {"salt": ""} if model is Action else {}
                     model._default_manager.filter(pk=row.pk).update(**new, **more)
+                    if isinstance(row, Contribution) and row.title != new["title"]:
+                        row.title = new["title"]
+                        keep_words(row)
     _from_snapshots(name)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -95,6 +95,7 @@ def post(author: Member, draft: Draft, now: datetime) -> Posted:
         NotPosted: when it is empty, too long, too much at once, or answers what cannot be answered; :class:`Paused`
             while posting is stopped for the member.
     """
+    draft = replace(draft, title=_keepable(draft.title), body=_keepable(draft.body))
     reading = read(draft.title, draft.body)
     _not_paused(author, reading, draft.title, draft.body, now)
     person = person_of(author, now)
@@ -151,6 +152,7 @@ def edit(made: Contribution, title: str, body: str, now: datetime) -> Posted:
     Raises:
         NotPosted: when it is empty or too long, or posting is stopped for the member.
     """
+    title, body = _keepable(title), _keepable(body)
     reading = read(title, body)
     if made.author:
         _not_paused(made.author, reading, title, body, now)
@@ -188,6 +190,11 @@ def open_case(made: Contribution, danger: Danger | None, holds: list[str], now: 
     if danger and danger.wakes:
         call(case, now)
     return case
+
+
+def _keepable(text: str) -> str:
+    """Without the sign, and the halves of signs, that no database keeps."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()
 
 
 def _not_paused(author: Member, reading: PostReading, title: str, body: str, now: datetime) -> None:

@@ -10,10 +10,12 @@ from uuid import UUID
 
 import sqlcipher3
 
+from charley.community.forgotten import without_mentions
 from charley.diary import RecordError
 from charley.web import places
 from charley.web.community.models import Action
 from charley.web.community.names_gone import CALLED, NAMED, snapshot_without
+from charley.web.community.searching import words_of
 from charley.web.journal.copying import key_of, opened
 
 
@@ -73,6 +75,9 @@ def _statements(copy: Any, diary: UUID | None, member: UUID | None, keep_posts: 
             yield "UPDATE community_case SET snapshot = '{}' WHERE about_id = ?", member
         if "community_contribution" in tables:
             yield from ((statement, member) for statement in _of_the_community(keep_posts))
+            if _has(copy, "community_word", "stem"):
+                empty = "SELECT id FROM community_contribution WHERE author_id = ? AND title = ''"
+                yield f"DELETE FROM community_word WHERE contribution_id IN ({empty})", member  # noqa: S608
         yield from _pointing_to(copy, tables, "accounts_member", member)
         yield "DELETE FROM accounts_member WHERE id = ?", member
     if diary:
@@ -82,7 +87,7 @@ def _statements(copy: Any, diary: UUID | None, member: UUID | None, keep_posts: 
         yield "DELETE FROM journal_diary WHERE id = ?", diary
 
 
-def _names(copy: Any, member: UUID | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _names(copy: Any, member: UUID | None) -> Iterator[tuple[str, tuple[object, ...]]]:
     """Texts of others that call a member who goes, and words about them: the name goes, as in the database itself."""
     if member is None or not _has(copy, "community_person", "skeleton"):
         return
@@ -92,6 +97,12 @@ def _names(copy: Any, member: UUID | None) -> Iterator[tuple[str, tuple[str, ...
     if found is None:
         return
     (name,) = found
+    if _has(copy, "community_word", "stem"):
+        titles = "SELECT id, title FROM community_contribution WHERE instr(lower(title), lower(?)) > 0"
+        for key, title in copy.execute(titles, (f"@{name}",)).fetchall():
+            yield "DELETE FROM community_word WHERE contribution_id = ?", (key,)
+            for stem in words_of(without_mentions(title, name)):
+                yield "INSERT INTO community_word (stem, contribution_id) VALUES (?, ?)", (stem, key)
     for looked_for, tables in ((f"@{name}", CALLED), (name, NAMED)):
         for model, changes in tables:
             table = model._meta.db_table

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from charley.community.wordings import SEEN
 from charley.web.accounts.models import Member
 from charley.web.community.models import Action, Case
-from charley.web.community.moderation.deciding import REMOVE, SEEN, SHOW
+from charley.web.community.moderation.deciding import REMOVE, SHOW
 from charley.web.community.moderation.measuring import STEPS
 
 _LATELY = timedelta(hours=1)

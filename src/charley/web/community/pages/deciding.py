@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from charley.community.measures import Harm, Step
 from charley.community.teams import guidelines
-from charley.community.wordings import words_for
+from charley.community.wordings import SEEN, words_for
 from charley.web.accounts.models import Member
 from charley.web.accounts.roles import staff_only
 from charley.web.community.models import Case, Contribution, State
 from charley.web.community.moderation import around, chain, deciding
-from charley.web.community.moderation.deciding import SEEN, Decision, NotDecided
+from charley.web.community.moderation.deciding import Decision, NotDecided
 from charley.web.community.moderation.measuring import measures_of
 from charley.web.community.moderation.open_cases import all_cases, may_act
 from charley.web.community.moderation.worded import worded
