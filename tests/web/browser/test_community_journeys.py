@@ -55,6 +55,13 @@ def joins(visit: Visit, site: Site, name: str) -> Somebody:
     return one
 
 
+def comes_to_the_team(one: Somebody) -> None:
+    one.go("/community")
+    one.press("Leg and knee cramps")
+    one.press("Join: I live with it")
+    one.sees("Leave this team")
+
+
 def shows(moderator: Somebody, words: str) -> None:
     """The moderator finds what waits, and lets it stand."""
     moderator.go("/community/moderation")
@@ -76,14 +83,12 @@ def test_from_the_first_visit_to_a_second_look(visit: Visit, site: Site) -> None
     asker.press("Leg and knee cramps")
     asker.press("Make an account to take part")
     asker = joins(visit, site, "Copper Wren")
-    asker.go("/community")
-    asker.press("Leg and knee cramps")
-    asker.press("Join: I live with it")
-    asker.sees("Leave this team")
+    comes_to_the_team(asker)
     # when they ask, what is there already comes first, and the question waits
     asker.press("Ask this team")
     asker.keys.write("Your question", ASKED)
     asker.keys.write("Tell more", "It wakes me at four, in the left calf. I stretch and it goes away.")
+    asker.keys.choose("audience", "People in this team")
     asker.press("Go on")
     asker.sees("Is your answer here already?")
     asker.press("Post my question")
@@ -96,6 +101,7 @@ def test_from_the_first_visit_to_a_second_look(visit: Visit, site: Site) -> None
     shows(first, ASKED)
     # then another member answers, and it helped
     other = joins(visit, site, "Copper Heron")
+    comes_to_the_team(other)
     other.go(thread)
     other.keys.write("Your answer", "A warm bath before bed, and mine let me sleep. It took some weeks.")
     other.press("Post my answer")
@@ -107,6 +113,7 @@ def test_from_the_first_visit_to_a_second_look(visit: Visit, site: Site) -> None
     asker.sees("It helped 1 person.")
     # when somebody reports it, and a moderator removes it with a guideline and words
     reader = joins(visit, site, "Copper Finch")
+    comes_to_the_team(reader)
     reader.go(thread)
     reader.press("Report: Copper Heron")
     reader.keys.choose("reason", "It sells something")
@@ -114,6 +121,9 @@ def test_from_the_first_visit_to_a_second_look(visit: Visit, site: Site) -> None
     reader.sees("Thank you, it is reported")
     first.go("/community/moderation")
     decides(first, "A warm bath")
+    first.press("Read what stands around it")  # the thread is for a team that no moderator is in
+    first.sees("It wakes me at four")
+    first.press("Case ")
     first.sees("Who reported it")
     first.keys.choose("what", "Remove it")
     first.keys.choose("guideline", "Nothing is sold here")
