@@ -11,7 +11,7 @@ from charley.web.community.beginning import begin
 from charley.web.community.models import Action, Audience, Case, Contribution, Kind, Membership, State, Team, Telling
 from charley.web.community.moderation import appealing, deciding
 from charley.web.community.persons import person_of
-from charley.web.community.posting import Draft, delete, open_case, post
+from charley.web.community.posting import Draft, delete, edit, open_case, post
 from tests.web.accounts.people import member
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -46,6 +46,12 @@ def asked(audience: Audience = Audience.MEMBERS, state: State = State.LIVE) -> C
 
 def public() -> str:
     return asked(Audience.EVERYONE).ref
+
+
+def changed_for_all() -> str:
+    made = asked(Audience.EVERYONE)
+    edit(made, made.title, f"{CALM} It is the left one.", NOW)
+    return made.ref
 
 
 def for_members() -> str:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
 from charley.web.accounts.models import Member
-from charley.web.community.models import Audience, Contribution, Kind, Membership, State, Team
-from charley.web.community.posting import Draft, NotPosted, post
+from charley.web.community.models import (
+    Audience,
+    Contribution,
+    Distance,
+    Kind,
+    Membership,
+    Notice,
+    Report,
+    State,
+    Team,
+)
+from charley.web.community.posting import Draft, NotPosted, edit, post
 from tests.web.accounts.people import member
 from tests.web.community.made import CALM, NOW, asked, known, team
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).parents[3]
 SCRIPTS = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -104,6 +117,69 @@ def test_calling_many_and_a_farm_of_links_are_refused() -> None:
     with pytest.raises(NotPosted, match="links"):
         farm = " ".join(f"https://shop{number}.example.org/buy" for number in range(30))
         post(writer, Draft(Kind.ANSWER, farm, to=question), NOW)
+
+
+@pytest.mark.parametrize("typed", ["a\x00b", "\x00", "Quiet\u202egnihton", "e\u0301" * 900, "\u200b" * 90])
+def test_signs_that_nobody_sees_are_left_out_or_refused(typed: str) -> None:
+    question, client = asked(), Client()
+    client.force_login(known("other"))
+    answer = client.post(f"/community/p/{question.ref}/answer", {"body": f"{typed} Mine went after six weeks."})
+    assert answer.status_code in (200, 302)
+    shown = client.get(f"/community/p/{question.ref}").content.decode()
+    assert "Mine went after six weeks." in shown
+    assert not any(sign in shown for sign in "\x00\u202e\u200b")
+    assert client.post(f"/community/p/{question.ref}/answer", {"body": "\x00\u200b "}).status_code == 422
+
+
+def test_half_a_sign_from_a_program_is_left_out() -> None:
+    made = post(known("other"), Draft(Kind.ANSWER, "\ud800Mine went after six weeks.", to=asked()), NOW).contribution
+    assert made.body == "Mine went after six weeks."
+
+
+def test_what_was_fine_and_is_changed_into_an_advert_waits_and_is_gone_for_readers() -> None:
+    made = asked(Audience.EVERYONE)
+    known(level=3)
+    edit(made, made.title, "Order my cream now, free shipping at www.cures-twitching.example", NOW)
+    assert Client().get(f"/community/p/{made.ref}").status_code == 404
+    assert Client().get(f"/community/p/{made.ref}/before").status_code == 404
+
+
+def test_who_is_blocked_has_no_way_left() -> None:
+    mine, kept_off = asked(), known("kept off")
+    theirs = post(kept_off, Draft(Kind.UPDATE, CALM), NOW).contribution
+    Distance.objects.create(member=known(), other=kept_off, blocked=True, at=NOW)
+    client = Client()
+    client.force_login(kept_off)
+    for method, path in (("get", ""), ("get", "/before"), ("post", "/answer"), ("post", "/react"), ("post", "/report")):
+        assert getattr(client, method)(f"/community/p/{mine.ref}{path}").status_code == 404, path
+    assert client.get("/community/people/member").status_code == 404
+    client.post("/community/people/me/update", {"body": f"@member look here. {CALM}"})
+    assert not Notice.objects.filter(member=known()).exists()
+    assert "/community/people/member" not in Contribution.objects.exclude(pk=theirs.pk).latest("pk").html
+
+
+def test_reports_for_spite_are_limited_and_a_second_one_does_not_count() -> None:
+    made, client = asked(), Client()
+    client.force_login(member("spiteful"))
+    for _ in range(3):
+        client.post(f"/community/p/{made.ref}/report", {"reason": "harassment"})
+    assert Report.objects.count() == 1
+    for number in range(5):
+        other = Contribution.objects.create(
+            kind=Kind.UPDATE, body=CALM, html=CALM, author=known(), made_at=NOW, last_at=NOW
+        )
+        last = client.post(f"/community/p/{other.ref}/report", {"reason": "harassment"})
+        assert last.status_code == (200 if number < 4 else 422)
+
+
+def test_each_rule_against_abuse_is_held_by_a_test_that_is_there() -> None:
+    table = (ROOT / "docs/security/community.md").read_text()
+    named = re.findall(r"`(tests/[\w/]+\.py)`:? ((?:`test_\w+`(?:, )?)+)", table)
+    assert len(named) > 15
+    for file, tests in named:
+        text = (ROOT / file).read_text()
+        for test in re.findall(r"test_\w+", tests):
+            assert f"def {test}(" in text, (file, test)
 
 
 def test_what_one_may_not_see_and_what_is_not_there_look_the_same() -> None:

@@ -38,7 +38,9 @@ def test_from_a_report_to_an_appeal_that_somebody_else_decides() -> None:
     moderator.post(f"/community/moderation/{case.pk}", {"what": "assign"})
     assert "1 case" not in page(staff("moderator", "other"), "/community/moderation").split("<h1>")[1].split("</h1>")[0]
     sent = {"what": "remove", "guideline": "selling", "step": "warning", "words": "Please sell nothing here."}
-    assert moderator.post(f"/community/moderation/{case.pk}", sent).status_code == 302
+    shown = moderator.post(f"/community/moderation/{case.pk}", sent).content.decode()
+    assert "Please sell nothing here." in shown and not Action.objects.filter(what="remove").exists()
+    assert moderator.post(f"/community/moderation/{case.pk}", {**sent, "sure": "yes"}).status_code == 302
     # then the writer reads why and asks for a second look
     writer = signed_in()
     told = page(writer, "/community/decisions")

@@ -18,8 +18,11 @@ class CommunityConfig(AppConfig):
         """What moderators keep names nobody once an account has gone."""
         from charley.web.accounts.models import Member
         from charley.web.community.moderation.own import forget
+        from charley.web.community.names_gone import take_out
 
         def gone(instance: Any, **_: Any) -> None:
             forget(instance)
+            if hasattr(instance, "person"):  # nobody calls somebody who never took part
+                take_out(instance)
 
         pre_delete.connect(gone, sender=Member, weak=False, dispatch_uid="charley.community.moderation")

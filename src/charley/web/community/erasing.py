@@ -26,6 +26,7 @@ from charley.web.community.models import (
     Team,
     Word,
 )
+from charley.web.community.moderation import hearing
 
 DELETED_FOR = timedelta(days=30)  # what was deleted can be brought back for so long
 AtLeaving = Literal["delete", "keep"]
@@ -91,7 +92,8 @@ def without_name(written: QuerySet[Contribution]) -> None:
 
 
 def sweep(now: datetime) -> int:
-    """Take out for good what was deleted 30 days ago; returns how many."""
+    """Take out for good what was deleted 30 days ago; returns how many. What was told while paused goes likewise."""
+    hearing.sweep(now)
     old = Contribution.objects.filter(state=State.DELETED, deleted_at__lt=now - DELETED_FOR)
     many = old.count()
     if many:

@@ -212,6 +212,7 @@ class Revision(models.Model):
     at = models.DateTimeField()
     title = models.CharField(max_length=200, blank=True, default="")
     body = models.TextField()
+    stood = models.BooleanField(default=False)  # others could read it; what waited or was hidden is never shown
 
 
 class Reaction(models.Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -20,6 +20,7 @@ from charley.web.community.about import note
 from charley.web.community.knowing import post_reader
 from charley.web.community.models import Audience, Case, Contribution, Kind, Revision, State, Team
 from charley.web.community.moderation.calling import call
+from charley.web.community.moderation.hearing import heard
 from charley.web.community.moderation.measuring import pause_of
 from charley.web.community.noticing import told
 from charley.web.community.persons import level_of, person_of
@@ -36,8 +37,8 @@ class NotPosted(Exception):  # noqa: N818 (what happened, in people's words)
 class Paused(NotPosted):
     """Posting is stopped for the member; help that the words ask for is shown all the same."""
 
-    def __init__(self, until: datetime | None, reading: PostReading) -> None:
-        self.until, self.reading = until, reading
+    def __init__(self, until: datetime | None, reading: PostReading, called: bool = False) -> None:
+        self.until, self.reading, self.called = until, reading, called
         day = date_format(until, "j F Y, H:i") if until else ""
         super().__init__(
             _("You can post again from %(day)s (UTC). You can still read, and keep your record.") % {"day": day}
@@ -95,8 +96,9 @@ def post(author: Member, draft: Draft, now: datetime) -> Posted:
         NotPosted: when it is empty, too long, too much at once, or answers what cannot be answered; :class:`Paused`
             while posting is stopped for the member.
     """
+    draft = replace(draft, title=_keepable(draft.title), body=_keepable(draft.body))
     reading = read(draft.title, draft.body)
-    _not_paused(author, reading, now)
+    _not_paused(author, reading, draft.title, draft.body, now)
     person = person_of(author, now)
     trusted = level_of(person)
     calls = mentions(draft.body)
@@ -152,11 +154,13 @@ def edit(made: Contribution, title: str, body: str, now: datetime) -> Posted:
     Raises:
         NotPosted: when it is empty or too long, or posting is stopped for the member.
     """
+    title, body = _keepable(title), _keepable(body)
     reading = read(title, body)
     if made.author:
-        _not_paused(made.author, reading, now)
+        _not_paused(made.author, reading, title, body, now)
     with transaction.atomic():
-        Revision.objects.create(contribution=made, at=now, title=made.title, body=made.body)
+        stood = made.state == State.LIVE
+        Revision.objects.create(contribution=made, at=now, title=made.title, body=made.body, stood=stood)
         made.title, made.body, made.html = title.strip(), body, html_of(made.author, body)
         made.read, made.edited_at = kept_of(reading), now
         if reading.held and made.state == State.LIVE:
@@ -191,10 +195,17 @@ def open_case(made: Contribution, danger: Danger | None, holds: list[str], now: 
     return case
 
 
-def _not_paused(author: Member, reading: PostReading, now: datetime) -> None:
+def _keepable(text: str) -> str:
+    """Without the sign, and the halves of signs, that no database keeps."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()
+
+
+def _not_paused(author: Member, reading: PostReading, title: str, body: str, now: datetime) -> None:
     pause = pause_of(author, now)
     if pause:
-        raise Paused(pause.until, reading)
+        if reading.alert:
+            heard(author, reading.alert, title, body, now)
+        raise Paused(pause.until, reading, called=reading.alert is not None)
 
 
 def read(title: str, body: str) -> PostReading:

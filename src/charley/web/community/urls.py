@@ -6,6 +6,8 @@ from django.urls import path
 
 from charley.web.community.pages import (
     asking,
+    before,
+    deciding,
     decisions,
     following,
     home,
@@ -40,6 +42,7 @@ urlpatterns = [
     path("/p/<slug:ref>", thread.thread, name="thread"),
     path("/p/<slug:ref>/answer", asking.answer, name="answer"),
     path("/p/<slug:ref>/change", own.change, name="change"),
+    path("/p/<slug:ref>/before", before.before, name="before"),
     path("/p/<slug:ref>/delete", own.remove, name="delete"),
     path("/p/<slug:ref>/restore", own.bring_back, name="restore"),
     path("/p/<slug:ref>/let-go", own.let_go, name="let_go"),
@@ -51,8 +54,9 @@ urlpatterns = [
     path("/moderation", moderation.queue, name="moderation"),
     path("/moderation/letters", moderation.letters, name="moderation_letters"),
     path("/moderation/record", moderation.record, name="moderation_record"),
-    path("/moderation/<int:which>", moderation.case, name="case"),
-    path("/moderation/<int:which>/undo", moderation.undo, name="case_undo"),
+    path("/moderation/<int:which>", deciding.case, name="case"),
+    path("/moderation/<int:which>/thread", deciding.thread, name="case_thread"),
+    path("/moderation/<int:which>/undo", deciding.undo, name="case_undo"),
     path("/moderation/appeals/<int:which>", moderation.appeal, name="case_appeal"),
     path("/people/me", person.about_me, name="about_me"),
     path("/people/me/update", person.update, name="update"),

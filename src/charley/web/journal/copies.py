@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,12 @@ from uuid import UUID
 
 import sqlcipher3
 
+from charley.community.forgotten import without_mentions
 from charley.diary import RecordError
 from charley.web import places
+from charley.web.community.models import Action
+from charley.web.community.names_gone import CALLED, NAMED, snapshot_without
+from charley.web.community.searching import words_of
 from charley.web.journal.copying import key_of, opened
 
 
@@ -28,6 +33,8 @@ def forget_in_copies(diary: UUID | None, member: UUID | None = None, *, keep_pos
         try:
             with opened(file, key_of(file)) as copy:
                 copy.execute("PRAGMA secure_delete=ON")
+                for statement, values in _names(copy, member):
+                    copy.execute(statement, values)
                 for statement, value in _statements(copy, diary, member, keep_posts):
                     copy.execute(statement, (value.hex,))
                 copy.commit()
@@ -68,6 +75,9 @@ def _statements(copy: Any, diary: UUID | None, member: UUID | None, keep_posts: 
             yield "UPDATE community_case SET snapshot = '{}' WHERE about_id = ?", member
         if "community_contribution" in tables:
             yield from ((statement, member) for statement in _of_the_community(keep_posts))
+            if _has(copy, "community_word", "stem"):
+                empty = "SELECT id FROM community_contribution WHERE author_id = ? AND title = ''"
+                yield f"DELETE FROM community_word WHERE contribution_id IN ({empty})", member  # noqa: S608
         yield from _pointing_to(copy, tables, "accounts_member", member)
         yield "DELETE FROM accounts_member WHERE id = ?", member
     if diary:
@@ -75,6 +85,38 @@ def _statements(copy: Any, diary: UUID | None, member: UUID | None, keep_posts: 
             yield "UPDATE accounts_member SET diary_id = NULL WHERE diary_id = ?", diary
         yield from _pointing_to(copy, [name for name in tables if name != "accounts_member"], "journal_diary", diary)
         yield "DELETE FROM journal_diary WHERE id = ?", diary
+
+
+def _names(copy: Any, member: UUID | None) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Texts of others that call a member who goes, and words about them: the name goes, as in the database itself."""
+    if member is None or not _has(copy, "community_person", "skeleton"):
+        return
+    found = copy.execute(
+        "SELECT username FROM accounts_member JOIN community_person ON member_id = id WHERE id = ?", (member.hex,)
+    ).fetchone()
+    if found is None:
+        return
+    (name,) = found
+    if _has(copy, "community_word", "stem"):
+        titles = "SELECT id, title FROM community_contribution WHERE instr(lower(title), lower(?)) > 0"
+        for key, title in copy.execute(titles, (f"@{name}",)).fetchall():
+            yield "DELETE FROM community_word WHERE contribution_id = ?", (key,)
+            for stem in words_of(without_mentions(title, name)):
+                yield "INSERT INTO community_word (stem, contribution_id) VALUES (?, ?)", (stem, key)
+    for looked_for, tables in ((f"@{name}", CALLED), (name, NAMED)):
+        for model, changes in tables:
+            table = model._meta.db_table
+            for column, change in changes.items():
+                if _has(copy, table, column):
+                    copy.create_function("changed", 2, change)
+                    salt = ", salt = ''" if model is Action and _has(copy, table, "salt") else ""
+                    holds = f"instr(lower({column}), lower(?)) > 0 AND changed({column}, ?) <> {column}"
+                    yield (
+                        f"UPDATE {table} SET {column} = changed({column}, ?){salt} WHERE {holds}",  # noqa: S608
+                        (name, looked_for, name),
+                    )
+    copy.create_function("snapshot", 2, lambda text, name: json.dumps(snapshot_without(json.loads(text), name)))
+    yield "UPDATE community_case SET snapshot = snapshot(snapshot, ?) WHERE snapshot <> '{}'", (name,)
 
 
 def _has(copy: Any, table: str, column: str) -> bool:

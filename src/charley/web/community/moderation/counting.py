@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from charley.community.measures import Step
 from charley.web.community.models import Action, Appeal, Case, Report
+from charley.web.community.moderation.around import OPENED
 
 _YEAR = timedelta(days=365)
 _FEWEST = 5
@@ -37,6 +38,7 @@ def counts(now: datetime) -> list[tuple[str, str]]:
         (_("Kind words and warnings"), actions.filter(what__in=[Step.NOTE.value, Step.WARNING.value]).count()),
         (_("Pauses"), actions.filter(what__in=stopped).count()),
         (_("Memberships ended"), actions.filter(what=Step.END.value).count()),
+        (_("Threads that moderators opened for a case"), actions.filter(what=OPENED).count()),
         (_("Names of unnamed posts looked up"), actions.filter(what="seal_opened").count()),
         (_("Decisions taken back"), actions.filter(what="undo").count()),
         (_("Appeals"), appeals.count()),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from charley.community.measures import Harm, Step, proposed
 from charley.community.teams import Guideline, guidelines
+from charley.community.wordings import SEEN
 from charley.web.accounts.models import Member
 from charley.web.community.models import Action, Case, Contribution, Notice, State
 from charley.web.community.moderation import standing
@@ -20,8 +21,8 @@ from charley.web.community.moderation.open_cases import may_act
 from charley.web.community.trusting import trust_anew
 
 SHOW, REMOVE, PROPOSED_END, REMARK, SEAL, UNDO = "show", "remove", "end_proposed", "remark", "seal_opened", "undo"
-TOLD = frozenset([REMOVE, SEAL, UNDO, *STEPS])  # what a member sees about themselves
-UNDOABLE = frozenset([SHOW, REMOVE, PROPOSED_END, *STEPS])
+TOLD = frozenset([REMOVE, SEAL, UNDO, SEEN, *STEPS])  # what a member sees about themselves
+UNDOABLE = frozenset([SHOW, REMOVE, SEEN, PROPOSED_END, *STEPS])
 
 
 class NotDecided(Exception):  # noqa: N818 (what happened, in people's words)
@@ -84,15 +85,43 @@ def decide(case: Case, by: Member, decision: Decision, now: datetime) -> None:
             trust_anew(one.reporter, now)
 
 
-def _remove(case: Case, by: Member, decision: Decision, now: datetime) -> None:
+def close(case: Case, by: Member, words: str, now: datetime) -> None:
+    """Close a case that has no post, with words to the member where there are some.
+
+    Raises:
+        NotDecided: when there is a post to decide about, or it is somebody else's to decide, or was decided already.
+    """
+    with transaction.atomic():
+        case = Case.objects.select_for_update().get(pk=case.pk)
+        _check(case, by)
+        if case.contribution:
+            raise NotDecided(_("There is a post. Choose whether it is shown or removed."))
+        done = note(SEEN, by, now, case=case, words=words.strip())
+        if done.words:
+            _tell(done)
+        _close(case, now)
+
+
+def rule_of(case: Case, decision: Decision, now: datetime) -> Guideline:
+    """The guideline for which a post is removed.
+
+    Raises:
+        NotDecided: when none is named, or the measure is harder than what it asks for.
+    """
     rule = guideline_of(decision.guideline)
     if rule is None:
         raise NotDecided(_("Choose the guideline that the post does not keep to."))
     if decision.step and decision.step not in steps_for(case, rule.harm, now):
         raise NotDecided(_("This measure is harder than what fits. Choose a milder one."))
+    return rule
+
+
+def _remove(case: Case, by: Member, decision: Decision, now: datetime) -> None:
+    rule = rule_of(case, decision, now)
     words = decision.words.strip() or rule.text
     said = partial(note, by=by, at=now, case=case, harm=rule.harm.value, guideline=rule.id, words=words)
-    if case.contribution and case.contribution.state != State.REMOVED:
+    stands = case.contribution is not None and case.contribution.state != State.REMOVED
+    if case.contribution and stands:
         standing.remove(case.contribution)
         _tell(said(REMOVE))
     if decision.step is Step.END and not seconded(case, by):
@@ -102,7 +131,9 @@ def _remove(case: Case, by: Member, decision: Decision, now: datetime) -> None:
         case.save(update_fields=["assigned"])
         return  # somebody else decides with them
     if decision.step:
-        _tell(said(decision.step.value))
+        done = said(decision.step.value)
+        if not stands:  # else the words were told with the post
+            _tell(done)
     _close(case, now)
 
 

@@ -31,7 +31,13 @@ def posted_page(request: HttpRequest, posted: Posted) -> HttpResponse:
 
 def paused_page(request: HttpRequest, paused: Paused, typed: str) -> HttpResponse:
     """Posting is stopped: help first where somebody may be in danger, then until when, and the words to keep."""
-    context = {"numbers": numbers(request), "help": paused.reading.help, "why": str(paused), "typed": typed}
+    context = {
+        "numbers": numbers(request),
+        "help": paused.reading.help,
+        "called": paused.called,
+        "why": str(paused),
+        "typed": typed,
+    }
     return render(request, "community/paused.html.jinja", context, status=422)
 
 

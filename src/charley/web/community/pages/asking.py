@@ -45,6 +45,7 @@ class AskForm(forms.Form):
             (Audience.MEMBERS, lazy("People with an account here")),
             (Audience.EVERYONE, lazy("Everyone; it can be found in a search")),
         ],
+        help_text=lazy("When something in it is reported or waits, a moderator can read it too. That is written down."),
     )  # fmt: skip
     anonymous = forms.BooleanField(
         label=lazy("Without my name"), required=False,

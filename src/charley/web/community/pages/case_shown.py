@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from charley.community.cases import Reason
 from charley.web.accounts.models import Member
 from charley.web.community.models import Case, Report
 from charley.web.community.moderation.deciding import unnamed
+from charley.web.community.moderation.hearing import PAUSED
 from charley.web.community.moderation.open_cases import is_danger
 from charley.web.community.pages.reporting import REASONS
 
@@ -36,6 +38,7 @@ _HOLDS: dict[str, Words] = {
     "affiliate": lazy("A link that earns money"),
     "shouting": lazy("Shouting"),
     "disguised": lazy("Words that hide what they say"),
+    PAUSED: lazy("Written while posting is stopped; nobody else saw it"),
 }
 _FOUND: dict[str, Words] = {
     "dose": lazy("Says how much of a medicine to take"),
@@ -50,6 +53,8 @@ class CaseShown:
     number: int
     title: Words
     danger: bool
+    hard: bool  # to read: shown once it is asked for
+    paused: bool  # there is no post: it was written while posting is stopped
     since: datetime
     snapshot_title: str
     snapshot: str
@@ -81,12 +86,14 @@ def case_shown(case: Case, viewer: Member) -> CaseShown:
         if is_danger(case)
         else (why[:1] or [one for one, _ in counted] or [""])[0],
         danger=is_danger(case),
+        hard=is_danger(case) or bool(case.risk) or bool({Reason.DANGER, Reason.HARASSMENT} & set(reasons)),
+        paused=PAUSED in case.why,
         since=case.opened_at,
         snapshot_title=str(case.snapshot.get("title", "")),
         snapshot=str(case.snapshot.get("body", "")),
         now_title=post.title if post and changed else "",
         now=post.body if post and changed else "",
-        state=str(post.get_state_display()) if post else "",
+        state=str(post.get_state_display()) if post else str(_("Not posted")) if PAUSED in case.why else "",
         ref=post.ref if post else "",
         writer=case.about.username if case.about and not unnamed(case, viewer) else "",
         why=tuple(why),

@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from charley.community.measures import Step
+from charley.community.wordings import SEEN
 from charley.web.accounts.models import Member
 from charley.web.community.models import Action
 from charley.web.community.moderation import appealing, counting
+from charley.web.community.moderation.around import OPENED
 from charley.web.community.moderation.deciding import TOLD, NotDecided, guideline_of
 from charley.web.community.moderation.measuring import measures_of, undone
 from charley.web.community.pages.member import members_only
@@ -31,6 +33,8 @@ WORDS = {
     "end_proposed": lazy("Proposed: no posting any more"),
     "remark": lazy("A note for moderators"),
     "seal_opened": lazy("A moderator looked up who wrote a post without a name"),
+    SEEN: lazy("A moderator read it"),
+    OPENED: lazy("The thread around it was read"),
     "undo": lazy("A decision was taken back"),
     "appeal_refused": lazy("The decision stands after an appeal"),
     "appeal_granted": lazy("The decision was changed after an appeal"),
@@ -51,7 +55,7 @@ def appeal(request: HttpRequest, viewer: Member, which: int) -> HttpResponse:
     action = Action.objects.filter(pk=which, about=viewer, what__in=TOLD).first()
     if action is None:
         raise Http404
-    typed = request.POST.get("words", "")
+    typed = request.POST.get("words", "").replace("\0", "")  # no database keeps that sign
     try:
         if len(typed) > _LONGEST:
             raise NotDecided(f"This has {len(typed):,} letters. Please keep it under {_LONGEST:,}.")
