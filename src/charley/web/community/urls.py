@@ -6,6 +6,7 @@ from django.urls import path
 
 from charley.web.community.pages import (
     asking,
+    comments,
     decisions,
     following,
     home,
@@ -13,7 +14,9 @@ from charley.web.community.pages import (
     notices,
     own,
     person,
+    quotes,
     reporting,
+    stories,
     telling,
     thread,
 )
@@ -34,6 +37,12 @@ urlpatterns = [
     path("/p/<slug:ref>/let-go", own.let_go, name="let_go"),
     path("/p/<slug:ref>/react", own.react, name="react"),
     path("/p/<slug:ref>/report", reporting.report, name="report"),
+    path("/p/<slug:ref>/permit", quotes.permit, name="permit"),
+    path("/articles/<slug:which>", comments.comments, name="comments"),
+    path("/articles/<slug:which>/comment", comments.comment, name="comment"),
+    path("/articles/<slug:which>/quotes", quotes.quotes, name="quotes"),
+    path("/stories/<slug:kind>/<slug:of>/<slug:which>", stories.stories, name="stories"),
+    path("/stories/<slug:kind>/<slug:of>/<slug:which>/tell", stories.tell, name="tell"),
     path("/decisions", decisions.decisions, name="decisions"),
     path("/decisions/<int:which>/appeal", decisions.appeal, name="appeal"),
     path("/transparency", decisions.transparency, name="transparency"),

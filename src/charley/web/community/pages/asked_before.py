@@ -7,7 +7,7 @@ process; what somebody may not see is left out of what is found.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -48,11 +48,11 @@ class _Index:
         for entry in _of_the_library():
             self._suggestions.add(entry)
 
-    def keys(self, typed: str) -> list[str]:
+    def keys(self, typed: str, of_kind: Mapping[str, int]) -> list[str]:
         """What fits, best first."""
         with self._lock:
             self._catch_up()
-            return [one.entry.key for one in self._suggestions.suggest(typed, _LOOKED_THROUGH, _OF_KIND)]
+            return [one.entry.key for one in self._suggestions.suggest(typed, _LOOKED_THROUGH, of_kind)]
 
     def _catch_up(self) -> None:
         newer = _questions().filter(last_at__gt=self._last).order_by("-last_at").values_list("last_at", "ref", "title")
@@ -63,8 +63,12 @@ class _Index:
 
 def suggested(typed: str, viewer: Member | None) -> list[Before]:
     """What the viewer may read that fits a question, perhaps not typed to its end; five at most."""
-    keys = _index().keys(typed)
-    return list(_seen_by(viewer, keys))[:_MOST]
+    return list(seen_by(viewer, _index().keys(typed, _OF_KIND)))[:_MOST]
+
+
+def questions_like(title: str) -> list[str]:
+    """Keys of questions of members whose words fit, best first, for :func:`seen_by`."""
+    return _index().keys(title, {"page": 0})
 
 
 def related(question: Contribution) -> list[Before]:
@@ -75,11 +79,12 @@ def related(question: Contribution) -> list[Before]:
 @lru_cache(4096)
 def _pages_for(title: str) -> tuple[Before, ...]:
     """The pages do not change while the process lives."""
-    keys = [key for key in _index().keys(title) if key.startswith("page ")]
-    return tuple(_seen_by(None, keys))[:3]
+    keys = [key for key in _index().keys(title, _OF_KIND) if key.startswith("page ")]
+    return tuple(seen_by(None, keys))[:3]
 
 
-def _seen_by(viewer: Member | None, keys: list[str]) -> Iterator[Before]:
+def seen_by(viewer: Member | None, keys: list[str]) -> Iterator[Before]:
+    """Of what was found, what the viewer may read."""
     refs = [key.removeprefix("question ") for key in keys if key.startswith("question ")]
     there = visible_to(viewer, _questions().filter(ref__in=refs)) if refs else Contribution.objects.none()
     titles = dict(there.values_list("ref", "title"))
