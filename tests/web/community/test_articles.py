@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from charley.web.community import asked_about
+from charley.web.community import asked_about, example_words
 from charley.web.community.models import Audience, Contribution, Distance, Follow, Kind, Notice, State
 from charley.web.community.pages import asked_before, comments
 from charley.web.community.posting import Draft, delete, post
@@ -122,7 +122,7 @@ def test_comments_come_newest_first_some_on_a_page(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_long_comment_opens_without_a_script() -> None:
-    comment(" ".join(f"On day {day} it came {day + 3} times, mostly on the stairs." for day in range(40)))
+    comment(" ".join((*example_words.ANSWERS, *example_words.UPDATES, *example_words.REPLIES)))
     page = text(Client())
     folded = re.search(r'<details class="ch-fold"><summary>(.*?)</summary>', page, re.DOTALL)
     assert folded

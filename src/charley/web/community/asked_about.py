@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from time import monotonic
 
 from charley.web.accounts.models import Member
@@ -14,15 +15,19 @@ from charley.web.library.shelves import articles
 
 _MOST = 5
 _NEWEST = 500  # questions that are looked through
-_KEPT = 60  # of which a reader may not see some
+_KEPT = 30  # of which a reader may not see some
 _ROUND_S = 300  # new questions come up after so long; who may see one is asked each time
 _IN_TEAM, _IN_WORDS = 2.0, 3.0  # what a team and the best words count, where a shared finding counts 1
 
 
 def questions_about(kind: str, which: str, viewer: Member | None) -> list[Before]:
     """Up to five that the viewer may see."""
-    keys = _near(kind, which, int(monotonic() // _ROUND_S))
-    return list(seen_by(viewer, list(keys)))[:_MOST] if keys else []
+    return list(islice(seen_by(viewer, keys_about(kind, which)), _MOST))
+
+
+def keys_about(kind: str, which: str) -> tuple[str, ...]:
+    """Keys of questions that belong to a page, best first; a reader may not see some."""
+    return _near(kind, which, int(monotonic() // _ROUND_S))
 
 
 @lru_cache(1024)

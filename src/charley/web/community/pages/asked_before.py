@@ -7,7 +7,7 @@ process; what somebody may not see is left out of what is found.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -66,6 +66,11 @@ def suggested(typed: str, viewer: Member | None) -> list[Before]:
     return list(seen_by(viewer, _index().keys(typed, _OF_KIND)))[:_MOST]
 
 
+def make_ready() -> None:
+    """Make the index before the first reader waits for it."""
+    _index()
+
+
 def questions_like(title: str) -> list[str]:
     """Keys of questions of members whose words fit, best first, for :func:`seen_by`."""
     return _index().keys(title, {"page": 0})
@@ -83,11 +88,9 @@ def _pages_for(title: str) -> tuple[Before, ...]:
     return tuple(seen_by(None, keys))[:3]
 
 
-def seen_by(viewer: Member | None, keys: list[str]) -> Iterator[Before]:
+def seen_by(viewer: Member | None, keys: Sequence[str]) -> Iterator[Before]:
     """Of what was found, what the viewer may read."""
-    refs = [key.removeprefix("question ") for key in keys if key.startswith("question ")]
-    there = visible_to(viewer, _questions().filter(ref__in=refs)) if refs else Contribution.objects.none()
-    titles = dict(there.values_list("ref", "title"))
+    titles = dict(those_seen(viewer, keys).values_list("ref", "title"))
     for key in keys:
         kind, _, rest = key.partition(" ")
         if kind == "page":
@@ -95,6 +98,12 @@ def seen_by(viewer: Member | None, keys: list[str]) -> Iterator[Before]:
             yield Before(title, where, "page")
         elif rest in titles:
             yield Before(titles[rest], reverse("community:thread", kwargs={"ref": rest}), "question")
+
+
+def those_seen(viewer: Member | None, keys: Sequence[str]) -> QuerySet[Contribution]:
+    """The questions among what was found, as far as the viewer may read them."""
+    refs = [key.removeprefix("question ") for key in keys if key.startswith("question ")]
+    return visible_to(viewer, _questions().filter(ref__in=refs)) if refs else Contribution.objects.none()
 
 
 def _questions() -> QuerySet[Contribution]:
