@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,10 +29,10 @@ from charley.web.community.story_details import HINDERS, WHEN, feels, places
 
 PAGE = 20
 _DETAILS = ("where", "feel", "when", "hinders", "role")
-_NOT_SAID = ("", lazy("Not said"))
+_NOT_SAID: list[tuple[str, Any]] = [("", lazy("Not said"))]
 
 
-def _detail(label: object) -> forms.ChoiceField:
+def _detail(label: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, required=False)
 
 
@@ -64,9 +66,14 @@ class StoryForm(forms.Form):
 
     def __init__(self, team: Team | None, *args: object, **more: object) -> None:
         super().__init__(*args, **more)  # type: ignore[arg-type]
-        lists = {"where": places(), "feel": feels(), "when": list(WHEN.items()), "hinders": list(HINDERS.items())}
+        lists: dict[str, list[Any]] = {
+            "where": places(),
+            "feel": feels(),
+            "when": list(WHEN.items()),
+            "hinders": list(HINDERS.items()),
+        }
         for name, options in lists.items():
-            self.fields[name].choices = [_NOT_SAID, *options]  # type: ignore[attr-defined]
+            self.fields[name].choices = [*_NOT_SAID, *options]  # type: ignore[attr-defined]
         of_team = [(Audience.TEAM.value, lazy("People in this team"))] if team else []
         self.fields["audience"].choices = [  # type: ignore[attr-defined]
             *of_team,
