@@ -23,7 +23,9 @@ def test_there_are_the_teams_that_a_community_begins_with(knowledge: Knowledge) 
 
 
 def test_the_texts_are_calm(knowledge: Knowledge) -> None:
-    texts = [f"{t.text} {t.for_whom} {' '.join(t.prompts)}" for t in teams(knowledge)] + [g.text for g in guidelines()]
+    texts = [f"{t.text} {t.for_whom} {' '.join(t.prompts.values())}" for t in teams(knowledge)] + [
+        g.text for g in guidelines()
+    ]
     texts += [one.text for one in wordings()]
     for text in texts:
         assert "!" not in text

@@ -93,6 +93,7 @@ class Article:
     conditions: tuple[str, ...]  # causes
     claims: tuple[str, ...]  # of the knowledge, that the text deals with
     left_out: dict[str, str]  # claims that it does not deal with, and why
+    prompts: dict[str, str]  # questions that ask members for a story, by a permanent id
     writer: str  # a role
     written: date
     next_review: date

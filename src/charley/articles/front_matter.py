@@ -14,6 +14,7 @@ from charley.articles.article import ArticleError
 from charley.knowledge import Problem
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+PromptId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 _FENCE = "---"
 
 
@@ -35,9 +36,15 @@ class FrontMatter(Checked):
     conditions: tuple[Id, ...] = ()
     claims: tuple[Id, ...] = ()
     left_out: dict[Id, str] = {}
+    prompts: dict[PromptId, Annotated[str, Field(min_length=10, max_length=200)]] = {}  # ask members for a story
     writer: Literal["Charley's writers"]  # a role; nobody is invented
     written: date
     next_review: date
+
+    @property
+    def signed(self) -> str:
+        """What of the top a signature stands for; as it was before there were prompts, where there are none."""
+        return self.model_dump_json(exclude=None if self.prompts else {"prompts"})
 
 
 class Series(Checked):

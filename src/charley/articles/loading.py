@@ -125,7 +125,7 @@ def _made(raw: Raw, knowledge: Knowledge, address: Callable[[str], str]) -> tupl
         sections=sections,
         references=references,
         facts=used,
-        digest=digest(raw.top.model_dump_json() + raw.body, used),
+        digest=digest(raw.top.signed + raw.body, used),
     )
     wrong = [(line + raw.first_line, message) for line, message in unfilled] + setting.problems
     return article, [*wrong, *faults(article, knowledge)]

@@ -22,6 +22,7 @@ def faults(article: Article, knowledge: Knowledge) -> Iterator[Fault]:
     yield from _danger_stands_high(article, knowledge)
     yield from _dates(article)
     yield from _claims(article, knowledge)
+    yield from _prompts(article)
     for block in article.every_block():
         for passage in block.passages:
             yield from ((passage.line, fault) for fault in forbidden(passage.text))
@@ -117,3 +118,11 @@ def _claims(article: Article, knowledge: Knowledge) -> Iterator[Fault]:
     yield from (
         (1, f"the claim {claim!r} is both dealt with and left out") for claim in article.left_out if claim in in_text
     )
+
+
+def _prompts(article: Article) -> Iterator[Fault]:
+    """What asks members for a story is a question, and as calm as the text."""
+    for name, prompt in article.prompts.items():
+        if not prompt.endswith("?"):
+            yield 1, f"the prompt {name!r} is no question: end it with ?"
+        yield from ((1, f"the prompt {name!r}: {fault}") for fault in forbidden(prompt))

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from charley.community.measures import Harm
 from charley.community.rules import DATA, RuleEntry, RuleError, read
 from charley.knowledge import Knowledge
+
+PromptId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 
 
 class Team(RuleEntry):
@@ -15,7 +21,7 @@ class Team(RuleEntry):
     about: tuple[str, ...]  # causes of the knowledge
     for_whom: str
     text: str
-    prompts: tuple[str, ...]
+    prompts: dict[PromptId, str]  # questions that ask for a story
 
 
 class Guideline(RuleEntry):

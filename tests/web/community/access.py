@@ -6,6 +6,8 @@ from tests.web.community import made
 MEMBERS = EVERYONE - {"visitor"}
 OWNER = frozenset(["member"])
 MODERATORS = frozenset(["moderator"])
+EDITORS = frozenset(["editor"])
+COMMENT = {"body": "Mine comes on stairs.", "audience": "members"}
 
 ROWS = [
     Row("community:home"),
@@ -42,6 +44,14 @@ ROWS = [
     Row("community:react", OWNER, {"ref": made.for_the_team}, "post", {"what": "same"}),
     Row("community:report", MEMBERS - OWNER, {"ref": made.for_members}),
     Row("community:report", frozenset(), {"ref": made.for_the_team}, "post", {"reason": "selling"}),
+    Row("community:permit", OWNER, {"ref": made.story}, "post", {"yes": "no"}),
+    Row("community:comments", parts={"which": "knee_spasms"}),
+    Row("community:thread", parts={"ref": made.commented}),
+    Row("community:comment", MEMBERS, {"which": "knee_spasms"}, "post", COMMENT),
+    Row("community:quotes", EDITORS, {"which": "knee_spasms"}),
+    Row("community:quotes", EDITORS, {"which": "knee_spasms"}, "post", {"off": "0"}),
+    Row("community:stories", parts={**made.PROMPT}),
+    Row("community:tell", MEMBERS, {**made.PROMPT}),
     Row("community:decisions", MEMBERS),
     Row("community:appeal", OWNER, {"which": made.decision_about_member}, "post", {"words": "It was no advert."}),
     Row("community:transparency"),

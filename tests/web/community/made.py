@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -15,6 +16,8 @@ from charley.web.community.posting import Draft, delete, edit, open_case, post
 from tests.web.accounts.people import member
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+PROMPT = {"kind": "article", "of": "knee_spasms", "which": "knee_in_your_words"}
+STORY = "It grips like a fist round my knee.\n\nThen it lets go, and I laugh about it."
 CALM = "My eyelid has jumped for a week since exams began. Did yours go away by itself?"
 
 
@@ -42,6 +45,28 @@ def asked(audience: Audience = Audience.MEMBERS, state: State = State.LIVE) -> C
     Contribution.objects.filter(pk=made.pk).update(state=state)
     made.refresh_from_db()
     return made
+
+
+def told(**more: Any) -> Contribution:
+    """A story of the role "member" that everyone may read and quote."""
+    said = {
+        "audience": Audience.EVERYONE,
+        "prompt": PROMPT["which"],
+        "article": PROMPT["of"],
+        "may_quote": True,
+        **more,
+    }
+    return post(known(), Draft(Kind.STORY, STORY, **said), NOW).contribution
+
+
+def story() -> str:
+    return told().ref
+
+
+def commented() -> str:
+    """A comment of the role "member" that everyone may read."""
+    draft = Draft(Kind.COMMENT, "Mine comes on stairs.", article="knee_spasms", audience=Audience.EVERYONE)
+    return post(known(), draft, NOW).contribution.ref
 
 
 def public() -> str:

@@ -19,6 +19,7 @@ from charley.web.community.models import (
     Kind,
     Membership,
     Notice,
+    Quote,
     Reaction,
     Report,
     Revision,
@@ -70,9 +71,10 @@ def erase(written: QuerySet[Contribution]) -> None:
             Reaction.objects.filter(contribution__in=keys).delete()
             Notice.objects.filter(contribution__in=keys).delete()
             AskedAbout.objects.filter(contribution__in=keys).delete()
+            Quote.objects.filter(contribution__in=keys).delete()
             those.update(
-                author=None, title="", body="", html="", read={}, picture=None, prompt="", may_quote=False,
-                state=State.DELETED, deleted_at=None,
+                author=None, title="", body="", html="", read={}, picture=None, prompt="", details={},
+                may_quote=False, state=State.DELETED, deleted_at=None,
             )  # fmt: skip
             for kinds in ([Kind.REPLY], [Kind.ANSWER], THREADS):  # what hangs on it goes first
                 those.filter(kind__in=kinds, thread=None, replies=None).delete()
@@ -82,13 +84,14 @@ def without_name(written: QuerySet[Contribution]) -> None:
     """Leave texts where they stand, with nothing that leads to their writer; this cannot be turned back.
 
     How they read before they were changed goes, since a name may have been taken out. So does what was attached of
-    the writer's own record.
+    the writer's own record, and the permission to quote, which nobody could take back any more.
     """
     with transaction.atomic():
         for keys in _parts(written):
             Revision.objects.filter(contribution__in=keys).delete()
             Case.objects.filter(contribution__in=keys).update(about=None)
-            Contribution.objects.filter(pk__in=keys).update(author=None, anonymous=False, picture=None)
+            Quote.objects.filter(contribution__in=keys).delete()
+            Contribution.objects.filter(pk__in=keys).update(author=None, anonymous=False, picture=None, may_quote=False)
 
 
 def sweep(now: datetime) -> int:

@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 
 from charley.community.pace import Event, Kind, letter
 from charley.web.accounts.models import Member
+from charley.web.community.headings import heading
 from charley.web.community.models import Audience, Contribution, Notice, State, Telling
 from charley.web.community.seeing import kept_away_of, seen_pairs, shown_name
 from charley.web.site.environment import address
@@ -178,7 +179,7 @@ def _event(one: Notice) -> Event:
     thread: Contribution = there.root or there
     public = there.audience == Audience.EVERYONE and kind is not Kind.SAFETY
     by = shown_name(there) if public and kind not in _UNNAMED else ""
-    return Event(kind, one.at, "", thread.ref, (thread.title if public else "") or _("a thread for members"), by)
+    return Event(kind, one.at, "", thread.ref, heading(thread) if public else _("a thread for members"), by)
 
 
 def _place(ref: str) -> str:

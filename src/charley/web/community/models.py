@@ -110,7 +110,7 @@ class Contribution(models.Model):
     ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
     kind = models.CharField(max_length=8, choices=Kind.choices)
     team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="contributions")
-    article = models.SlugField(max_length=60, blank=True, default="")
+    article = models.SlugField(max_length=80, blank=True, default="")  # a comment under it, a story after its prompt
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="contributions"
     )
@@ -123,7 +123,8 @@ class Contribution(models.Model):
     read = models.JSONField(default=dict)
     picture = models.JSONField(null=True)  # what of their own check or record the writer attached, by choice
     prompt = models.CharField(max_length=60, blank=True, default="")  # of a story
-    may_quote = models.BooleanField(default=False)
+    details = models.JSONField(default=dict)  # of a story, by choice: where, feel, when, hinders, role
+    may_quote = models.BooleanField(default=False)  # a story, without the name; can be taken back at any time
     audience = models.CharField(max_length=8, choices=Audience.choices, default=Audience.MEMBERS)
     state = models.CharField(max_length=8, choices=State.choices, default=State.LIVE)
     made_at = models.DateTimeField()
@@ -203,6 +204,21 @@ class Together(models.Model):
             models.UniqueConstraint(fields=["what", "team"], name="community_together_of_team"),
             models.UniqueConstraint(fields=["what"], condition=models.Q(team=None), name="community_together_of_all"),
         ]
+
+
+class Quote(models.Model):
+    """Words of a story that an editor put under an article; they go with the story, and with the permission."""
+
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="quotes")
+    article = models.SlugField(max_length=80)
+    words = models.TextField(max_length=1_000)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="quotes_chosen")
+    at = models.DateTimeField()
+
+    class Meta:
+        """One passage of a story under an article."""
+
+        constraints = [models.UniqueConstraint(fields=["article", "contribution"], name="community_quote_once")]
 
 
 class Revision(models.Model):

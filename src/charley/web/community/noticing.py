@@ -13,6 +13,7 @@ from charley.community.pace import Choices, Event, Kind, Pace, Quiet, due
 from charley.community.post_markup import mentions
 from charley.web.accounts.models import Member
 from charley.web.community import models
+from charley.web.community.followed import topics_of_article
 from charley.web.community.models import Contribution, Follow, Notice, State, Telling
 from charley.web.community.seeing import seen_pairs, shown_name
 
@@ -112,5 +113,6 @@ def _followers(made: Contribution) -> Iterable[UUID]:
         followed |= Q(what=Follow.What.PERSON, key=str(made.author_id))
     if made.root_id is None:
         topics = {*made.read.get("findings", ()), *(made.team.topics if made.team else ())}
+        topics |= topics_of_article(made.article)
         followed |= Q(what=Follow.What.TOPIC, key__in=topics)
     return Follow.objects.filter(followed).values_list("member", flat=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -60,6 +61,9 @@ class Draft:
         audience: who may see it; an answer takes that of its thread.
         article: under which it is a comment.
         picture: what of their own check or record is attached.
+        prompt: what a story answers; of the team or the article.
+        details: of a story: where, feel, when, hinders, role.
+        may_quote: an editor may put words of a story under an article, without the name.
     """
 
     kind: Kind
@@ -72,6 +76,7 @@ class Draft:
     anonymous: bool = False
     picture: dict[str, object] | None = None
     prompt: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
     may_quote: bool = False
 
 
@@ -125,6 +130,7 @@ def post(author: Member, draft: Draft, now: datetime) -> Posted:
             read=kept_of(reading),
             picture=draft.picture,
             prompt=draft.prompt,
+            details=dict(draft.details),
             may_quote=draft.may_quote,
             audience=root.audience if root else draft.audience,
             state=State.HELD if holds else State.LIVE,

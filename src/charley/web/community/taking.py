@@ -16,6 +16,7 @@ from charley.web.community.models import (
     Membership,
     Notice,
     Person,
+    Quote,
     Reaction,
     Report,
     Telling,
@@ -29,6 +30,10 @@ def told(member: Member) -> Iterator[dict[str, object]]:
     for one in Membership.objects.filter(member=member).order_by("joined_at").iterator():
         yield {"what": "team", "team": one.team_id, **_plain(one, "role", "joined_at")}
     yield from _written(member)
+    for quote in Quote.objects.filter(contribution__author=member).select_related("contribution").order_by("at"):
+        yield {"what": "quoted", "of": quote.contribution.ref, **_plain(quote, "article", "words", "at")}
+    for quote in Quote.objects.filter(by=member).select_related("contribution").order_by("at"):
+        yield {"what": "quotation chosen", "of": quote.contribution.ref, **_plain(quote, "article", "at")}
     for said in Reaction.objects.filter(member=member).select_related("contribution").order_by("at").iterator():
         yield {"what": "reaction", "to": said.contribution.ref, "said": said.what, "at": said.at.isoformat()}
     for follow in Follow.objects.filter(member=member).order_by("at").iterator():
@@ -53,8 +58,8 @@ def told(member: Member) -> Iterator[dict[str, object]]:
 
 
 def _written(member: Member) -> Iterator[dict[str, object]]:
-    names = ("ref", "kind", "article", "anonymous", "title", "body", "read", "picture", "prompt", "may_quote",
-             "audience", "state", "made_at", "edited_at", "deleted_at", "helped", "same")  # fmt: skip
+    names = ("ref", "kind", "article", "anonymous", "title", "body", "read", "picture", "prompt", "details",
+             "may_quote", "audience", "state", "made_at", "edited_at", "deleted_at", "helped", "same")  # fmt: skip
     mine = Contribution.objects.filter(author=member).select_related("root", "parent").order_by("made_at", "pk")
     for one in mine.prefetch_related("revisions").iterator(chunk_size=500):
         before = [_plain(edition, "at", "title", "body") for edition in one.revisions.all()]

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -51,8 +52,17 @@ def shown(request: HttpRequest, found: Standing, fault: str = "") -> HttpRespons
     """The page of an article, with what went wrong."""
     member = member_of(request)
     assert member  # noqa: S101 (staff_only)
-    context = {"it": found, "roles": roles_of(member), "me": member.id, "fault": fault, "not_reviewed": NOT_REVIEWED}
+    context = {"it": found, "roles": roles_of(member), "me": member.id, "fault": fault, "not_reviewed": NOT_REVIEWED,
+               "words": _words_of(found)}  # fmt: skip
     return render(request, "desk/article.html.jinja", context, status=422 if fault else 200)
+
+
+def _words_of(found: Standing) -> str:
+    """Where members' words are chosen for a published article; empty where the site has no community."""
+    try:
+        return reverse("community:quotes", kwargs={"which": found.id}) if found.published else ""
+    except NoReverseMatch:
+        return ""
 
 
 @require_http_methods(["GET", "POST"])

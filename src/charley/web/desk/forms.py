@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -36,24 +37,34 @@ class Names(forms.CharField):
         return ", ".join(value) if isinstance(value, tuple) else value
 
 
-class LeftOut(forms.CharField):
-    """A claim a line, with a colon and the reason."""
+class Pairs(forms.CharField):
+    """An id a line, with a colon and what belongs to it.
+
+    Args:
+        like: how a line should look.
+    """
+
+    def __init__(self, *, like: Any, **more: Any) -> None:
+        super().__init__(
+            help_text=format_lazy("{} {}", lazy("One a line:"), like), widget=_WIDE, required=False, **more
+        )
+        self.like = like
 
     def clean(self, value: Any) -> tuple[tuple[str, str], ...]:
-        """The claims and the reasons."""
+        """The ids and what belongs to them."""
         found: dict[str, str] = {}
         for line in filter(None, map(str.strip, super().clean(value).splitlines())):
-            claim, colon, reason = (part.strip() for part in line.partition(":"))
-            if not (colon and reason and ID.fullmatch(claim)):
+            name, colon, rest = (part.strip() for part in line.partition(":"))
+            if not (colon and rest and ID.fullmatch(name)):
                 raise forms.ValidationError(
-                    _("“%(line)s” should look like: claim_id: the reason") % {"line": line[:60]}
+                    _("“%(line)s” should look like: %(like)s") % {"line": line[:60], "like": self.like}
                 )
-            found[claim] = reason
+            found[name] = rest
         return tuple(found.items())
 
     def prepare_value(self, value: Any) -> Any:
         """As it is written."""
-        return "\n".join(f"{claim}: {reason}" for claim, reason in value) if isinstance(value, tuple) else value
+        return "\n".join(f"{name}: {rest}" for name, rest in value) if isinstance(value, tuple) else value
 
 
 def _day(label: Any, hint: Any = "") -> forms.DateField:
@@ -91,12 +102,8 @@ class ArticleForm(forms.Form):
     )
     conditions = Names(label=lazy("Causes it is about"), required=False, widget=_WIDE)
     claims = Names(label=lazy("Claims it deals with"), required=False, widget=_WIDE)
-    left_out = LeftOut(
-        label=lazy("Claims that it leaves out"),
-        help_text=lazy("One a line: claim_id: the reason"),
-        required=False,
-        widget=_WIDE,
-    )
+    left_out = Pairs(label=lazy("Claims that it leaves out"), like=lazy("claim_id: the reason"))
+    prompts = Pairs(label=lazy("Questions that ask members for a story"), like=lazy("short_id: the question?"))
     written = _day(lazy("Written"))
     next_review = _day(lazy("To be read again by"))
 

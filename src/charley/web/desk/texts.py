@@ -28,6 +28,7 @@ class Fields:
     conditions: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()  # claim, and why
+    prompts: tuple[tuple[str, str], ...] = ()  # id, and the question
     written: date | None = None
     next_review: date | None = None
     body: str = ""
@@ -49,6 +50,7 @@ def to_text(fields: Fields) -> str:
         "conditions": list(fields.conditions),
         "claims": list(fields.claims),
         "left_out": dict(fields.left_out),
+        **({"prompts": dict(fields.prompts)} if fields.prompts else {}),
         "writer": WRITER,
         "written": fields.written,
         "next_review": fields.next_review,
@@ -75,6 +77,7 @@ def from_text(identity: str, text: str) -> Fields:
         conditions=top.conditions,
         claims=top.claims,
         left_out=tuple(top.left_out.items()),
+        prompts=tuple(top.prompts.items()),
         written=top.written,
         next_review=top.next_review,
         body=raw.body,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
+from markupsafe import Markup
 
 from charley.articles import Article, Review, Series, Shelf
 from charley.checkup import InputError, Request, wording
@@ -27,6 +28,7 @@ from charley.library.traces import TRACES
 from charley.web.desk.models import Signature
 from charley.web.knowing import consultation, knowledge
 from charley.web.library import shelves
+from charley.web.library.beside import put_beside
 from charley.web.library.drawing import drawing
 from charley.web.library.kept import kept
 from charley.web.library.shelves import address, index, library
@@ -36,6 +38,8 @@ _REASONS = 2
 _MOST_SAID = 6  # claims under an article
 _MOST_PICTURED = 12  # findings of one picture
 _SHELVES = tuple(kind for kind in KINDS if kind != "parts")
+_TALKED_OF = ("causes", "movements")
+_NOTHING = Markup()
 # What most people come for.
 _COMMON = ("cramp", "fasciculation", "spasm", "tremor", "stiffness", "restless_legs", "myoclonus", "spasticity")
 # The sign in the sprite for each kind of movement.
@@ -73,10 +77,15 @@ def shelf(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @require_safe
-@kept
 def page(request: HttpRequest, kind: str, which: str) -> HttpResponse:
     """One page."""
-    return _page(request, library().page(kind, which) if kind in _SHELVES else None)
+    there = kind in _TALKED_OF and which in getattr(knowledge(), kind)
+    return _kept_page(request, kind=kind, which=which, beside=put_beside(request, kind, which) if there else _NOTHING)
+
+
+@kept
+def _kept_page(request: HttpRequest, kind: str, which: str, beside: Markup) -> HttpResponse:
+    return _page(request, library().page(kind, which) if kind in _SHELVES else None, beside)
 
 
 @require_safe
@@ -119,18 +128,18 @@ def article(request: HttpRequest, which: str) -> HttpResponse:
     shelf = shelves.articles()
     if which not in shelf.articles:
         raise Http404
-    review = shelf.reviews[which]
+    review, put = shelf.reviews[which], put_beside(request, "articles", which)
     if review.by:
         withdrawn = {one.document for one in Signature.objects.filter(article=which).exclude(withdrawn_at=None)}
         if withdrawn & {one.document for one in review.by}:
-            return render_article(request, shelf, which, review.without(withdrawn))
-    return _kept_article(request, which)
+            return render_article(request, shelf, which, review.without(withdrawn), beside=put)
+    return _kept_article(request, which=which, beside=put)
 
 
 @kept
-def _kept_article(request: HttpRequest, which: str) -> HttpResponse:
+def _kept_article(request: HttpRequest, which: str, beside: Markup) -> HttpResponse:
     shelf = shelves.articles()
-    return render_article(request, shelf, which, shelf.reviews[which])
+    return render_article(request, shelf, which, shelf.reviews[which], beside=beside)
 
 
 def render_article(
@@ -140,11 +149,12 @@ def render_article(
     review: Review,
     template: str = "library/article.html.jinja",
     more: Mapping[str, object] = MappingProxyType({}),
+    beside: Markup = _NOTHING,
 ) -> HttpResponse:
     """The page of an article; a draft at the desk is shown by the same."""
     found = shelf.articles[which]
     before, after = shelf.neighbours(which)
-    beside = [
+    refs = [
         library().shelf.ref(kind, one)
         for kind, names in (("movements", found.topics), ("causes", found.conditions))
         for one in names
@@ -160,7 +170,8 @@ def render_article(
         "after": after,
         "related": shelf.related(which),
         "terms": shelf.terms(which),
-        "beside": beside,
+        "beside": refs,
+        "of_members": beside,
         "said": [library().shelf.ref("claims", name) for name in claims_beside(found)],
     }
     return _render(request, template, **context, **more)
@@ -243,11 +254,11 @@ def _danger(text: str) -> dict[str, Any]:
     return {"danger": triage.urgency.value, "danger_heading": wording.HEADING[triage.urgency], "reasons": reasons}
 
 
-def _page(request: HttpRequest, found: Page | None) -> HttpResponse:
+def _page(request: HttpRequest, found: Page | None, beside: Markup = _NOTHING) -> HttpResponse:
     if found is None:
         raise Http404
     about = [a for a in shelves.articles().articles.values() if found.id in (*a.conditions, *a.topics)]
-    return _render(request, "page", page=found, shelf_title=KINDS[found.kind], articles=about)
+    return _render(request, "page", page=found, shelf_title=KINDS[found.kind], articles=about, of_members=beside)
 
 
 def _render(request: HttpRequest, name: str, **context: object) -> HttpResponse:

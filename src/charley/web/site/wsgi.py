@@ -25,6 +25,10 @@ def _warm() -> None:
 
     consultation().check(Request("a cramp"))
     index()
+    if settings.COMMUNITY:
+        from charley.web.community.pages.asked_before import make_ready
+
+        make_ready()
     give_back()
 
 

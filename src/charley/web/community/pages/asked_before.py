@@ -7,7 +7,7 @@ process; what somebody may not see is left out of what is found.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -64,8 +64,17 @@ class _Index:
 
 def suggested(typed: str, viewer: Member | None) -> list[Before]:
     """What the viewer may read that fits a question, perhaps not typed to its end; five at most."""
-    keys = _index().keys(typed, _ONE_PAGE)
-    return list(_seen_by(viewer, keys))[:_MOST]
+    return list(seen_by(viewer, _index().keys(typed, _ONE_PAGE)))[:_MOST]
+
+
+def make_ready() -> None:
+    """Make the index before the first reader waits for it."""
+    _index()
+
+
+def questions_like(title: str) -> list[str]:
+    """Keys of questions of members whose words fit, best first, for :func:`seen_by`."""
+    return _index().keys(title, {"page": 0})
 
 
 def related(question: Contribution) -> list[Before]:
@@ -76,13 +85,12 @@ def related(question: Contribution) -> list[Before]:
 @lru_cache(4096)
 def _pages_for(title: str) -> tuple[Before, ...]:
     """The pages do not change while the process lives."""
-    return tuple(_seen_by(None, _index().keys(title, _ONLY_PAGES)))[:3]
+    return tuple(seen_by(None, _index().keys(title, _ONLY_PAGES)))[:3]
 
 
-def _seen_by(viewer: Member | None, keys: list[str]) -> Iterator[Before]:
-    refs = [key.removeprefix("question ") for key in keys if key.startswith("question ")]
-    there = visible_to(viewer, _questions().filter(ref__in=refs)) if refs else Contribution.objects.none()
-    titles = dict(there.values_list("ref", "title"))
+def seen_by(viewer: Member | None, keys: Sequence[str]) -> Iterator[Before]:
+    """Of what was found, what the viewer may read."""
+    titles = dict(those_seen(viewer, keys).values_list("ref", "title"))
     for key in keys:
         kind, _, rest = key.partition(" ")
         if kind == "page":
@@ -90,6 +98,12 @@ def _seen_by(viewer: Member | None, keys: list[str]) -> Iterator[Before]:
             yield Before(title, where, "page")
         elif rest in titles:
             yield Before(titles[rest], reverse("community:thread", kwargs={"ref": rest}), "question")
+
+
+def those_seen(viewer: Member | None, keys: Sequence[str]) -> QuerySet[Contribution]:
+    """The questions among what was found, as far as the viewer may read them."""
+    refs = [key.removeprefix("question ") for key in keys if key.startswith("question ")]
+    return visible_to(viewer, _questions().filter(ref__in=refs)) if refs else Contribution.objects.none()
 
 
 def _questions() -> QuerySet[Contribution]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from charley.web.accounts.models import Member
 from charley.web.community.followed import topic_name
+from charley.web.community.headings import heading
 from charley.web.community.models import Contribution, Distance, Follow, Notice, Team
 from charley.web.community.pages.home import team_of
 from charley.web.community.pages.member import members_only
@@ -119,8 +120,8 @@ def _followed(viewer: Member) -> list[Followed]:
         for one in people.exclude(pk__in=kept_away(viewer))
     ]
     out += [
-        Followed("thread", one.ref, one.title or "…", reverse("community:thread", kwargs={"ref": one.ref}))
-        for one in threads
+        Followed("thread", one.ref, heading(one), reverse("community:thread", kwargs={"ref": one.ref}))
+        for one in threads.select_related("author")
     ]
     out += [
         Followed("team", one.id, one.name, reverse("community:team", kwargs={"which": one.id}))

@@ -22,10 +22,12 @@ from charley.web.community.pages.member import members_only
 from charley.web.community.pages.notices import unread
 from charley.web.community.pages.showing import Shown, day_of, shown
 from charley.web.community.pages.thread import found
+from charley.web.community.prompts import prompts_of
 from charley.web.community.seeing import visible_to
 from charley.web.journal.upkeep import once_a_day
 
 PAGE = 20  # threads on a page
+_STORIES = 3
 
 
 @require_safe
@@ -68,6 +70,8 @@ def team(request: HttpRequest, which: str) -> HttpResponse:
         "threads": [shown(one, viewer) for one in threads[:PAGE]],
         "after": threads[PAGE - 1].ref if len(threads) > PAGE else "",
         "begun": bool(before),
+        "prompts": prompts_of("team", there.id),
+        "stories": [shown(one, viewer) for one in _stories(viewer, there)],
         "member": bool(viewer) and Membership.objects.filter(member=viewer, team=there).exists(),
         "viewer": viewer,
         "follows": follows(viewer, "team", there.id),
@@ -107,6 +111,12 @@ def page_of(viewer: Member | None, there: Team, before: str = "") -> list[Contri
         threads = threads.filter(Q(last_at__lt=last.last_at) | Q(last_at=last.last_at, pk__lt=last.pk))
     those = visible_to(viewer, threads).select_related("author").order_by("-last_at", "-pk")
     return list(those[: PAGE + 1])
+
+
+def _stories(viewer: Member | None, there: Team) -> list[Contribution]:
+    """The newest stories of a team."""
+    those = Contribution.objects.filter(team=there, root=None, state=State.LIVE, kind=Kind.STORY)
+    return list(visible_to(viewer, those).select_related("author").order_by("-last_at", "-pk")[:_STORIES])
 
 
 def team_of(which: str) -> Team:

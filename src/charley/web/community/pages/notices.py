@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from charley.community.pace import Kind, said
 from charley.web.accounts.models import Member
+from charley.web.community.headings import heading
 from charley.web.community.models import Contribution, Notice, State
 from charley.web.community.pages.answered import place_of
 from charley.web.community.pages.member import members_only
@@ -74,19 +75,10 @@ def seen_by(viewer: Member) -> QuerySet[Notice]:
     return Notice.objects.filter(Q(kind=Kind.SAFETY.value) | standing, member=viewer)
 
 
-def title_of(one: Contribution) -> str:
-    """What a thread is called in a line."""
-    thread = one.root or one
-    if thread.title:
-        return thread.title
-    name = shown_name(thread)
-    return _("Update by %(name)s") % {"name": name} if name else _("Update")
-
-
 def _told(one: Notice) -> Told:
     there = one.contribution
     kind = Kind(one.kind)
     by = shown_name(there) if there and one.kind not in _UNNAMED and kind is not Kind.SAFETY else ""
-    words = said(kind, title_of(there), [by]) if there else _("From the moderators")
+    words = said(kind, heading(there.root or there), [by]) if there else _("From the moderators")
     address = place_of(there) if there and there.state == State.LIVE else ""
     return Told(words, one.words, address, day_of(one.at), one.read_at is None)

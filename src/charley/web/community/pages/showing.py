@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from charley.knowledge import Claim
 from charley.web.accounts.models import Member
+from charley.web.community.headings import heading
 from charley.web.community.models import Contribution, State
 from charley.web.community.seeing import shown_name
+from charley.web.community.story_details import details_in_words
 from charley.web.knowing import knowledge
 
+_LONG, _OPENING = 700, 300  # letters
 Done = Collection[tuple[int, str]]  # contribution and reaction of the reader
 
 
@@ -44,6 +50,9 @@ class Shown:
         cautions: "dose" and "change", where it says how much to take or to stop something.
         left: the writer has left, or took the name off for good.
         waiting: it is not shown to others yet.
+        heading: what its thread is called; empty for an answer.
+        opening: how a long text begins, for where it is folded; empty for a short one.
+        details: of a story, in words.
         replies: under an answer.
     """
 
@@ -67,6 +76,9 @@ class Shown:
     audience: str
     left: bool
     picture: dict[str, Any] | None
+    heading: str
+    opening: str
+    details: tuple[str, ...]
     replies: tuple[Shown, ...] = ()
 
 
@@ -94,8 +106,17 @@ def shown(one: Contribution, viewer: Member | None, done: Done = (), replies: It
         audience=str(one.get_audience_display()),
         left=one.author_id is None,
         picture=one.picture,
+        heading="" if one.root_id else heading(one),
+        opening=opening(one),
+        details=details_in_words(one.details),
         replies=tuple(replies),
     )
+
+
+def opening(one: Contribution) -> str:
+    """The first words of a long text."""
+    text = unescape(strip_tags(one.html)) if len(one.html) > _LONG else ""
+    return Truncator(" ".join(text.split())).chars(_OPENING) if len(text) > _LONG else ""
 
 
 def day_of(at: datetime) -> str:

@@ -16,7 +16,9 @@ from charley.web.community.models import Contribution, Kind, Reaction
 from charley.web.community.pages.asked_before import related
 from charley.web.community.pages.numbers import numbers
 from charley.web.community.pages.showing import Done, Shown, shown
+from charley.web.community.quoting import quoted_in
 from charley.web.community.seeing import kept_away, visible_to
+from charley.web.library.shelves import articles
 
 PAGE = 20  # answers on a page
 
@@ -58,6 +60,9 @@ def thread_page(
     context = {
         "question": shown(root, viewer, acted),
         "team": root.team,
+        "article": articles().articles.get(root.article),
+        "may_quote": root.may_quote,
+        "quoted": quoted_in(root) if viewer and root.author_id == viewer.pk else [],
         "answers": with_replies(those[:PAGE], under, viewer, acted),
         "count": root.answers,
         "before": number - 1 if number > 1 else None,
