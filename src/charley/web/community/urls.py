@@ -7,6 +7,7 @@ from django.urls import path
 from charley.web.community.pages import (
     asking,
     decisions,
+    devices,
     following,
     home,
     moderation,
@@ -55,6 +56,8 @@ urlpatterns = [
     path("/notices", notices.notices, name="notices"),
     path("/notices/read", notices.read, name="notices_read"),
     path("/telling", telling.telling, name="telling"),
+    path("/telling/devices", devices.add, name="device_add"),
+    path("/telling/devices/stop", devices.stop, name="device_stop"),
     path("/letters/yes/<str:key>", telling.yes, name="letters_yes"),
     path("/letters/stop/<str:key>", telling.stop, name="letters_stop"),
     path("/people/<str:name>", person.person, name="person"),
