@@ -25,6 +25,7 @@ from charley.web.site.push import Push, make_push_key, push, push_key, push_key_
 from tests.web.accounts.people import signed_in
 from tests.web.community import made
 from tests.web.community.push_service import GOOGLE, MOZILLA, Asked, push_service
+from tests.web.test_any_form import forms_of, send_anything
 
 pytestmark = pytest.mark.django_db
 NOW = made.NOW
@@ -324,6 +325,16 @@ def test_what_was_typed_is_not_lost_where_something_in_it_was_wrong() -> None:
     )
     assert '<option value="never" selected>' in page and '<option value="3" selected>' in page
     assert '<option value="Europe/Berlin" selected>' in page and 'value="soon"' in page
+
+
+def test_whatever_is_sent_by_the_forms_of_devices_is_answered() -> None:
+    client, where = signed_in(), reverse("community:telling")
+    for number in range(2):
+        device(made.known(), f"{GOOGLE}/201/{number}")
+    forms = list(forms_of(where, client.get(where).content.decode()))
+    assert {form.action for form in forms} >= {reverse("community:device_add"), reverse("community:device_stop"), where}
+    for form in forms:
+        send_anything(client, form)
 
 
 def test_the_key_is_made_once_for_its_owner_alone() -> None:

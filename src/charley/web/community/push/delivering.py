@@ -1,7 +1,7 @@
 """Hands messages to push services (RFC 8030): no content, some at a time, and none waits long for a service.
 
 Nothing of an answer is read but its status and ``Retry-After``; a redirect is not followed. There is no ``Topic``:
-Apple refuses most of them, and the worker in the browser puts a later message in place of an earlier one anyway.
+Apple has refused plain ones, and the worker in the browser puts a later message in place of an earlier one anyway.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ a push service could not take it, it is due again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -57,7 +57,7 @@ def send_due(clock: Callable[[], datetime]) -> Pushed:
         if monotonic() > end:
             break
         notices = _claimed(waiting[first : first + _AT_ONCE], now)
-        devices = _devices_of(notices)
+        devices = _devices_of(notices, settings.PUSH.hosts)
         addresses = [one for those in devices.values() for one in those]
         outcomes = deliver_all(list(addresses), authorize, end)
         _settle(notices, devices, outcomes, now)
@@ -83,10 +83,10 @@ def _claimed(members: list[UUID], now: datetime) -> dict[UUID, list[int]]:
     return notices
 
 
-def _devices_of(members: Mapping[UUID, list[int]]) -> dict[UUID, list[Endpoint]]:
+def _devices_of(members: Mapping[UUID, list[int]], hosts: Sequence[str]) -> dict[UUID, list[Endpoint]]:
     devices: dict[UUID, list[Endpoint]] = defaultdict(list)
     for one in Device.objects.filter(member__in=members, member__is_active=True):
-        there = endpoint(one.endpoint, settings.PUSH.hosts)
+        there = endpoint(one.endpoint, hosts)
         if there:  # or the host of the site trusts this service no longer
             devices[one.member_id].append(there)
     return devices
