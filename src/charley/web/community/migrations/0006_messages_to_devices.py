@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """What is due to devices, and which articles are known."""
 
     dependencies = [
-        ("community", "0004_longer_stop_key"),
+        ("community", "0013_words"),
     ]
 
     operations = [
