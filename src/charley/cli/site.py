@@ -196,8 +196,11 @@ def _ready() -> None:
 
 def _about_key() -> str:
     from charley.web.site.environment import key_file
+    from charley.web.site.push import push_key_file
 
     where = "in CHARLEY_SECRET_KEY" if os.environ.get("CHARLEY_SECRET_KEY") else str(key_file())
+    if push_key_file().exists():
+        where += f" and {push_key_file()}"
     return f"The site's own key ({where}) belongs to it and is not in the copy: keep a copy of it in another place."
 
 

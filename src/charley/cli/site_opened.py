@@ -17,12 +17,14 @@ def opened() -> Iterator[None]:
     from charley.web import places
     from charley.web.journal.opening import bring_up_to_date, make_private, set_up_django, store_errors
     from charley.web.site.environment import make_secret_key
+    from charley.web.site.push import make_push_key
 
     try:
         file = places.database_file()
         if file:
             make_private(file)
         make_secret_key()
+        make_push_key()
         set_up_django()
         with store_errors():
             bring_up_to_date()

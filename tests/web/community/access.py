@@ -76,6 +76,8 @@ ROWS = [
     Row("community:notices", MEMBERS),
     Row("community:notices_read", MEMBERS, method="post"),
     Row("community:telling", MEMBERS),
+    Row("community:device_add", MEMBERS, method="post", data={"endpoint": "https://fcm.googleapis.com/fcm/send/a"}),
+    Row("community:device_stop", MEMBERS, method="post", data={"device": "all"}),
     Row("community:letters_yes", parts={"key": "old"}),
     Row("community:letters_stop", parts={"key": made.stop_key}),
 ]

@@ -51,6 +51,16 @@ def test_a_site_that_is_well_has_nothing_wrong(site: Path) -> None:
         ({"CHARLEY_SECRET_KEY": "short"}, "settings", "at least 50"),
         ({"CHARLEY_DATABASE": "postgresql://me:zanzibar@127.0.0.1:1/x"}, "database", "can be reached"),
         ({"CHARLEY_EMAIL": "smtp://me:zanzibar@127.0.0.1:1"}, "letters", "CHARLEY_EMAIL"),
+        ({"CHARLEY_PUSH": "1"}, "settings", "CHARLEY_PUSH_CONTACT"),
+        (
+            {
+                "CHARLEY_PUSH": "1",
+                "CHARLEY_PUSH_CONTACT": "mailto:a@charley.example.org",
+                "CHARLEY_ADDRESS": "http://charley.example.org",
+            },
+            "messages",
+            "Set an address with https",
+        ),
         (
             {"CHARLEY_HOUSEHOLD": "1", "CHARLEY_ADDRESS": "https://charley.example.org"},
             "settings",
@@ -65,6 +75,13 @@ def test_what_is_wrong_is_told_and_the_exit_code_says_so(
     assert code == 1
     assert any(state == "wrong" and words in says for state, says in told[about])
     assert "zanzibar" not in str(told)
+
+
+def test_whether_messages_go_to_devices_is_told(site: Path) -> None:
+    assert found(site)[1]["messages"] == [("ok", "Off: no push service is told of anything.")]
+    on = {"CHARLEY_PUSH": "1", "CHARLEY_PUSH_CONTACT": "mailto:a@charley.example.org"}
+    code, told = found(site, **on)
+    assert code == 0 and told["messages"][0][0] == "look" and "push.key" in told["messages"][0][1]
 
 
 def test_a_setting_that_is_misspelt_is_told(site: Path) -> None:

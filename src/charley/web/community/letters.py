@@ -116,13 +116,14 @@ def _by_member(part: Sequence[UUID], rows: list[Notice]) -> Iterator[_Due]:
     for one in rows:
         of[one.member_id].append(one)
     for member, notices in of.items():
-        told = [one for one in notices if _may_be_told(one, seen, away)]
+        told = [one for one in notices if may_be_told(one, seen, away)]
         yield _Due(tellings.get(member), to.get(member, ""), [one.pk for one in notices], told)
 
 
-def _may_be_told(one: Notice, seen: set[tuple[UUID, int]], away: set[tuple[UUID, UUID]]) -> bool:
+def may_be_told(one: Notice, seen: set[tuple[UUID, int]], away: set[tuple[UUID, UUID]]) -> bool:
+    """Whether a notice still holds: of ``seen_pairs`` and ``kept_away_of`` for all that are asked about."""
     there = one.contribution
-    if one.kind == Kind.SAFETY.value:
+    if one.kind in (Kind.SAFETY.value, Kind.ARTICLE.value):
         return True
     if there is None or (one.by_id and (one.member_id, one.by_id) in away):
         return False
@@ -174,6 +175,8 @@ def message_of(telling: Telling, to: str, notices: Sequence[Notice]) -> EmailMul
 def _event(one: Notice) -> Event:
     """What a letter may say of it: see the head of this file."""
     there, kind = one.contribution, Kind(one.kind)
+    if kind is Kind.ARTICLE:  # its title names an illness
+        return Event(kind, one.at, "", "", _("an article in the library"), "")
     if there is None:
         return Event(kind, one.at, "", "", _("a message of the moderators"), "")
     thread: Contribution = there.root or there

@@ -392,8 +392,10 @@ class Notice(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     words = models.TextField(max_length=2_000, blank=True, default="")  # of moderators
     at = models.DateTimeField()
-    due_at = models.DateTimeField(null=True)  # when a letter or a push goes; none where only the site tells
+    article = models.CharField(max_length=60, blank=True, default="")  # that is new
+    due_at = models.DateTimeField(null=True)  # when a letter goes; none where only the site tells
     sent_at = models.DateTimeField(null=True)
+    push_at = models.DateTimeField(null=True)  # when a message goes to their devices; none once it is sent
     read_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -404,6 +406,7 @@ class Notice(models.Model):
             models.Index(
                 fields=["due_at"], condition=models.Q(sent_at=None, due_at__isnull=False), name="community_due"
             ),
+            models.Index(fields=["push_at"], condition=models.Q(push_at__isnull=False), name="community_push_due"),
         ]
 
 
@@ -420,7 +423,8 @@ class Telling(models.Model):
     zone = models.CharField(max_length=60, default="UTC")
     quiet_from = models.TimeField(null=True)
     quiet_to = models.TimeField(null=True)
-    paces = models.JSONField(default=dict)  # {"kind": pace} and {"team/kind": pace}
+    paces = models.JSONField(default=dict)  # of letters: {"kind": pace} and {"team/kind": pace}
+    push_paces = models.JSONField(default=dict)  # of messages to devices: {"kind": pace}
     stop_key = models.CharField(max_length=64, unique=True, default=secrets.token_urlsafe)  # of the one-click address
 
 
@@ -428,6 +432,13 @@ class Device(models.Model):
     """A browser that gets web push; messages carry no content."""
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="push_devices")
-    endpoint = models.URLField(max_length=1_000, unique=True)
-    keys = models.JSONField()
+    endpoint = models.URLField(max_length=1_000, unique=True)  # whoever knows it could send: secret
+    site_key = models.CharField(max_length=100)  # that the browser was told; it takes messages from no other
+    at = models.DateTimeField()
+
+
+class ArticleKnown(models.Model):
+    """An article that was there already, or that followers of its topics were told of."""
+
+    article = models.SlugField(primary_key=True, max_length=60)
     at = models.DateTimeField()

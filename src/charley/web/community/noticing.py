@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time
+from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from charley.community.pace import Choices, Event, Kind, Pace, Quiet, due
+from charley.community.pace import Event, Kind, due
 from charley.community.post_markup import mentions
 from charley.web.accounts.models import Member
 from charley.web.community import models
+from charley.web.community.choices import choices_of
 from charley.web.community.followed import topics_of_article
 from charley.web.community.models import Contribution, Follow, Notice, State, Telling
+from charley.web.community.push.devices import note_times
 from charley.web.community.seeing import seen_pairs, shown_name
 
 _AT_ONCE = 500
-KINDS = (Kind.MENTION, Kind.ANSWER, Kind.REPLY, Kind.HELPED, Kind.SAME, Kind.FOLLOWED, Kind.QUESTION)  # to choose from
+KINDS = (Kind.MENTION, Kind.ANSWER, Kind.REPLY, Kind.HELPED, Kind.SAME, Kind.FOLLOWED, Kind.QUESTION,
+         Kind.ARTICLE)  # fmt: skip
 
 
 def told(made: Contribution, now: datetime) -> int:
@@ -68,25 +70,18 @@ def note(whom: Iterable[tuple[UUID, Kind]], one: Contribution, now: datetime, by
             event = Event(kind, now, one.team_id or "", thread.ref, thread.title, shown_name(one))
             at = due(event, wants[member]) if member in wants else None
             rows.append(Notice(member_id=member, kind=kind.value, contribution=one, by_id=teller, at=now, due_at=at))
+        note_times(rows)
         count += len(Notice.objects.bulk_create(rows))
     return count
 
 
-def choices_of(telling: Telling) -> Choices:
-    """A member's choices as the rules of the pace read them."""
-    of_team, of_kind = {}, {}
-    for key, pace in telling.paces.items():
-        team, _, kind = key.rpartition("/")
-        if team:
-            of_team[team, Kind(kind)] = Pace(pace)
-        else:
-            of_kind[Kind(kind)] = Pace(pace)
-    quiet = None
-    if telling.quiet_from and telling.quiet_to:
-        quiet = Quiet(telling.quiet_from, telling.quiet_to, telling.zone)
-    at = telling.digest_at
-    when = time.fromisoformat(at) if isinstance(at, str) else at
-    return Choices(of_team, of_kind, frozenset(), when, telling.weekday, str(ZoneInfo(telling.zone)), quiet)
+def tell_of_safety(member: Member, about: Contribution | None, words: str, now: datetime) -> None:
+    """Tell a member what moderators did or say: on the site, by letter and on devices, at once whatever they chose."""
+    letters = Telling.objects.filter(member=member).exclude(letters_since=None).exists()
+    due_at = now if letters else None
+    row = Notice(member=member, kind=Kind.SAFETY.value, contribution=about, words=words, at=now, due_at=due_at)
+    note_times([row])
+    row.save()
 
 
 def _concerned(made: Contribution) -> Iterator[tuple[UUID, Kind]]:

@@ -49,9 +49,10 @@ def told(member: Member) -> Iterator[dict[str, object]]:
         yield {"what": "appeal", "measure": measure, **decided}
     for notice in Notice.objects.filter(member=member).select_related("contribution").order_by("at").iterator():
         of = notice.contribution.ref if notice.contribution else None
-        yield {"what": "notice", "of": of, **_plain(notice, "kind", "words", "at", "sent_at", "read_at")}
+        yield {"what": "notice", "of": of, **_plain(notice, "kind", "article", "words", "at", "sent_at", "read_at")}
     for telling in Telling.objects.filter(member=member):
-        names = ("letters_since", "digest_at", "weekday", "zone", "quiet_from", "quiet_to", "paces")
+        names = ("letters_since", "digest_at", "weekday", "zone", "quiet_from", "quiet_to", "paces",
+                 "push_paces")  # fmt: skip
         yield {"what": "how you are told", **_plain(telling, *names)}
     for device in Device.objects.filter(member=member):
         yield {"what": "device for messages", **_plain(device, "endpoint", "at")}

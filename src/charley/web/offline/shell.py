@@ -6,8 +6,10 @@ import hashlib
 import json
 from pathlib import Path
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charley import __version__
 from charley.web.knowing import knowledge
@@ -15,7 +17,7 @@ from charley.web.once import once
 from charley.web.site.assets import WEB
 
 _WORKER = Path(__file__).with_name("worker")
-PARTS = ("pages.js", "sealing.js", "queue.js", "forms.js")  # the worker is these, one after the other
+PARTS = ("pages.js", "sealing.js", "queue.js", "forms.js", "messages.js")  # the worker is these, one after the other
 _FILES = (
     "charley/tokens.css",
     "charley/charley.css",
@@ -42,7 +44,16 @@ def plan() -> dict[str, object]:
         "arrivals": reverse("journal:arrivals"),
         "account": reverse("accounts:home"),
         "guides": reverse("library:shelf", kwargs={"kind": "guides"}) + "/",
+        "news": _news(),
     }
+
+
+def _news() -> dict[str, str]:
+    """What a device shows when a message comes, and where it leads."""
+    words = _("Something new for you")
+    if not settings.COMMUNITY:
+        return {"words": words, "page": reverse("home"), "device": ""}
+    return {"words": words, "page": reverse("community:notices"), "device": reverse("community:device_add")}
 
 
 def version(told: dict[str, object]) -> str:

@@ -16,6 +16,7 @@ from charley.diary import RecordError
 from charley.web import clock, places
 from charley.web.site import environment
 from charley.web.site.options import NAMES
+from charley.web.site.push import push, push_key, push_key_file
 
 _OLDEST_SQLITE = (3, 51, 3)  # earlier ones can damage a database that two connections write to
 _LEAST_FREE, _LITTLE_FREE = 200_000_000, 1_000_000_000  # bytes
@@ -49,6 +50,7 @@ def look_at_everything() -> list[Found]:
     found += [*_guarded("address", _address), *_sqlite(), *_guarded("clock", _clock)]
     if not any(one.about == "settings" and one.state == Found.WRONG for one in found):
         found += [*_guarded("database", _database), *_guarded("letters", _letters), *_guarded("community", _community)]
+        found += _guarded("messages", _messages)
     return [*found, *_guarded("copies", _copies)]
 
 
@@ -70,7 +72,14 @@ def _settings() -> Iterator[Found]:
     wrong = []
     from charley.web.accounts.mail import mail_settings
 
-    for read in (environment.address, environment.household, environment.secret_key, places.database, mail_settings):
+    for read in (
+        environment.address,
+        environment.household,
+        environment.secret_key,
+        places.database,
+        mail_settings,
+        push,
+    ):
         try:
             read()
         except RecordError as error:
@@ -279,6 +288,26 @@ def _community() -> Iterator[Found]:
         said = "Nobody moderates it: first posts wait, and nobody is called in danger."
         advice = "Run:  charley site role give NAME moderator   or set CHARLEY_COMMUNITY=0."
         yield Found(Found.LOOK, "community", f"{said} {advice}")
+
+
+def _messages() -> Iterator[Found]:
+    chosen, file = push(), push_key_file()
+    if chosen is None:
+        yield Found(Found.OK, "messages", "Off: no push service is told of anything.")
+    elif not environment.community():
+        yield Found(Found.LOOK, "messages", "CHARLEY_PUSH is set, and there is no community to tell of.")
+    elif not environment.address().https and not environment.address().only_here:
+        yield Found(Found.WRONG, "messages", "Browsers take none without https. Set an address with https.")
+    elif not file.exists():
+        said = f"On. {file} is made at the first start. Keep a copy of it in another place then."
+        yield Found(Found.LOOK, "messages", said)
+    elif _open_to_others(file):
+        yield Found(Found.WRONG, "messages", _PRIVATE.format(mode=0o600, path=file))
+    else:
+        push_key()
+        more = f", {', '.join(chosen.hosts)}" if chosen.hosts else ""
+        said = f"On, by the push services of Google, Mozilla, Apple and Microsoft{more}, without content."
+        yield Found(Found.OK, "messages", f"{said} Keep a copy of {file} in another place.")
 
 
 def _copies() -> Iterator[Found]:

@@ -35,6 +35,12 @@ CHARLEY_KEY_FILE | file with the key that encrypts the SQLite file: 64 digits, 0
 CHARLEY_LOG | `info`: one line of JSON for each request | `warning`: faults and refusals
 CHARLEY_NOW | another time than now, with its offset from UTC, to try things out | the clock
 CHARLEY_PASSPHRASE | encrypts copies of the site, and opens them | copies are as the store is
+CHARLEY_PUSH | `1` lets members get messages on their devices; their browsers' push services are told that one came | \
+off: no other host is asked for anything
+CHARLEY_PUSH_CONTACT | whom a push service can ask: `mailto:you@your-site.org` or `https://your-site.org` | \
+must be set with `CHARLEY_PUSH`
+CHARLEY_PUSH_HOSTS | further push services to trust, with commas: `push.example.org,*.push.example.org` | \
+those of Google, Mozilla, Apple and Microsoft
 CHARLEY_SECRET_KEY | signs cookies and encrypts the secrets of second steps: 50 letters and digits by chance | \
 `site.key`, made in the data folder at the first start, mode 0600
 """

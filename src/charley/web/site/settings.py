@@ -20,6 +20,7 @@ from charley.web.settings import *  # noqa: F403
 from charley.web.settings import INSTALLED_APPS as STORE_APPS
 from charley.web.site.assets import collected_folder
 from charley.web.site.environment import address, community, household, secret_key
+from charley.web.site.push import push
 
 _ADDRESS = address()
 _HOST_ONLY = "__Host-" if _ADDRESS.https else ""  # a cookie that no other host, and no plain http, can set
@@ -33,6 +34,7 @@ WSGI_APPLICATION = "charley.web.site.wsgi.application"
 
 HOUSEHOLD = household()
 COMMUNITY = community()
+PUSH = push()  # messages to devices; none: the site asks no other host for anything
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",

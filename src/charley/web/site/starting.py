@@ -6,6 +6,7 @@ from charley.diary import RecordError
 from charley.web import places
 from charley.web.journal.opening import bring_up_to_date, end_restore, make_private, set_up_django, store_errors
 from charley.web.site.environment import make_secret_key
+from charley.web.site.push import make_push_key
 
 
 def prepare() -> None:
@@ -54,6 +55,7 @@ def prepare_store() -> None:
         RecordError: when something cannot be made, with what to do.
     """
     make_secret_key()
+    make_push_key()
     set_up_django()
     file = places.database_file()
     if file:

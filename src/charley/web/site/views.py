@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.conf import settings as site
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -48,7 +49,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, where and for how long."""
-    return render(request, "site/privacy.html.jinja")
+    return render(request, "site/privacy.html.jinja", {"push": site.PUSH is not None})
 
 
 @require_safe

@@ -26,7 +26,7 @@ def note_all(apps: Any, schema_editor: Any) -> None:  # noqa: ARG001 (Django's f
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0005_stories_and_quotes"),
+        ("community", "0006_messages_to_devices"),
     ]
 
     operations = [

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from charley.community.measures import APPEAL_WITHIN
 from charley.web.accounts.models import Member
-from charley.web.community.models import Action, Appeal, Notice
+from charley.web.community.models import Action, Appeal
 from charley.web.community.moderation.chain import note
 from charley.web.community.moderation.deciding import REMOVE, NotDecided, lift
 from charley.web.community.moderation.measuring import STEPS
 from charley.web.community.moderation.open_cases import may_act
+from charley.web.community.noticing import tell_of_safety
 
 APPEALED = frozenset([REMOVE, *STEPS])
 
@@ -83,6 +84,4 @@ def decide_appeal(one: Appeal, by: Member, upheld: bool, answer: str, now: datet
         if not upheld and not action.undone_by.exists():
             lift(action, by, now)
         if action.about:
-            Notice.objects.create(
-                member=action.about, kind="safety", contribution=action.contribution, words=one.answer, at=now
-            )
+            tell_of_safety(action.about, action.contribution, one.answer, now)

@@ -13,11 +13,12 @@ from charley.community.measures import Harm, Step, proposed
 from charley.community.teams import Guideline, guidelines
 from charley.community.wordings import SEEN
 from charley.web.accounts.models import Member
-from charley.web.community.models import Action, Case, Contribution, Notice, State
+from charley.web.community.models import Action, Case, Contribution, State
 from charley.web.community.moderation import standing
 from charley.web.community.moderation.chain import note
 from charley.web.community.moderation.measuring import STEPS, measures_of
 from charley.web.community.moderation.open_cases import may_act
+from charley.web.community.noticing import tell_of_safety
 from charley.web.community.trusting import trust_anew
 
 SHOW, REMOVE, PROPOSED_END, REMARK, SEAL, UNDO = "show", "remove", "end_proposed", "remark", "seal_opened", "undo"
@@ -224,6 +225,4 @@ def _close(case: Case, now: datetime) -> None:
 
 def _tell(action: Action) -> None:
     if action.about:
-        Notice.objects.create(
-            member=action.about, kind="safety", contribution=action.contribution, words=action.words, at=action.at
-        )
+        tell_of_safety(action.about, action.contribution, action.words, action.at)

@@ -21,8 +21,10 @@ from charley.web.community.pages.member import members_only
 from charley.web.community.pages.showing import day_of
 from charley.web.community.pages.thread import page_number
 from charley.web.community.seeing import kept_away, shown_name, visible_to
+from charley.web.library.shelves import articles
 
 PAGE = 30
+_ALWAYS = (Kind.SAFETY.value, Kind.ARTICLE.value)  # with or without a post
 _UNNAMED = (Kind.HELPED.value, Kind.SAME.value)  # pages show their number and no names
 
 
@@ -68,17 +70,26 @@ def unread(viewer: Member) -> int:
 
 
 def seen_by(viewer: Member) -> QuerySet[Notice]:
-    """Notices of what the member may still see; words of moderators always."""
+    """Notices of what the member may still see; words of moderators and articles always."""
     it = Exists(visible_to(viewer, Contribution.objects.filter(pk=OuterRef("contribution"), state=State.LIVE)))
     thread = Exists(visible_to(viewer, Contribution.objects.filter(pk=OuterRef("contribution__root"))))
     standing = it & (Q(contribution__root=None) | thread) & ~Q(by__in=kept_away(viewer))
-    return Notice.objects.filter(Q(kind=Kind.SAFETY.value) | standing, member=viewer)
+    return Notice.objects.filter(Q(kind__in=_ALWAYS) | standing, member=viewer)
 
 
 def _told(one: Notice) -> Told:
     there = one.contribution
     kind = Kind(one.kind)
+    if kind is Kind.ARTICLE:
+        return _new_article(one)
     by = shown_name(there) if there and one.kind not in _UNNAMED and kind is not Kind.SAFETY else ""
     words = said(kind, heading(there.root or there), [by]) if there else _("From the moderators")
     address = place_of(there) if there and there.state == State.LIVE else ""
     return Told(words, one.words, address, day_of(one.at), one.read_at is None)
+
+
+def _new_article(one: Notice) -> Told:
+    article = articles().articles.get(one.article)
+    title = article.title if article else _("an article that is gone")
+    address = reverse("library:article", kwargs={"which": one.article}) if article else ""
+    return Told(said(Kind.ARTICLE, title, []), "", address, day_of(one.at), one.read_at is None)

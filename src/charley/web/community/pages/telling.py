@@ -1,12 +1,15 @@
-"""How one is told by letter: asked for, said yes to once more by mail, chosen, and ended with one click."""
+"""How one is told: letters, said yes to once more by mail and ended with one click; messages to devices; how soon."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import time, timedelta
 from smtplib import SMTPException
+from types import MappingProxyType
 from zoneinfo import available_timezones
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,10 +23,15 @@ from django.views.decorators.http import require_http_methods
 
 from charley.community.pace import USUAL, Kind, Pace
 from charley.web.accounts.models import Member
+from charley.web.community.choices import USUAL_PUSH, telling_of
 from charley.web.community.letters import address_of, ask_for_yes, member_of_yes
-from charley.web.community.models import Membership, Notice, Telling
+from charley.web.community.models import Membership, Notice, Team, Telling
 from charley.web.community.noticing import KINDS
 from charley.web.community.pages.member import members_only
+from charley.web.community.pages.showing import day_of
+from charley.web.community.push import devices
+from charley.web.community.push.vapid import public_text
+from charley.web.site.push import push_key
 
 _AGAIN = timedelta(minutes=10)  # between two letters that ask for the second yes
 _CLOCKS = ("digest_at", "quiet_from", "quiet_to")
@@ -41,6 +49,7 @@ _WORDS = {
     Kind.SAME: lazy("Somebody has the same"),
     Kind.FOLLOWED: lazy("Something new in what I follow"),
     Kind.QUESTION: lazy("New questions in a team that I follow"),
+    Kind.ARTICLE: lazy("New articles on a topic that I follow"),
 }
 
 
@@ -48,34 +57,53 @@ _WORDS = {
 @members_only
 def telling(request: HttpRequest, viewer: Member) -> HttpResponse:
     """The choices; letters begin only after the second yes."""
-    mine = Telling.objects.filter(member=viewer).first() or Telling(member=viewer)
-    teams = [one.team for one in Membership.objects.filter(member=viewer).select_related("team").order_by("team__name")]
-    error, errors = "", {}
-    if request.method == "POST":
-        act = request.POST.get("act", "")
-        if act == "ask":
-            error = _ask(mine)
-        elif act == "stop":
-            end(mine)
-        else:
-            errors = _choose(request, mine, [team.id for team in teams])
-        if not error and not errors:
-            return HttpResponseRedirect(reverse("community:telling"))
-    clocks = {name: _clock(getattr(mine, name)) for name in _CLOCKS}
+    if request.method != "POST":
+        return page(request, viewer)
+    mine, act = telling_of(viewer), request.POST.get("act", "")
+    errors = {}
+    if act == "ask":
+        if error := _ask(mine):
+            errors["letters"] = error
+    elif act == "stop":
+        end(mine)
+    else:
+        errors = _choose(request, mine)
+    if errors:
+        return page(request, viewer, errors)
+    return HttpResponseRedirect(reverse("community:telling") + ("?kept" if act == "choose" else ""))
+
+
+def page(request: HttpRequest, viewer: Member, errors: Mapping[str, str] = MappingProxyType({})) -> HttpResponse:
+    """The page; with what was typed where something in it was wrong."""
+    mine = telling_of(viewer)
+    again = bool(errors) and request.POST.get("act") == "choose"
+    chosen = request.POST.dict() if again else _kept(mine)
+    mine_devices = devices.shown(viewer) if settings.PUSH else []
     context = {
         "mine": mine,
         "address": address_of(viewer),
-        "kinds": [(key, words, now or USUAL[Kind(key)].value) for key, words, now in _rows(mine)],
-        "teams": [(team, _rows(mine, f"{team.id}/")) for team in teams],
+        "kinds": [(kind.value, _WORDS[kind], chosen.get(kind.value) or USUAL[kind].value) for kind in KINDS],
+        "push_kinds": [
+            (name, _WORDS[kind], chosen.get(name) or USUAL_PUSH[kind].value) for name, kind in _push_names().items()
+        ]
+        if mine_devices
+        else [],
+        "teams": [
+            (team, [(name, _WORDS[kind], chosen.get(name, "")) for name, kind in _team_names(team.id).items()])
+            for team in _teams(viewer)
+        ],
         "paces": _PACES,
         "team_paces": [("", _("As above")), *_PACES],
         "zones": [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())],
-        "days": list(enumerate(WEEKDAYS[day] for day in range(7))),
-        "typed": request.POST if errors else clocks,
-        "error": error,
+        "days": [(str(day), WEEKDAYS[day]) for day in range(7)],
+        "typed": chosen,
         "errors": errors,
+        "kept": "kept" in request.GET,
+        "devices": mine_devices,
+        "push_key": public_text(push_key()) if settings.PUSH else "",
+        "day_of": day_of,
     }
-    return render(request, "community/telling.html.jinja", context, status=422 if error or errors else 200)
+    return render(request, "community/telling.html.jinja", context, status=422 if errors else 200)
 
 
 @never_cache
@@ -131,14 +159,9 @@ def _ask(mine: Telling) -> str:
     return ""
 
 
-def _choose(request: HttpRequest, mine: Telling, teams: list[str]) -> dict[str, str]:
+def _choose(request: HttpRequest, mine: Telling) -> dict[str, str]:
     """Keep the choices; by field what was wrong, and then nothing is kept."""
     said, errors = request.POST, {}
-    paces = {}
-    allowed = {pace.value for pace in Pace}
-    for key in [*(kind.value for kind in KINDS), *(f"{team}/{kind.value}" for team in teams for kind in KINDS)]:
-        if said.get(key) in allowed:
-            paces[key] = said[key]
     clocks: dict[str, time | None] = {}
     for name in _CLOCKS:
         try:
@@ -155,16 +178,42 @@ def _choose(request: HttpRequest, mine: Telling, teams: list[str]) -> dict[str, 
     if weekday not in {str(day) for day in range(7)}:
         errors["weekday"] = _("Choose a day from the list.")
     if not errors:
-        mine.paces, mine.zone, mine.weekday = paces, zone, int(weekday)
+        teams = [name for team in _teams(mine.member) for name in _team_names(team.id)]
+        mine.paces = _paces(said, {name: name for name in [*(kind.value for kind in KINDS), *teams]})
+        if any(name in said for name in _push_names()):  # they are shown only to who has a device
+            mine.push_paces = _paces(said, {name: kind.value for name, kind in _push_names().items()})
+        mine.zone, mine.weekday = zone, int(weekday)
         mine.digest_at = clocks["digest_at"] or time(8)
         mine.quiet_from, mine.quiet_to = clocks["quiet_from"], clocks["quiet_to"]
         mine.save()
     return errors
 
 
-def _rows(mine: Telling, team: str = "") -> list[tuple[str, str, str]]:
-    """Kinds with their names in the form, in words, and what was chosen."""
-    return [(f"{team}{kind.value}", str(_WORDS[kind]), mine.paces.get(f"{team}{kind.value}", "")) for kind in KINDS]
+def _paces(said: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    """Of what was chosen in fields of a form what is a pace, by the names under which it is kept."""
+    allowed = {pace.value for pace in Pace}
+    return {kept: said[name] for name, kept in names.items() if said.get(name) in allowed}
+
+
+def _kept(mine: Telling) -> dict[str, str]:
+    """What is kept, as the form has it."""
+    push = {f"push-{kind}": pace for kind, pace in mine.push_paces.items()}
+    clocks = {name: _clock(getattr(mine, name)) for name in _CLOCKS}
+    return {**mine.paces, **push, **clocks, "zone": mine.zone, "weekday": str(mine.weekday)}
+
+
+def _teams(member: Member) -> list[Team]:
+    there = Membership.objects.filter(member=member).select_related("team").order_by("team__name")
+    return [one.team for one in there]
+
+
+def _team_names(team: str) -> dict[str, Kind]:
+    """Names of fields; an article is of no team."""
+    return {f"{team}/{kind.value}": kind for kind in KINDS if kind is not Kind.ARTICLE}
+
+
+def _push_names() -> dict[str, Kind]:
+    return {f"push-{kind.value}": kind for kind in KINDS}
 
 
 def _clock(at: time | str | None) -> str:
