@@ -11,6 +11,7 @@ ROWS = [
     Row("community:home"),
     Row("community:guidelines"),
     Row("community:team", parts={"which": made.team}),
+    Row("community:feed", parts={"which": made.team}),
     Row("community:take_part", MEMBERS, {"which": made.team}, "post", {"role": "self"}),
     Row("community:ask", MEMBERS),
     Row("community:suggest", method="post", data={"title": "twitching thumb"}),

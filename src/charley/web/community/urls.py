@@ -7,6 +7,7 @@ from django.urls import path
 from charley.web.community.pages import (
     asking,
     decisions,
+    feed,
     following,
     home,
     moderation,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("/guidelines", home.rules, name="guidelines"),
     path("/teams/<slug:which>", home.team, name="team"),
+    path("/teams/<slug:which>/feed", feed.feed, name="feed"),
     path("/teams/<slug:which>/part", home.take_part, name="take_part"),
     path("/ask", asking.ask, name="ask"),
     path("/ask/suggest", asking.suggest, name="suggest"),
