@@ -361,3 +361,16 @@ class Device(models.Model):
     endpoint = models.URLField(max_length=1_000, unique=True)
     keys = models.JSONField()
     at = models.DateTimeField()
+
+
+class TurnedAway(models.Model):
+    """How often somebody asked for more in a day than people read; not who."""
+
+    day = models.DateField()
+    what = models.CharField(max_length=10)  # pages, threads or people
+    times = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """One row a day for each."""
+
+        constraints = [models.UniqueConstraint(fields=["day", "what"], name="community_turned_away_once")]
