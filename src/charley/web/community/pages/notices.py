@@ -44,7 +44,7 @@ def notices(request: HttpRequest, viewer: Member) -> HttpResponse:
     rows = seen_by(viewer).select_related("contribution__root", "contribution__author").order_by("-at", "-pk")
     those = list(rows[(number - 1) * PAGE : number * PAGE + 1])
     context = {
-        "those": [_told(one) for one in those[:PAGE]],
+        "those": [line(one) for one in those[:PAGE]],
         "new": unread(viewer),
         "before": number - 1 if number > 1 else None,
         "after": number + 1 if len(those) > PAGE else None,
@@ -83,7 +83,8 @@ def title_of(one: Contribution) -> str:
     return _("Update by %(name)s") % {"name": name} if name else _("Update")
 
 
-def _told(one: Notice) -> Told:
+def line(one: Notice) -> Told:
+    """A notice in words."""
     there = one.contribution
     kind = Kind(one.kind)
     by = shown_name(there) if there and one.kind not in _UNNAMED and kind is not Kind.SAFETY else ""
