@@ -123,13 +123,14 @@ def _again(there: Sent, draft: Draft, country: str) -> HttpResponse:
 
 
 def _same(made: Contribution, draft: Draft) -> bool:
-    to, place = draft.to, (None, None, draft.team.id if draft.team else None, draft.audience.value)
-    there = (made.root_id, made.parent_id, made.team_id, made.audience)
-    if to:
-        answer = None if draft.kind == Kind.ANSWER else to.pk if to.kind == Kind.ANSWER else to.parent_id
-        place = (to.root_id or to.pk, answer, to.team_id, to.audience)
+    """Whether it says the same in the same place."""
     said = (made.kind, made.title, made.body, made.anonymous)
-    return there == place and said == (draft.kind, draft.title, draft.body, draft.anonymous)
+    if said != (draft.kind, draft.title, draft.body, draft.anonymous):
+        return False
+    if (to := draft.to) is None:
+        return (made.team, made.audience) == (draft.team, draft.audience)
+    answer = None if draft.kind == Kind.ANSWER else to.pk if to.kind == Kind.ANSWER else to.parent_id
+    return (made.root_id, made.parent_id) == (to.root_id or to.pk, answer)
 
 
 def _react(request: HttpRequest, ref: str, what: str, *, says: bool) -> HttpResponse:

@@ -36,7 +36,7 @@ class TeamFeed(_Feed):
     feed_type = Atom1Feed
     language = "en"
 
-    def get_object(self, request: HttpRequest, which: str) -> Team:  # type: ignore[override] # noqa: ARG002
+    def get_object(self, request: HttpRequest, which: str) -> Team:  # noqa: ARG002
         """The team."""
         return team_of(which)
 
