@@ -3,12 +3,16 @@
 from tests.web.access import EVERYONE, Row
 from tests.web.accounts.people import entry_of_member
 from tests.web.api.programs import EPISODE, deleted_entry_of_member
+from tests.web.community import made
 
 MEMBERS = EVERYONE - {"visitor"}
 OWNER = frozenset(["member"])
 NOBODY: frozenset[str] = frozenset()
 OWN = {"identity": entry_of_member}
 NOT_THEIRS = {"identity": "00000000-0000-4000-8000-000000000000"}
+NEW = {"identity": "00000000-0000-4000-8000-000000000001"}
+UPDATE = {"kind": "update", "body": "A good week, the cramps let me sleep."}
+SAME = {"what": "same"}
 VALUE = {"day": "2026-05-03", "factor": "stress"}
 
 ROWS = [
@@ -39,5 +43,22 @@ ROWS = [
     Row("api-v1:medicines", MEMBERS),
     Row("api-v1:sync", MEMBERS, method="post", data={"entries": []}, json=True),
     Row("api-v1:triggers", MEMBERS),
+    Row("api-v1:community_teams"),
+    Row("api-v1:community_threads", parts={"team": made.team}),
+    Row("api-v1:community_thread", parts={"ref": made.public}),
+    Row("api-v1:community_thread", MEMBERS, {"ref": made.for_members}),
+    Row("api-v1:community_thread", OWNER, {"ref": made.for_the_team}),
+    Row("api-v1:community_thread", OWNER, {"ref": made.waiting}),
+    Row("api-v1:community_thread", NOBODY, {"ref": made.removed}),
+    Row("api-v1:community_suggest", MEMBERS, method="post", data={"title": "twitching thumb"}, json=True),
+    Row("api-v1:community_notices", MEMBERS),
+    Row("api-v1:community_notices_read", MEMBERS, method="post"),
+    Row("api-v1:community_follows", MEMBERS),
+    Row("api-v1:community_own", MEMBERS),
+    Row("api-v1:community_post", MEMBERS, NEW, "put", UPDATE, json=True),
+    Row("api-v1:community_reaction", MEMBERS - OWNER, SAME | {"ref": made.for_members}, "put"),
+    Row("api-v1:community_reaction", NOBODY, SAME | {"ref": made.for_the_team}, "delete"),
+    Row("api-v1:community_follow", MEMBERS, {"what": "topic", "key": "benign_fasciculation"}, "put"),
+    Row("api-v1:community_follow", OWNER, {"what": "thread", "key": made.for_the_team}, "put"),
     Row("api-v1:visit", MEMBERS, method="post", data={"question": "What can help?"}, json=True),
 ]

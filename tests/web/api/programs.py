@@ -16,8 +16,9 @@ EPISODE = {"kind": "episode", "says": {"start": {"day": "2026-05-03", "zone": "E
 class Program:
     """Asks with a token, and without cookies."""
 
-    def __init__(self, name: str = "member", may_write: bool = True) -> None:
-        self.token = tokens.make(member(name), "a program", may_write)
+    def __init__(self, name: str = "member", may_write: bool = True, may: tuple[str, ...] = ()) -> None:
+        what = tokens.May.of(may or (["write"] if may_write else ["read"]))
+        self.token = tokens.make(member(name), "a program", what)
         self.client = Client(enforce_csrf_checks=True)
 
     def ask(self, method: str, path: str, body: object = None, **headers: str) -> Any:

@@ -7,7 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
+from charley.web.community.beginning import begin
 from tests.web.api.programs import Program
 
 TEXT = (Path(__file__).parents[3] / "docs" / "how-to" / "api.md").read_text(encoding="utf-8")
@@ -29,8 +31,9 @@ def within(wanted: object, told: object) -> bool:
 @pytest.mark.django_db
 def test_every_example_is_so() -> None:
     examples = list(EXAMPLE.finditer(TEXT))
-    assert len(examples) == TEXT.count("```http") == 12
-    program, cursor = Program(), ""
+    assert len(examples) == TEXT.count("```http") == 15
+    begin(timezone.now())
+    program, cursor = Program(may=("write", "community_write")), ""
     for example in examples:
         body = json.loads(example["body"].replace("$CURSOR", cursor)) if example["body"] else None
         answer = program.ask(example["method"], example["path"], body)

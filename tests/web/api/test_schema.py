@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
@@ -48,13 +49,16 @@ def load(**more: Any) -> Any:
 of_member = load(auth={"openapi": {"Bearer": {"bearer": TOKEN}}})
 of_visitor = load()
 record, check = of_member.include(tag="record"), of_visitor.include(tag="check")
-not_theirs = load(phases={"coverage": {"enabled": False}}).include(tag="record")
+community = of_member.include(tag="community")
+quickly = load(phases={"coverage": {"enabled": False}})
+not_theirs, for_everyone = quickly.include(tag="record"), quickly.include(tag="community")
 
 
 @pytest.fixture(autouse=True)
 def _ready() -> None:
     Token.objects.create(
-        member=member(), name="test", digest=tokens.digest(TOKEN), may_write=True, made_at=clock.now()
+        member=member(), name="test", digest=tokens.digest(TOKEN), made_at=clock.now(),
+        **asdict(tokens.May.of(["write", "community_write"])),
     )  # fmt: skip
 
 
@@ -82,6 +86,16 @@ def test_a_visitor_and_a_check(case: schemathesis.Case) -> None:
 @not_theirs.parametrize()
 def test_a_visitor_and_a_record(case: schemathesis.Case) -> None:
     assert case.call_and_validate().status_code in (400, 401, 403, 404, 405)
+
+
+@community.parametrize()
+def test_a_member_and_the_community(case: schemathesis.Case) -> None:
+    case.call_and_validate()
+
+
+@for_everyone.parametrize()
+def test_a_visitor_and_the_community(case: schemathesis.Case) -> None:
+    case.call_and_validate()
 
 
 def test_what_one_answer_leads_to() -> None:

@@ -82,7 +82,7 @@ def test_a_wrong_token_is_not_helped_by_a_session() -> None:
 
 def test_there_are_twenty_tokens_at_most_and_only_own_ones_can_be_ended() -> None:
     for number in range(tokens.MOST):
-        tokens.make(member(), f"number {number}", False)
+        tokens.make(member(), f"number {number}", tokens.May.of(["read"]))
     client = sure()
     assert client.post("/account/tokens", {"name": "one more", "scope": "read"}).status_code == 422
     which = str(Token.objects.first().pk)  # type: ignore[union-attr]

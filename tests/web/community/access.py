@@ -15,6 +15,7 @@ ROWS = [
     Row("community:search"),
     Row("community:search", method="post", data={"words": "twitching thumb"}),
     Row("community:team", parts={"which": made.team}),
+    Row("community:feed", parts={"which": made.team}),
     Row("community:take_part", MEMBERS, {"which": made.team}, "post", {"role": "self"}),
     Row("community:topics"),
     Row("community:topics_of_team", parts={"which": made.team}),

@@ -43,6 +43,8 @@ def join(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def by_passkey(request: HttpRequest) -> HttpResponse:
     """Asks for a name; the passkey is made on the next page."""
+    if _too_often(request):
+        return fault_page(request, 429)
     form = Pseudonym(request.POST or None)
     if request.method == "POST" and form.is_valid():
         request.session[_JOINING] = {"name": form.cleaned_data["pseudonym"], "id": str(uuid4())}
@@ -60,22 +62,21 @@ def make_passkey(request: HttpRequest) -> HttpResponse:
     member = Member(id=UUID(begun["id"]), username=begun["name"])
     member.set_unusable_password()
     form = SignupWebAuthnForm(request.POST or None, user=member, initial={"name": _("My first passkey")})
-    if request.method == "POST":
-        if not ratelimit.consume(request, action="signup"):
-            return fault_page(request, 429)
-        if form.is_valid():
-            try:
-                with transaction.atomic():
-                    member.save(force_insert=True)
-                    credential = form.cleaned_data["credential"]
-                    passkey = signup_authenticator(request, member, _("My first passkey"), credential)
-            except IntegrityError:  # somebody took the name meanwhile
-                return redirect("accounts:join_passkey")
-            del request.session[_JOINING]
-            post_authentication(request, passkey, reauthenticated=True, passwordless=True)
-            perform_login(request, Login(user=member, signup=True))
-            auto_generate_recovery_codes(request)
-            return redirect("mfa_view_recovery_codes")
+    if _too_often(request):
+        return fault_page(request, 429)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with transaction.atomic():
+                member.save(force_insert=True)
+                credential = form.cleaned_data["credential"]
+                passkey = signup_authenticator(request, member, _("My first passkey"), credential)
+        except IntegrityError:  # somebody took the name meanwhile
+            return redirect("accounts:join_passkey")
+        del request.session[_JOINING]
+        post_authentication(request, passkey, reauthenticated=True, passwordless=True)
+        perform_login(request, Login(user=member, signup=True))
+        auto_generate_recovery_codes(request)
+        return redirect("mfa_view_recovery_codes")
     failed = _("The passkey could not be checked. Try again.") if request.method == "POST" else ""
     options = begin_registration(member, passwordless=True)
     return _page(request, "make_passkey", form, options=options, pseudonym=begun["name"], failed=failed)
@@ -85,13 +86,12 @@ def make_passkey(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def by_email(request: HttpRequest) -> HttpResponse:
     """Sends a code; who has it is in. An address that has an account gets a code for that account."""
+    if _too_often(request):
+        return fault_page(request, 429)
     form = JoinByEmail(request.POST or None)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"].lower()
-        allowed = ratelimit.consume(request, action="signup") and ratelimit.consume(
-            request, action="request_login_code", key=email
-        )
-        if not allowed:
+        if not ratelimit.consume(request, action="request_login_code", key=email):
             return fault_page(request, 429)
         forget_unused(timezone.now())
         there = next(iter(filter_users_by_email(email, is_active=True, prefer_verified=True)), None)
@@ -109,10 +109,10 @@ def by_email(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def by_password(request: HttpRequest) -> HttpResponse:
     """A name and a password; a second step is offered at once."""
+    if _too_often(request):
+        return fault_page(request, 429)
     form = JoinByPassword(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if not ratelimit.consume(request, action="signup"):
-            return fault_page(request, 429)
         member = _new(form.cleaned_data["pseudonym"], password=form.cleaned_data["password"])
         if member:
             record_authentication(request, member, method="password", reauthenticated=True)
@@ -125,6 +125,11 @@ def by_password(request: HttpRequest) -> HttpResponse:
 def forget_unused(now: datetime) -> None:
     """Let go of accounts that nobody ever signed in to, a day after they were begun."""
     Member.objects.filter(last_login=None, diary=None, date_joined__lt=now - _KEPT).delete()
+
+
+def _too_often(request: HttpRequest) -> bool:
+    """Counts tries, those with a name that is taken too: trying names would tell who is here."""
+    return request.method == "POST" and not ratelimit.consume(request, action="signup")
 
 
 def _new(name: str, email: str = "", password: str | None = None) -> Member | None:

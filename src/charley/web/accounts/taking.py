@@ -19,6 +19,7 @@ from charley.diary.fhir import Patient, bundle, names_of
 from charley.diary.formats import own_csv
 from charley.web.accounts.models import Member
 from charley.web.api.models import Token
+from charley.web.api.tokens import may
 from charley.web.community import taking as community
 from charley.web.community.moderation import own as moderation
 from charley.web.desk import own as desk
@@ -89,7 +90,7 @@ def _account(member: Member) -> dict[str, object]:
         "tokens": [
             {
                 "name": one.name,
-                "may": ["read", "write"] if one.may_write else ["read"],
+                "may": may(one).names,
                 "made": one.made_at.isoformat(),
                 "last_used": one.last_used.isoformat() if one.last_used else None,
             }

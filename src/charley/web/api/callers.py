@@ -15,6 +15,14 @@ from charley.web.api import tokens
 from charley.web.journal import household
 from charley.web.journal.pages.opened import Opened
 from charley.web.journal.store import Store
+from charley.web.site.limits import network_of
+
+_REFUSED = {
+    "may_read": "This token may not read the record.",
+    "may_write": "This token may only read.",
+    "community_read": "This token may not read the community.",
+    "community_write": "This token may not post or follow in the community.",
+}
 
 
 @dataclass(frozen=True)
@@ -31,19 +39,23 @@ class Caller:
 
 
 class Bearer(HttpBearer):
-    """A member's token."""
+    """A member's token.
 
-    def __init__(self, write: bool) -> None:
+    Args:
+        needs: the field of the token that allows it.
+    """
+
+    def __init__(self, needs: str) -> None:
         super().__init__()
-        self.write = write
+        self.needs = needs
 
     def authenticate(self, request: HttpRequest, token: str) -> Caller:
         """Who gave the token; from here on the request is theirs."""
         found = tokens.find(token)
         if found is None:
             raise HttpError(401, "The token is not known. It may have been ended.")
-        if self.write and not found.may_write:
-            raise HttpError(403, "This token may only read.")
+        if not getattr(found, self.needs):
+            raise HttpError(403, _REFUSED[self.needs])
         tokens.note_use(found, clock.now().date())
         request.user = found.member
         return Caller(f"token-{found.pk}", found.may_write)
@@ -62,8 +74,16 @@ class Session(APIKeyCookie):
         return Caller("household") if household.is_at_home(request) else None
 
 
-READ = [Bearer(write=False), Session()]
-WRITE = [Bearer(write=True), Session()]
+def visitor(request: HttpRequest) -> Caller:
+    """Anyone, who sees what is for everyone."""
+    return Caller(network_of(request), may_write=False)
+
+
+READ = [Bearer("may_read"), Session()]
+WRITE = [Bearer("may_write"), Session()]
+TAKE_PART = [Bearer("community_write"), Session()]
+READ_COMMUNITY = [Bearer("community_read"), Session()]
+OPEN_COMMUNITY = [*READ_COMMUNITY, visitor]
 
 
 def opened(request: HttpRequest) -> Opened:

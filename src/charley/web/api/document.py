@@ -34,7 +34,7 @@ def completed(document: Json) -> Json:
 
 
 def _complete(operation: Json) -> None:
-    name = operation["operationId"] = operation["operationId"].removeprefix("charley_web_api_").split("_", 1)[1]
+    name = operation["operationId"] = _name(operation["operationId"])
     faults = {*_ALWAYS, 422} if operation.get("parameters") or "requestBody" in operation else {*_ALWAYS}
     if "requestBody" in operation:
         faults |= {415}
@@ -49,6 +49,16 @@ def _complete(operation: Json) -> None:
     for status in sorted(faults):
         operation["responses"][status] = {"$ref": f"#/components/responses/Problem{status}"}
     operation["responses"] = {str(status): one for status, one in operation["responses"].items()}
+
+
+def _name(identity: str) -> str:
+    """A plain name from that of the function and its room.
+
+    >>> _name("charley_web_api_record_put_entry"), _name("charley_web_api_community_reading_teams")
+    ('put_entry', 'community_teams')
+    """
+    room, name = identity.removeprefix("charley_web_api_").split("_", 1)
+    return f"{room}_{name.split('_', 1)[1]}" if room == "community" else name
 
 
 def _plain(value: Any) -> Any:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
@@ -12,15 +14,23 @@ from ninja.errors import HttpError, Throttled, ValidationError
 
 from charley.diary import RecordError
 from charley.web.api import checking, learning, record
+from charley.web.api.community import reading, telling, writing
+from charley.web.api.community.viewing import TooMuch, too_much
 from charley.web.api.document import completed
 from charley.web.api.strict import JsonParser
 from charley.web.once import once
 from charley.web.site.problems import problem
 
 _ABOUT = (
-    "Check what muscles do, and keep a record of it. Nothing here is a diagnosis, and nothing has been reviewed by a "
-    "clinician yet. Every fault has one form: problem details (RFC 9457)."
+    "Check what muscles do, keep a record of it, take part in the community. Nothing here is a diagnosis, and "
+    "nothing has been reviewed by a clinician yet. Every fault has one form: problem details (RFC 9457)."
 )
+
+
+_READ: dict[str, Callable[[Any], tuple[str, ...]]] = {
+    "check": checking.emergency_of,
+    "community_post": telling.emergency_of,
+}
 
 
 class Api(NinjaAPI):
@@ -43,6 +53,10 @@ api.add_router("", checking.router)
 api.add_router("/journal", record.router)
 api.add_router("/journal", learning.router)
 api.exception_handler(RecordError)(record.told)
+if settings.COMMUNITY:
+    api.add_router("/community", reading.router)
+    api.add_router("/community", writing.router)
+    api.exception_handler(TooMuch)(too_much)
 
 
 @once
@@ -51,8 +65,8 @@ def _document() -> Any:
 
 
 @api.exception_handler(Http404)
-def _not_found(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001
-    return problem(404)
+def _not_found(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001 (ninja gives it)
+    return problem(404, emergency=_emergency(request))
 
 
 @api.exception_handler(HttpError)
@@ -77,11 +91,12 @@ def _invalid(request: HttpRequest, error: Exception) -> HttpResponse:
 
 
 def _emergency(request: HttpRequest) -> tuple[str, ...]:
-    """What to do at once, when a check is turned away whose words tell of an emergency."""
-    if request.resolver_match is None or request.resolver_match.url_name != "check":
+    """What to do at once, when a check or a post is turned away whose words tell of a danger."""
+    read = _READ.get(request.resolver_match.url_name or "") if request.resolver_match else None
+    if read is None:
         return ()
     try:
-        return checking.emergency_of(json.loads(request.body))
+        return read(json.loads(request.body))
     except (ValueError, RecursionError, RequestDataTooBig):
         return ()
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 
 from django.db import DatabaseError, transaction
@@ -18,7 +20,37 @@ MOST = 20  # of one member
 _BEGIN = "charley_"
 
 
-def make(member: Member, name: str, may_write: bool) -> str:
+@dataclass(frozen=True)
+class May:
+    """What a token may do; who may write may read as well.
+
+    >>> May.of(["community_write"])
+    May(may_read=False, may_write=False, community_read=True, community_write=True)
+    """
+
+    may_read: bool = False
+    may_write: bool = False
+    community_read: bool = False
+    community_write: bool = False
+
+    @classmethod
+    def of(cls, names: Collection[str]) -> May:
+        """What a form or an archive names."""
+        write, post = "write" in names, "community_write" in names
+        return cls("read" in names or write, write, "community_read" in names or post, post)
+
+    @property
+    def names(self) -> list[str]:
+        """As an archive names them."""
+        return [field.name.removeprefix("may_") for field in fields(self) if getattr(self, field.name)]
+
+
+def may(token: Token) -> May:
+    """What a token may do."""
+    return May(token.may_read, token.may_write, token.community_read, token.community_write)
+
+
+def make(member: Member, name: str, what: May) -> str:
     """Make a token; returns its text, which is kept nowhere.
 
     Raises:
@@ -30,7 +62,7 @@ def make(member: Member, name: str, may_write: bool) -> str:
         if Token.objects.filter(member=member).count() >= MOST:
             raise RecordError(f"You have {MOST} tokens. End one that you do not use, then make a new one.")
         Token.objects.create(
-            member=member, name=name, digest=digest(text), may_write=may_write, made_at=clock.now()
+            member=member, name=name, digest=digest(text), made_at=clock.now(), **asdict(what)
         )  # fmt: skip
     return text
 

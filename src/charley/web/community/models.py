@@ -442,3 +442,16 @@ class ArticleKnown(models.Model):
 
     article = models.SlugField(primary_key=True, max_length=60)
     at = models.DateTimeField()
+
+
+class TurnedAway(models.Model):
+    """How often somebody asked for more in a day than people read; not who."""
+
+    day = models.DateField()
+    what = models.CharField(max_length=10)  # pages, threads or people
+    times = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """One row a day for each."""
+
+        constraints = [models.UniqueConstraint(fields=["day", "what"], name="community_turned_away_once")]

@@ -43,14 +43,8 @@ class Counted:
         1
         """
         with self._turn:
-            if self._until is None or not self._until - self.span <= now < self._until:
-                self._until, self._secret = now + self.span, secrets.token_bytes(32)
-                self._counts = Counter()
-            digest = hashlib.blake2b(key.encode(), key=self._secret, digest_size=16).digest()
-            if digest not in self._counts and len(self._counts) >= _MOST:
-                return 0
-            self._counts[digest] += 1
-            return self._counts[digest]
+            self._begin(now)
+            return self._once_more(self._digest(key))
 
     def left(self, now: datetime) -> timedelta:
         """How long until it is counted anew."""
@@ -60,6 +54,53 @@ class Counted:
         """Begin anew."""
         with self._turn:
             self._until = None
+
+    def _begin(self, now: datetime) -> None:
+        if self._until is None or not self._until - self.span <= now < self._until:
+            self._until, self._secret = now + self.span, secrets.token_bytes(32)
+            self._anew()
+
+    def _anew(self) -> None:
+        self._counts = Counter()
+
+    def _digest(self, key: str) -> bytes:
+        return hashlib.blake2b(key.encode(errors="replace"), key=self._secret, digest_size=16).digest()
+
+    def _once_more(self, digest: bytes) -> int:
+        if digest not in self._counts and len(self._counts) >= _MOST:
+            return 0
+        self._counts[digest] += 1
+        return self._counts[digest]
+
+
+@dataclass
+class Different(Counted):
+    """How many different things each key asked for in the present span of time; what they were is not kept."""
+
+    _things: set[bytes] = field(default_factory=set)
+
+    def look(self, key: str, thing: str, most: int, now: datetime) -> int:
+        """Count a thing unless the key asked for it before, and say how many it is; beyond the most none is added.
+
+        >>> from datetime import UTC
+        >>> seen, now = Different(timedelta(days=1)), datetime(2026, 6, 1, tzinfo=UTC)
+        >>> [seen.look("a", thing, 2, now) for thing in "xyxzzx"]
+        [1, 2, 2, 3, 3, 2]
+        """
+        with self._turn:
+            self._begin(now)
+            who, what = self._digest(key), self._digest(f"{key}\n{thing}")
+            if what in self._things:
+                return self._counts[who]
+            if self._counts[who] >= most:
+                return most + 1
+            if len(self._things) < _MOST:  # beyond it, what is looked at again counts again
+                self._things.add(what)
+            return self._once_more(who)
+
+    def _anew(self) -> None:
+        super()._anew()
+        self._things = set()
 
 
 def network_of(request: HttpRequest) -> str:

@@ -15,7 +15,7 @@ RETRY_S = 60
 TITLES: dict[int, tuple[str, str]] = {
     400: ("The request could not be read", "Send JSON in UTF-8, to an address of at most 2,000 characters."),
     401: ("Nobody is known who asks", "Send a token that is still on the list: Authorization: Bearer charley_..."),
-    403: ("This may not be done", "Use a token that may write; with a session, send the X-CSRFToken header."),
+    403: ("This may not be done", "Use a token that may do it; with a session, send the X-CSRFToken header."),
     404: ("There is nothing here", "Check the address. What belongs to somebody else is not here either."),
     405: ("This cannot be asked in that way", "Use one of the methods that the Allow header names."),
     409: ("What is here stands against it", "Get what is here, and decide which of the two is right."),

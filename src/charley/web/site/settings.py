@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "charley.web.community.pacing.PaceMiddleware",
 ]
 _LETTERS = mail_settings()
 globals().update(_LETTERS)
@@ -118,7 +119,11 @@ LARGEST_BODY = 25_000_000  # bytes, files in it included
 MOST_CHECK_PAGES = 0 if _ADDRESS.only_here else 1_200
 # requests of programs in a minute, of one token or one address
 API_LIMITS = {"check": 120, "read": 600, "write": 600, "heavy": 20}
+# the community, for one member: pages in ten minutes, different threads and people in a day; twice as much for one
+# address, which people may share. Nobody reads as much, and a copy of all would need more
+COMMUNITY_LIMITS = {"pages": 600, "threads": 1_000, "people": 300}
 if _ADDRESS.only_here:
+    COMMUNITY_LIMITS = dict.fromkeys(COMMUNITY_LIMITS, 0)
     API_LIMITS = dict.fromkeys(API_LIMITS, 0)
 
 # what the browser may do

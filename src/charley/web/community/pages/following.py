@@ -22,7 +22,7 @@ from charley.web.community.pages.person import of_name
 from charley.web.community.pages.thread import found
 from charley.web.community.seeing import kept_away, visible_to
 
-_MOST = 500  # follows of one member
+MOST = 500  # follows of one member
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +40,30 @@ class Followed:
 def follow(request: HttpRequest, viewer: Member) -> HttpResponse:
     """Follow something, or follow it no more."""
     what, said = request.POST.get("what", ""), request.POST.get("key", "")[:60]
+    back = set_follow(viewer, what, said, not request.POST.get("stop"))
+    return HttpResponseRedirect(reverse("community:following") if request.POST.get("list") else back)
+
+
+def set_follow(viewer: Member, what: str, said: str, follows: bool) -> str:
+    """Follow something, or follow it no more; returns the page where it stands.
+
+    Raises:
+        Http404: when there is no such thing that the viewer may see.
+    """
     key, back = _key_of(viewer, what, said)
     mine = Follow.objects.filter(member=viewer)
-    if request.POST.get("stop"):
+    if not follows:
         mine.filter(what=what, key=key).delete()
-    elif mine.count() < _MOST:
+    elif mine.count() < MOST:
         Follow.objects.get_or_create(member=viewer, what=what, key=key, defaults={"at": timezone.now()})
-    return HttpResponseRedirect(reverse("community:following") if request.POST.get("list") else back)
+    return back
 
 
 @require_safe
 @members_only
 def following(request: HttpRequest, viewer: Member) -> HttpResponse:
     """What one follows, each with a button to stop."""
-    those = sorted(_followed(viewer), key=lambda one: (one.what, one.name.lower()))
+    those = sorted(followed(viewer), key=lambda one: (one.what, one.name.lower()))
     return render(request, "community/following.html.jinja", {"those": those, "viewer": viewer})
 
 
@@ -108,7 +118,7 @@ def _key_of(viewer: Member, what: str, said: str) -> tuple[str, str]:
     raise Http404
 
 
-def _followed(viewer: Member) -> list[Followed]:
+def followed(viewer: Member) -> list[Followed]:
     """What is gone, or may not be seen any more, is left out."""
     keys: dict[str, list[str]] = {what: [] for what in Follow.What.values}
     for what, key in Follow.objects.filter(member=viewer).values_list("what", "key"):

@@ -22,6 +22,7 @@ from charley.web.community.moderation.calling import asks_for_letters
 from charley.web.community.moderation.deciding import UNDOABLE, NotDecided
 from charley.web.community.moderation.load import load_of, oldest
 from charley.web.community.moderation.open_cases import all_cases, in_order, is_danger, may_act
+from charley.web.community.pacing import lately
 from charley.web.community.pages.case_shown import case_shown
 from charley.web.community.pages.decisions import WORDS
 
@@ -57,6 +58,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "appeals": appealing.waiting(me),
         "letters": asks_for_letters(me),
         "words": WORDS,
+        "turned_away": lately(timezone.now()),
     }
     return render(request, "community/queue.html.jinja", context)
 

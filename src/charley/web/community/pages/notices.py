@@ -47,7 +47,7 @@ def notices(request: HttpRequest, viewer: Member) -> HttpResponse:
     rows = seen_by(viewer).select_related("contribution__root", "contribution__author").order_by("-at", "-pk")
     those = list(rows[(number - 1) * PAGE : number * PAGE + 1])
     context = {
-        "those": [_told(one) for one in those[:PAGE]],
+        "those": [line(one) for one in those[:PAGE]],
         "new": unread(viewer),
         "before": number - 1 if number > 1 else None,
         "after": number + 1 if len(those) > PAGE else None,
@@ -77,7 +77,8 @@ def seen_by(viewer: Member) -> QuerySet[Notice]:
     return Notice.objects.filter(Q(kind__in=_ALWAYS) | standing, member=viewer)
 
 
-def _told(one: Notice) -> Told:
+def line(one: Notice) -> Told:
+    """A notice in words."""
     there = one.contribution
     kind = Kind(one.kind)
     if kind is Kind.ARTICLE:

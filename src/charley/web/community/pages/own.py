@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,13 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from charley.web.accounts.models import Member
 from charley.web.community.erasing import without_name
 from charley.web.community.models import Contribution, Reaction, State
-from charley.web.community.noticing import reacted
 from charley.web.community.pages.answered import paused_page, place_of, posted_page
 from charley.web.community.pages.member import members_only
 from charley.web.community.pages.thread import found
 from charley.web.community.posting import NotPosted, Paused, delete, edit, restore
-
-_COUNTED = {Reaction.What.HELPED.value: "helped", Reaction.What.SAME.value: "same"}
+from charley.web.community.reacting import has_said, may_react
+from charley.web.community.reacting import react as say
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,15 +72,8 @@ def let_go(request: HttpRequest, viewer: Member, ref: str) -> HttpResponse:
 def react(request: HttpRequest, viewer: Member, ref: str) -> HttpResponse:
     """Say that something helped, or that it is the same here; said again, it is taken back. Not of one's own."""
     one, what = found(viewer, ref), request.POST.get("what", "")
-    if what in _COUNTED and one.author_id != viewer.pk and one.state == State.LIVE:
-        with transaction.atomic():
-            said, new = Reaction.objects.get_or_create(
-                contribution=one, member=viewer, what=what, defaults={"at": timezone.now()}
-            )
-            if not new:
-                said.delete()
-            reacted(one, viewer, what, timezone.now(), said=new)
-            Contribution.objects.filter(pk=one.pk).update(**{_COUNTED[what]: F(_COUNTED[what]) + (1 if new else -1)})
+    if what in Reaction.What.values and may_react(viewer, one):
+        say(viewer, one, what, timezone.now(), says=not has_said(viewer, one, what))
     return HttpResponseRedirect(place_of(one))
 
 

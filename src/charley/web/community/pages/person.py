@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -93,14 +94,18 @@ def person_page(
 def of_name(viewer: Member | None, name: str) -> Member:
     """A member by pseudonym; visitors are told of those alone who wrote something for everyone.
 
+    The database is asked the same, whether there is nobody of that name or somebody whom the viewer may not see.
+
     Raises:
         Http404: when there is none, or the viewer may not know.
     """
-    of = Member.objects.filter(username=name, is_active=True).select_related("person").first()
-    if of is None or (viewer and of.pk in kept_away(viewer)):
+    those = Member.objects.filter(username=name, is_active=True).select_related("person")
+    if viewer is None:
+        open_to_all = visible_to(None, Contribution.objects.filter(author=OuterRef("pk"), anonymous=False))
+        those = those.filter(Exists(open_to_all))
+    else:  # somebody who keeps a record here and takes no part is not there either
+        those = those.filter(Q(pk=viewer.pk) | Q(person__isnull=False)).exclude(pk__in=kept_away(viewer))
+    of = those.first()
+    if of is None:
         raise Http404
-    if viewer is None and not visible_to(None, Contribution.objects.filter(author=of, anonymous=False)).exists():
-        raise Http404
-    if viewer is not None and viewer != of and not hasattr(of, "person"):
-        raise Http404  # somebody who keeps a record here and takes no part
     return of

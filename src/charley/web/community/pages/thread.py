@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -45,28 +46,19 @@ def thread_page(
     Raises:
         Http404: when the reader may not see how the thread begins, or there is no such page of it.
     """
-    root, away = one.root or one, kept_away(viewer) if viewer else []
-    if root != one and not visible_to(viewer, Contribution.objects.filter(pk=root.pk), away).exists():
-        raise Http404
     number = page_number(request)
-    answers = visible_to(viewer, Contribution.objects.filter(root=root, kind=Kind.ANSWER), away)
-    first = (number - 1) * PAGE
-    those = list(answers.select_related("author").order_by("made_at", "pk")[first : first + PAGE + 1])
-    if number > 1 and not those:
-        raise Http404
-    replies = visible_to(viewer, Contribution.objects.filter(parent__in=those[:PAGE]), away).select_related("author")
-    under = list(replies.order_by("made_at", "pk")) if those else []
-    acted = done(viewer, [root, *those[:PAGE], *under])
+    there = gather(viewer, one, number)
+    root = there.root
     context = {
-        "question": shown(root, viewer, acted),
+        "question": shown(root, viewer, there.done),
         "team": root.team,
         "article": articles().articles.get(root.article),
         "may_quote": root.may_quote,
         "quoted": quoted_in(root) if viewer and root.author_id == viewer.pk else [],
-        "answers": with_replies(those[:PAGE], under, viewer, acted),
+        "answers": with_replies(there.answers, there.replies, viewer, there.done),
         "count": root.answers,
         "before": number - 1 if number > 1 else None,
-        "after": number + 1 if len(those) > PAGE else None,
+        "after": number + 1 if there.more else None,
         "related": related(root),
         "follows": follows(viewer, "thread", root.ref),
         "viewer": viewer,
@@ -76,6 +68,41 @@ def thread_page(
         "reply_to": "",
     }
     return render(request, "community/thread.html.jinja", {**context, **more}, status=status)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """One page of a thread as somebody may see it: how it begins, answers in order and what was replied to each.
+
+    Args:
+        done: what the reader has already said of these.
+        more: there is a page after it.
+    """
+
+    root: Contribution
+    answers: Sequence[Contribution]
+    replies: Sequence[Contribution]
+    done: Done
+    more: bool
+
+
+def gather(viewer: Member | None, one: Contribution, number: int) -> Gathered:
+    """A page of the thread that a contribution belongs to.
+
+    Raises:
+        Http404: when the reader may not see how the thread begins, or there is no such page of it.
+    """
+    root, away = one.root or one, kept_away(viewer) if viewer else []
+    if root != one and not visible_to(viewer, Contribution.objects.filter(pk=root.pk), away).exists():
+        raise Http404
+    answers = visible_to(viewer, Contribution.objects.filter(root=root, kind=Kind.ANSWER), away)
+    first = (number - 1) * PAGE
+    those = list(answers.select_related("author").order_by("made_at", "pk")[first : first + PAGE + 1])
+    if number > 1 and not those:
+        raise Http404
+    replies = visible_to(viewer, Contribution.objects.filter(parent__in=those[:PAGE]), away).select_related("author")
+    under = list(replies.order_by("made_at", "pk")) if those else []
+    return Gathered(root, those[:PAGE], under, done(viewer, [root, *those[:PAGE], *under]), len(those) > PAGE)
 
 
 def with_replies(
