@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -25,12 +24,13 @@ class Asked:
     headers: list[dict[str, str]] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
     hosts: list[str] = field(default_factory=list)  # that somebody wanted to reach
+    patience_s: float = 10  # of who asks
 
 
 @contextmanager
 def push_service(patched: pytest.MonkeyPatch) -> Iterator[Asked]:
-    """While it runs, all push services are this one; ``.../410/x`` answers 410, ``.../slow/x`` much too late."""
-    asked = Asked()
+    """While it runs, it is every push service; ``../410/x`` answers 410, ``../down/x`` not, ``../slow/x`` late."""
+    asked, over = Asked(), Event()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -39,7 +39,8 @@ def push_service(patched: pytest.MonkeyPatch) -> Iterator[Asked]:
             asked.bodies.append(self.rfile.read(int(self.headers.get("Content-Length", 0))))
             what = self.path.split("/")[-2]
             if what == "slow":
-                time.sleep(1.5)
+                over.wait(10)
+            if what in ("slow", "down"):
                 return
             self.send_response(int(what))
             self.send_header("Location", f"http://127.0.0.1:{port}/inside/201/x")
@@ -55,12 +56,13 @@ def push_service(patched: pytest.MonkeyPatch) -> Iterator[Asked]:
 
     def connect(host: str) -> HTTPConnection:
         asked.hosts.append(host)
-        return HTTPConnection("127.0.0.1", port, timeout=0.3)
+        return HTTPConnection("127.0.0.1", port, timeout=asked.patience_s)
 
     patched.setattr(delivering, "connect", connect)
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     try:
         yield asked
     finally:
+        over.set()
         server.shutdown()
         server.server_close()

@@ -176,7 +176,7 @@ def test_a_browser_that_is_gone_is_forgotten(question: Contribution, status: str
     assert not Device.objects.exists() and run(timedelta(hours=3)).gone == 0
 
 
-@pytest.mark.parametrize(("status", "hours"), [("500", 1), ("slow", 1), ("429", 2)])
+@pytest.mark.parametrize(("status", "hours"), [("500", 1), ("down", 1), ("429", 2)])
 def test_what_a_push_service_could_not_take_is_due_again(question: Contribution, status: str, hours: int) -> None:
     one = device(made.known(), f"{GOOGLE}/{status}/a")
     answer(question)
@@ -223,7 +223,7 @@ def test_letters_go_although_every_push_service_is_down(question: Contribution) 
     owner = made.known()
     EmailAddress.objects.create(user=owner, email="m@example.org", verified=True, primary=True)
     Row.objects.create(member=owner, letters_since=NOW)
-    device(owner, f"{GOOGLE}/slow/a")
+    device(owner, f"{GOOGLE}/down/a")
     answer(question)
     run()
     assert letters.send_due(lambda: NOW).letters == 1

@@ -120,7 +120,7 @@ def test_a_message_has_no_content_and_says_how_long_it_is_kept(asked: Asked) -> 
     [
         ("200", Answer.TAKEN), ("201", Answer.TAKEN), ("202", Answer.TAKEN), ("404", Answer.GONE), ("410", Answer.GONE),
         ("400", Answer.REFUSED), ("401", Answer.REFUSED), ("403", Answer.REFUSED), ("413", Answer.REFUSED),
-        ("429", Answer.LATER), ("500", Answer.LATER), ("503", Answer.LATER), ("slow", Answer.LATER),
+        ("429", Answer.LATER), ("500", Answer.LATER), ("503", Answer.LATER), ("down", Answer.LATER),
     ],
 )  # fmt: skip
 def test_each_answer_of_a_push_service(asked: Asked, status: str, answer: Answer) -> None:
@@ -140,15 +140,21 @@ def test_how_long_to_wait_is_bounded_whatever_a_push_service_says(said: str) -> 
     assert delivering.AGAIN <= delivering.outcome_of(503, said).wait <= timedelta(days=1)
 
 
+def test_a_push_service_that_does_not_answer_is_not_waited_for(asked: Asked) -> None:
+    asked.patience_s = 0.2
+    (outcome,) = sent(f"{GOOGLE}/slow/a").values()
+    assert outcome.answer is Answer.LATER and len(asked.paths) == 1
+
+
 def test_nobody_listens() -> None:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(delivering, "connect", lambda _host: delivering.HTTPConnection("127.0.0.1", 9, timeout=0.3))
+        patched.setattr(delivering, "connect", lambda _host: delivering.HTTPConnection("127.0.0.1", 9, timeout=5))
         (outcome,) = sent(f"{GOOGLE}/201/a").values()
     assert outcome.answer is Answer.LATER
 
 
 def test_a_push_service_that_is_down_is_left_alone_and_the_others_are_served(asked: Asked) -> None:
-    down = [f"{GOOGLE}/slow/{number}" for number in range(60)]
+    down = [f"{GOOGLE}/down/{number}" for number in range(60)]
     outcomes = sent(*down, f"{MOZILLA}/201/a")
     assert outcomes[f"{MOZILLA}/201/a"].answer is Answer.TAKEN
     assert {outcomes[one].answer for one in down} == {Answer.LATER}
