@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from django.db.models import Count
 
@@ -9,6 +11,7 @@ from charley.community.names import check_name
 from charley.web.accounts.models import Member
 from charley.web.community import example, example_words
 from charley.web.community.knowing import post_reader
+from charley.web.community.many_rows import keep
 from charley.web.community.models import Contribution, Membership, Team
 from tests.web.community.made import NOW
 
@@ -35,6 +38,27 @@ def test_the_same_size_is_the_same_community() -> None:
     Member.objects.all().delete()
     example.fill(5, NOW)
     assert list(Contribution.objects.order_by("pk").values_list("ref", "title", "body")) == first
+
+
+@pytest.mark.django_db
+def test_a_row_past_the_models_is_the_row_of_the_model() -> None:
+    columns = ("id", "username", "password", "date_joined")
+    keys = [UUID(int=number, version=4) for number in (1, 2)]
+    keep(Member, columns, ((key, f"m{place}", "!", NOW) for place, key in enumerate(keys)))
+    made = Member.objects.create(id=UUID(int=3, version=4), username="m2", password="!", date_joined=NOW)
+    kept, _ = Member.objects.filter(pk__in=keys).order_by("pk")
+    for field in Member._meta.concrete_fields:
+        if field.attname not in ("id", "username"):
+            assert getattr(kept, field.attname) == getattr(made, field.attname), field
+
+
+@pytest.mark.django_db
+def test_who_writes_in_it_comes_after_what_is_there() -> None:
+    example.fill(3, NOW)
+    last = Contribution.objects.order_by("pk").last()
+    assert last
+    made = Contribution.objects.create(kind="update", body="b", html="b", made_at=NOW, last_at=NOW)
+    assert made.pk > last.pk
 
 
 @pytest.mark.parametrize("body", (*example_words.UPDATES, *example_words.ANSWERS, *example_words.REPLIES))
