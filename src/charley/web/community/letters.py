@@ -22,7 +22,6 @@ from django.core import signing
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.db.models import Prefetch, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -97,17 +96,21 @@ def send_due(clock: Callable[[], datetime]) -> Sent:
     with get_connection() as connection:
         for first in range(0, len(waiting), _AT_ONCE):
             part = waiting[first : first + _AT_ONCE]
-            rows = due.filter(member__in=part).prefetch_related(Prefetch("contribution", _written()))
-            letters = _by_member(part, list(rows))
+            letters = _by_member(part, _with_what_was_written(due.filter(member__in=part)))
             while some := list(islice(letters, _CLAIMED)):
                 _send(some, clock(), connection, sent)
     return sent
 
 
-def _written() -> QuerySet[Contribution]:
-    """Each once, since many are told of the same, and without its text."""
+def _with_what_was_written(rows: Iterable[Notice]) -> list[Notice]:
+    """Each contribution is read once, since many are told of the same, and without its text."""
+    notices = list(rows)
     texts = ("body", "html", "picture", "read")
-    return Contribution.objects.select_related("root", "author").defer(*texts, *(f"root__{one}" for one in texts))
+    of = Contribution.objects.select_related("root", "author").defer(*texts, *(f"root__{one}" for one in texts))
+    written = of.in_bulk({one.contribution_id for one in notices if one.contribution_id})
+    for one in notices:
+        one.contribution = written.get(one.contribution_id or 0)
+    return notices
 
 
 @dataclass(frozen=True)
