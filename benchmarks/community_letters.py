@@ -1,39 +1,34 @@
 """A night's letters: everybody in a community gets a digest of five notices, by one run and by two beside each other.
 
 They go to a mail server of our own on this machine, which takes them in and counts, without encryption.
-``CHARLEY_BENCH_LETTERS`` says how many; ``CHARLEY_BENCH_FOLDER`` and ``CHARLEY_DATABASE`` are as in community_pages.
+The largest of the sizes of :mod:`benchmarks._communities` says how many.
 """
 
 from __future__ import annotations
 
-import os
 import socketserver
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-from pathlib import Path
-from typing import Any
 
+from benchmarks import _communities
 from benchmarks.table import Row
 
-_MANY = int(os.environ.get("CHARLEY_BENCH_LETTERS", "2000"))
+_MANY = max(_communities.SIZES)
 _READY = """
 import os, random, sys
 os.environ["DJANGO_SETTINGS_MODULE"] = "charley.web.site.settings"
-from charley.web.site.starting import prepare
-prepare()
+from charley.web.journal.opening import set_up_django
+set_up_django()
 from datetime import timedelta
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 from charley.web.accounts.models import Member
-from charley.web.community import example
 from charley.web.community.many_rows import keep
 from charley.web.community.models import Contribution, Notice, Telling
 now, chance = timezone.now(), random.Random(7)
-example.fill(int(sys.argv[1]), now)
-people = list(Member.objects.order_by("pk").values_list("pk", flat=True)[:int(sys.argv[1])])
+people = list(Member.objects.order_by("pk").values_list("pk", flat=True))
 if not EmailAddress.objects.exists():
     keep(EmailAddress, ("user_id", "email", "verified", "primary"),
          ((key, f"{key.hex}@example.org", True, True) for key in people))
@@ -92,19 +87,15 @@ class _Postman(socketserver.StreamRequestHandler):
 
 
 def rows() -> list[Row]:
-    with tempfile.TemporaryDirectory(prefix="charley-letters-") as folder, _Mailbox() as mailbox:
+    with _communities.folder() as files, _Mailbox() as mailbox:
         threading.Thread(target=mailbox.serve_forever, daemon=True).start()
-        kept = Path(os.environ.get("CHARLEY_BENCH_FOLDER") or folder)
-        environment = {
-            **os.environ,
-            "CHARLEY_DATA": str(kept / str(_MANY)),
-            "CHARLEY_EMAIL": f"smtp://127.0.0.1:{mailbox.server_address[1]}",
-        }
+        environment = _communities.community(_MANY, files)
+        environment["CHARLEY_EMAIL"] = f"smtp://127.0.0.1:{mailbox.server_address[1]}"
         return [_sent(runs, mailbox, environment) for runs in (1, 2)]
 
 
-def _sent(runs: int, mailbox: _Mailbox, environment: dict[str, Any]) -> Row:
-    subprocess.run([sys.executable, "-c", _READY, str(_MANY)], env=environment, check=True)
+def _sent(runs: int, mailbox: _Mailbox, environment: dict[str, str]) -> Row:
+    subprocess.run([sys.executable, "-c", _READY], env=environment, check=True)
     mailbox.to.clear()
     start = time.perf_counter()
     command = [sys.executable, "-c", _SEND]
@@ -115,5 +106,5 @@ def _sent(runs: int, mailbox: _Mailbox, environment: dict[str, Any]) -> Row:
     assert len(mailbox.to) == len(set(mailbox.to)) == _MANY, "each has one"
     shares = " and ".join(f"{int(letters):,}" for letters, _ in said)
     cpu_ms = sum(float(cpu) for _, cpu in said) / _MANY * 1000
-    what = f"letters of a night to {_MANY:,}: {runs} {'runs' if runs > 1 else 'run'}"
+    what = f"letters of a night to {_MANY:,}, {_communities.DATABASE}: {runs} {'runs' if runs > 1 else 'run'}"
     return Row(what, [took], note=f"{_MANY / took:.0f} a second ({shares}); {cpu_ms:.2f} ms of CPU each")

@@ -13,14 +13,12 @@ from itertools import accumulate, islice
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import transaction
-
 from charley.community import skeleton
 from charley.community.post_markup import as_html
 from charley.web.accounts.models import Member
 from charley.web.community import example_words as words
 from charley.web.community.beginning import begin
-from charley.web.community.many_rows import count_on, keep
+from charley.web.community.many_rows import count_on, in_one_go, keep
 from charley.web.community.models import Audience, Contribution, Follow, Kind, Membership, Person, Reaction, Team
 
 DAYS = 700
@@ -57,7 +55,7 @@ def fill(members: int, now: datetime, seed: int = 7) -> bool:
     if members < 1 or Member.objects.exists():
         return False
     chance = random.Random(seed)  # noqa: S311 (an example, no secret)
-    with transaction.atomic():
+    with in_one_go():
         begin(now)
         teams = [team.id for team in Team.objects.order_by("id")]
         # in the order of their keys, in which most tables are filled then: an index grows fastest at its end
