@@ -19,7 +19,7 @@ _REMEMBERED = 300_000  # values of a column
 
 @contextmanager
 def in_one_go() -> Iterator[None]:
-    """All rows or none; meanwhile SQLite holds more of its indexes in memory, which spares it writing them over again."""
+    """All rows or none; meanwhile SQLite holds more of its indexes in memory, which spares it writing them again."""
     if connection.vendor != "sqlite":
         with transaction.atomic():
             yield
