@@ -49,6 +49,7 @@ def naive():
     [shown(one, member) for one in pages.page(pages.num_pages * 4 // 5 or 1)]
 calls = {"bare page": get("/community/guidelines"), "question": get(f"/community/p/{thread.ref}"),
          "team": get(team), "team, older": get(f"{team}?before={older}"), "home": get("/community"),
+         "search": lambda: client.post("/community/search", {"words": "calf at night"}),
          "suggest": lambda: client.post("/community/ask/suggest", typed), "naive team, older": naive}
 for name, call in calls.items():
     done = call()

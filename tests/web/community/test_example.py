@@ -13,6 +13,7 @@ from charley.web.community import example, example_words
 from charley.web.community.knowing import post_reader
 from charley.web.community.many_rows import keep
 from charley.web.community.models import Contribution, Membership, Team
+from charley.web.community.searching import words_of
 from tests.web.community.made import NOW
 
 
@@ -26,6 +27,8 @@ def test_numbers_that_are_shown_are_those_of_the_rows() -> None:
         assert root.last_at <= NOW
     for one in Contribution.objects.exclude(helped=0).annotate(said=Count("reactions")):
         assert one.helped == one.said
+    for root in Contribution.objects.exclude(title=""):
+        assert {word.stem for word in root.words.all()} == set(words_of(root.title)), "the search finds it"
     for team in Team.objects.all():
         assert team.members == Membership.objects.filter(team=team).count()
 

@@ -19,7 +19,8 @@ from charley.web.accounts.models import Member
 from charley.web.community import example_words as words
 from charley.web.community.beginning import begin
 from charley.web.community.many_rows import count_on, in_one_go, keep
-from charley.web.community.models import Audience, Contribution, Follow, Kind, Membership, Person, Reaction, Team
+from charley.web.community.models import Audience, Contribution, Follow, Kind, Membership, Person, Reaction, Team, Word
+from charley.web.community.searching import words_of
 
 DAYS = 700
 THREADS_A_MEMBER = 1.4
@@ -126,6 +127,7 @@ class _Threads:
         threads = (self._thread(number) for number in range(many))
         while some := list(islice(threads, _AT_ONCE)):
             keep(Contribution, _Row._fields, (row for thread in some for row in thread))
+            keep(Word, ("stem", "contribution_id"), ((stem, t[0].id) for t in some for stem in _words(t[0].title)))
             helped = (row for thread in some for row in thread if row.helped)
             keep(Reaction, ("contribution_id", "member_id", "what", "at"), self._said(helped))
             refs += [thread[0].ref for thread in some]
@@ -184,6 +186,11 @@ def _follows(
 def _shares(teams: Sequence[str]) -> list[float]:
     """Each team is asked and joined less than the one before."""
     return list(accumulate(1 / (place + 1) for place in range(len(teams))))
+
+
+@cache
+def _words(title: str) -> tuple[str, ...]:
+    return words_of(title)
 
 
 @cache

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0004_longer_stop_key"),
+        ("community", "0013_words"),
     ]
 
     operations = [
