@@ -10,6 +10,7 @@ from django.db.models import Count
 from charley.community.names import check_name
 from charley.web.accounts.models import Member
 from charley.web.community import example, example_words
+from charley.web.community.about import note
 from charley.web.community.knowing import post_reader
 from charley.web.community.many_rows import keep
 from charley.web.community.models import Contribution, Membership, Team
@@ -29,6 +30,10 @@ def test_numbers_that_are_shown_are_those_of_the_rows() -> None:
         assert one.helped == one.said
     for root in Contribution.objects.exclude(title=""):
         assert {word.stem for word in root.words.all()} == set(words_of(root.title)), "the search finds it"
+    for one in Contribution.objects.filter(kind="question"):
+        kept = set(one.about.values_list("topic", "team", "at"))
+        note(one)
+        assert set(one.about.values_list("topic", "team", "at")) == kept, "as when it is posted"
     for team in Team.objects.all():
         assert team.members == Membership.objects.filter(team=team).count()
 

@@ -17,9 +17,21 @@ from charley.community import skeleton
 from charley.community.post_markup import as_html
 from charley.web.accounts.models import Member
 from charley.web.community import example_words as words
+from charley.web.community.about import topics
 from charley.web.community.beginning import begin
 from charley.web.community.many_rows import count_on, in_one_go, keep
-from charley.web.community.models import Audience, Contribution, Follow, Kind, Membership, Person, Reaction, Team, Word
+from charley.web.community.models import (
+    AskedAbout,
+    Audience,
+    Contribution,
+    Follow,
+    Kind,
+    Membership,
+    Person,
+    Reaction,
+    Team,
+    Word,
+)
 from charley.web.community.searching import words_of
 
 DAYS = 700
@@ -49,6 +61,7 @@ class _Row(NamedTuple):
     last_at: datetime
     answers: int = 0
     helped: int = 0
+    read: dict[str, list[str]] = {}  # one for all: nobody changes it
 
 
 def fill(members: int, now: datetime, seed: int = 7) -> bool:
@@ -118,6 +131,7 @@ class _Threads:
     def __init__(self, people: Sequence[UUID], teams: Sequence[str], now: datetime, chance: random.Random) -> None:
         self._people, self._teams, self._now, self._chance = people, teams, now, chance
         self._shares = _shares(teams)
+        self._topics = dict(Team.objects.values_list("pk", "topics"))
         newest = Contribution.objects.order_by("pk").last()  # of members who have left
         self._number = newest.pk if newest else 0
 
@@ -127,7 +141,9 @@ class _Threads:
         threads = (self._thread(number) for number in range(many))
         while some := list(islice(threads, _AT_ONCE)):
             keep(Contribution, _Row._fields, (row for thread in some for row in thread))
-            keep(Word, ("stem", "contribution_id"), ((stem, t[0].id) for t in some for stem in _words(t[0].title)))
+            asked = [thread[0] for thread in some if thread[0].title]
+            keep(Word, ("stem", "contribution_id"), ((stem, one.id) for one in asked for stem in _words(one.title)))
+            keep(AskedAbout, ("contribution_id", "team_id", "topic", "at"), self._about(asked))
             helped = (row for thread in some for row in thread if row.helped)
             keep(Reaction, ("contribution_id", "member_id", "what", "at"), self._said(helped))
             refs += [thread[0].ref for thread in some]
@@ -141,6 +157,7 @@ class _Threads:
         else:
             about, team = words.question(chance), chance.choices(self._teams, cum_weights=self._shares)[0]
             root = self._row(Kind.QUESTION, at, about.body, about.title, team, self._audience((6, 9, 10)))
+            root = root._replace(read={"findings": list(about.findings)})
         under: list[_Row] = []
         for _ in range(_MOST_ANSWERS if number == 0 else min(_MOST_ANSWERS, int(chance.expovariate(1 / 5)))):
             at = min(self._now, at + timedelta(hours=3))
@@ -165,6 +182,12 @@ class _Threads:
     def _audience(self, shares: tuple[int, ...]) -> str:
         every = (Audience.MEMBERS.value, Audience.EVERYONE.value, Audience.TEAM.value)
         return self._chance.choices(every[: len(shares)], cum_weights=shares)[0]
+
+    def _about(self, asked: Sequence[_Row]) -> Iterator[tuple[int, str | None, str, datetime]]:
+        """As the room ``about`` keeps it."""
+        for one in asked:
+            for topic in sorted({*topics().of(one.read["findings"]), *self._topics.get(one.team_id or "", ())}):
+                yield one.id, one.team_id, topic, one.made_at
 
     def _said(self, helped: Iterator[_Row]) -> Iterator[tuple[int, UUID, str, datetime]]:
         for one in helped:

@@ -106,7 +106,7 @@ def _with_what_was_written(rows: Iterable[Notice]) -> list[Notice]:
     """Each contribution is read once, since many are told of the same, and without its text."""
     notices = list(rows)
     texts = ("body", "html", "picture", "read")
-    of = Contribution.objects.select_related("root", "author").defer(*texts, *(f"root__{one}" for one in texts))
+    of = Contribution.objects.select_related("root__author", "author").defer(*texts, *(f"root__{one}" for one in texts))
     written = of.in_bulk({one.contribution_id for one in notices if one.contribution_id})
     for one in notices:
         one.contribution = written.get(one.contribution_id or 0)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.models import DateTimeField, Field, Model, UUIDField
+from django.db.models import DateTimeField, Field, JSONField, Model, UUIDField
 
 _AT_ONCE = 5_000
 _CACHE_KB = 256 * 1024
@@ -80,8 +80,11 @@ def _as_kept(fields: Sequence[Field[Any, Any]], rows: Iterable[tuple[Any, ...]])
 
 def _is_changed(field: Field[Any, Any]) -> bool:
     target = getattr(field, "target_field", field)
-    return isinstance(target, (UUIDField, DateTimeField))
+    return isinstance(target, (UUIDField, DateTimeField, JSONField))
 
 
 def _kept(field: Field[Any, Any]) -> Callable[[Any], Any]:
-    return lru_cache(_REMEMBERED)(lambda value: field.get_db_prep_save(value, connection))
+    def kept(value: Any) -> Any:
+        return field.get_db_prep_save(value, connection)
+
+    return kept if isinstance(field, JSONField) else lru_cache(_REMEMBERED)(kept)
