@@ -129,7 +129,7 @@ _NOWHERE = _Holding()
 
 def _best_of(numbers: np.ndarray, scores: np.ndarray) -> np.ndarray:
     """Those of a kind that gained most: very many questions leave the pages their place."""
-    found = numbers[scores[numbers] > 0]
+    found: np.ndarray = numbers[scores[numbers] > 0]
     if len(found) > _RANKED:
         found = found[np.argpartition(-scores[found], _RANKED)[:_RANKED]]
     return found

@@ -48,7 +48,7 @@ def keep(model: type[Model], columns: Sequence[str], rows: Iterable[tuple[Any, .
     usual = tuple(field.get_db_prep_save(field.get_default(), connection) for field in rest)
     ready = (row + usual for row in _as_kept(named, rows))
     quote = connection.ops.quote_name
-    table, names = quote(model._meta.db_table), ", ".join(quote(field.column) for field in (*named, *rest))
+    table, names = quote(model._meta.db_table), ", ".join(quote(str(field.column)) for field in (*named, *rest))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
