@@ -1,38 +1,31 @@
 """Pages of the community: server CPU in a small community and in a large one, beside a bare page of the same frame.
 
-``CHARLEY_BENCH_MEMBERS`` names the two sizes, such as ``2000,216000``. A folder in ``CHARLEY_BENCH_FOLDER`` keeps the
-communities for the next run. The last rows hold a team's page beside what one would write first: all that the reader
-may see, counted, and cut by an offset.
+The sizes, and where the communities are kept, are told in :mod:`benchmarks._communities`. The last rows hold a team's
+page beside what one would write first: all that the reader may see, counted, and cut by an offset.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import statistics
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
+from benchmarks import _communities
 from benchmarks.table import Row
 
-_SIZES = os.environ.get("CHARLEY_BENCH_MEMBERS", "200,2000")
 _SCRIPT = """
 import json, os, sys, time
 os.environ["DJANGO_SETTINGS_MODULE"] = "charley.web.site.settings"
-from charley.web.site.starting import prepare
-prepare()
+from charley.web.journal.opening import set_up_django
+set_up_django()
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.test import Client
-from django.utils import timezone
-from charley.web.community import example
 from charley.web.community.models import Contribution, Kind, Membership, Person, State
 from charley.web.community.pages.showing import shown
 from charley.web.community.seeing import visible_to
 settings.ALLOWED_HOSTS.append("testserver")
-example.fill(int(sys.argv[1]), timezone.now())
 live = Contribution.objects.filter(state=State.LIVE)
 thread = live.filter(kind=Kind.QUESTION, root=None).exclude(audience="team").order_by("pk")[0]
 member = Membership.objects.filter(team=thread.team).exclude(member=thread.author).select_related("member")[0].member
@@ -56,6 +49,7 @@ def naive():
     [shown(one, member) for one in pages.page(pages.num_pages * 4 // 5 or 1)]
 calls = {"bare page": get("/community/guidelines"), "question": get(f"/community/p/{thread.ref}"),
          "team": get(team), "team, older": get(f"{team}?before={older}"), "home": get("/community"),
+         "search": lambda: client.post("/community/search", {"words": "calf at night"}),
          "suggest": lambda: client.post("/community/ask/suggest", typed), "naive team, older": naive}
 for name, call in calls.items():
     done = call()
@@ -72,22 +66,21 @@ print(json.dumps([Contribution.objects.count(), spent]))
 
 
 def rows() -> list[Row]:
-    small, large = (int(size) for size in _SIZES.split(","))
-    with tempfile.TemporaryDirectory(prefix="charley-community-") as folder:
-        kept = Path(os.environ.get("CHARLEY_BENCH_FOLDER") or folder)
-        measured = {size: _measured(size, kept / str(size)) for size in (small, large)}
+    small, *_, large = _communities.SIZES
+    with _communities.folder() as files:
+        measured = {size: _measured(_communities.community(size, files)) for size in _communities.SIZES}
     found = []
     for size, (many, spent) in measured.items():
         for name, seconds in spent.items():
             grown = statistics.median(spent[name]) / statistics.median(measured[small][1][name])
             note = f"{many:,} contributions" + (f"; {grown:.2f} x that at {small:,}" if size == large else "")
-            found.append(Row(f"community of {size:,}: CPU of {name}", seconds, "a bare page", spent["bare page"], note))
+            what = f"community of {size:,}, {_communities.DATABASE}: CPU of {name}"
+            found.append(Row(what, seconds, "a bare page", spent["bare page"], note))
     return found
 
 
-def _measured(size: int, folder: Path) -> tuple[int, dict[str, list[float]]]:
-    environment = {**os.environ, "CHARLEY_DATA": str(folder), "CHARLEY_LOG": "warning"}
-    command = [sys.executable, "-c", _SCRIPT, str(size)]
+def _measured(environment: dict[str, str]) -> tuple[int, dict[str, list[float]]]:
+    command = [sys.executable, "-c", _SCRIPT]
     done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, text=True)
     many, spent = json.loads(done.stdout)
     return many, spent

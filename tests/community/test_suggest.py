@@ -90,3 +90,12 @@ def test_nothing_that_is_typed_breaks_it(index: Suggestions, text: str) -> None:
     found = index.suggest(text)
     assert len(found) <= 5
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+
+
+def test_very_many_questions_leave_a_page_its_place(meanings: Meanings) -> None:
+    index = Suggestions(meanings)
+    index.add(Entry("page", "page", "Cramps of the calf", weight=0.5))
+    for number in range(1_000):
+        index.add(Entry(str(number), "question", "Do cramps of the calf go?"))
+    assert [one.entry.key for one in index.suggest("cramps of the calf", 3, {"question": 0})] == ["page"]
+    assert Suggestions(meanings).suggest("cramps of the calf") == ()

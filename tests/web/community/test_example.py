@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from django.db.models import Count
 
 from charley.community.names import check_name
 from charley.web.accounts.models import Member
 from charley.web.community import example, example_words
+from charley.web.community.about import note
 from charley.web.community.knowing import post_reader
+from charley.web.community.many_rows import keep
 from charley.web.community.models import Contribution, Membership, Team
+from charley.web.community.searching import words_of
 from tests.web.community.made import NOW
 
 
@@ -23,6 +28,12 @@ def test_numbers_that_are_shown_are_those_of_the_rows() -> None:
         assert root.last_at <= NOW
     for one in Contribution.objects.exclude(helped=0).annotate(said=Count("reactions")):
         assert one.helped == one.said
+    for root in Contribution.objects.exclude(title=""):
+        assert {word.stem for word in root.words.all()} == set(words_of(root.title)), "the search finds it"
+    for one in Contribution.objects.filter(kind="question"):
+        kept = set(one.about.values_list("topic", "team", "at"))
+        note(one)
+        assert set(one.about.values_list("topic", "team", "at")) == kept, "as when it is posted"
     for team in Team.objects.all():
         assert team.members == Membership.objects.filter(team=team).count()
 
@@ -35,6 +46,27 @@ def test_the_same_size_is_the_same_community() -> None:
     Member.objects.all().delete()
     example.fill(5, NOW)
     assert list(Contribution.objects.order_by("pk").values_list("ref", "title", "body")) == first
+
+
+@pytest.mark.django_db
+def test_a_row_past_the_models_is_the_row_of_the_model() -> None:
+    columns = ("id", "username", "password", "date_joined")
+    keys = [UUID(int=number, version=4) for number in (1, 2)]
+    keep(Member, columns, ((key, f"m{place}", "!", NOW) for place, key in enumerate(keys)))
+    made = Member.objects.create(id=UUID(int=3, version=4), username="m2", password="!", date_joined=NOW)
+    kept, _ = Member.objects.filter(pk__in=keys).order_by("pk")
+    for field in Member._meta.concrete_fields:
+        if field.attname not in ("id", "username"):
+            assert getattr(kept, field.attname) == getattr(made, field.attname), field
+
+
+@pytest.mark.django_db
+def test_who_writes_in_it_comes_after_what_is_there() -> None:
+    example.fill(3, NOW)
+    last = Contribution.objects.order_by("pk").last()
+    assert last
+    made = Contribution.objects.create(kind="update", body="b", html="b", made_at=NOW, last_at=NOW)
+    assert made.pk > last.pk
 
 
 @pytest.mark.parametrize("body", (*example_words.UPDATES, *example_words.ANSWERS, *example_words.REPLIES))

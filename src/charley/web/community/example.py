@@ -6,22 +6,22 @@ The same size gives the same community, however often it is made.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cache
-from itertools import chain, islice
-from typing import TypeVar
+from itertools import accumulate, islice
+from typing import NamedTuple
 from uuid import UUID
-
-from django.db.models import Model
 
 from charley.community import skeleton
 from charley.community.post_markup import as_html
 from charley.web.accounts.models import Member
 from charley.web.community import example_words as words
-from charley.web.community.about import note_all
+from charley.web.community.about import topics
 from charley.web.community.beginning import begin
+from charley.web.community.many_rows import count_on, in_one_go, keep
 from charley.web.community.models import (
+    AskedAbout,
     Audience,
     Contribution,
     Follow,
@@ -30,33 +30,56 @@ from charley.web.community.models import (
     Person,
     Reaction,
     Team,
+    Word,
 )
+from charley.web.community.searching import words_of
 
 DAYS = 700
 THREADS_A_MEMBER = 1.4
 FOLLOWS_A_MEMBER = 23
 _MOST_ANSWERS = 20
-_AT_ONCE = 2_000
+_AT_ONCE = 500  # threads
 _REF = "abcdefghijkmnpqrstuvwxyz23456789"
-Row = TypeVar("Row", bound=Model)
+_HELPED = Reaction.What.HELPED.value
+
+
+class _Row(NamedTuple):
+    """A contribution; the names are those of the columns."""
+
+    id: int
+    ref: str
+    kind: str
+    author_id: UUID
+    team_id: str | None
+    root_id: int | None
+    parent_id: int | None
+    title: str
+    body: str
+    html: str
+    audience: str
+    made_at: datetime
+    last_at: datetime
+    answers: int = 0
+    helped: int = 0
+    read: dict[str, list[str]] = {}  # one for all: nobody changes it
 
 
 def fill(members: int, now: datetime, seed: int = 7) -> bool:
-    """Make the community, unless somebody has an account here; says whether it was made."""
+    """Make the community, all of it or nothing, unless somebody has an account here; says whether it was made."""
     if members < 1 or Member.objects.exists():
         return False
     chance = random.Random(seed)  # noqa: S311 (an example, no secret)
-    begin(now)
-    teams = list(Team.objects.order_by("id"))
-    people = [UUID(int=chance.getrandbits(128), version=4) for _ in range(members)]
-    _keep(Member, (_member(key, number, now) for number, key in enumerate(people)))
-    _keep(Person, (_person(key, number, now) for number, key in enumerate(people)))
-    _join(people, teams, now, chance)
-    threads = max(1, round(members * THREADS_A_MEMBER))
-    refs: list[str] = []
-    for first in range(0, threads, _AT_ONCE):
-        refs += _threads(range(first, min(first + _AT_ONCE, threads)), people, teams, now, chance)
-    _keep(Follow, _follows(people, refs, now, chance))
+    with in_one_go():
+        begin(now)
+        teams = [team.id for team in Team.objects.order_by("id")]
+        # in the order of their keys, in which most tables are filled then: an index grows fastest at its end
+        people = sorted(UUID(int=chance.getrandbits(128), version=4) for _ in range(members))
+        _people(people, now)
+        _join(people, teams, now, chance)
+        threads = _Threads(people, teams, now, chance)
+        refs = threads.make(max(1, round(members * THREADS_A_MEMBER)))
+        keep(Follow, ("member_id", "what", "key", "at"), _follows(people, refs, now, chance))
+        count_on(Contribution)
     return True
 
 
@@ -71,98 +94,126 @@ def name_of(number: int) -> str:
     return f"{words.MANNERS[manner]} {words.ANIMALS[animal]}" + (f" {round_ + 1}" if round_ else "")
 
 
-def _member(key: UUID, number: int, now: datetime) -> Member:
+def _people(people: Sequence[UUID], now: datetime) -> None:
     joined = now - timedelta(days=DAYS)
-    return Member(id=key, username=name_of(number), password="!", date_joined=joined)  # noqa: S106 (nobody signs in)
+    names = list(map(name_of, range(len(people))))
+    keep(  # a password that is none: nobody signs in
+        Member,
+        ("id", "username", "password", "date_joined"),
+        ((key, name, "!", joined) for key, name in zip(people, names, strict=True)),
+    )
+    keep(
+        Person,
+        ("member_id", "skeleton", "level", "days_here", "since"),
+        ((key, skeleton(name), 1, 3, joined) for key, name in zip(people, names, strict=True)),
+    )
 
 
-def _person(key: UUID, number: int, now: datetime) -> Person:
-    looks = skeleton(name_of(number))
-    return Person(member_id=key, skeleton=looks, level=1, days_here=3, since=now - timedelta(days=DAYS))
-
-
-def _join(people: list[UUID], teams: list[Team], now: datetime, chance: random.Random) -> None:
+def _join(people: Sequence[UUID], teams: Sequence[str], now: datetime, chance: random.Random) -> None:
     """One team or two each; the first teams are the largest."""
-    sizes = dict.fromkeys((team.id for team in teams), 0)
-    weights = [1 / (place + 1) for place in range(len(teams))]
+    sizes = dict.fromkeys(teams, 0)
+    shares = _shares(teams)
 
-    def memberships() -> Iterator[Membership]:
+    def memberships() -> Iterator[tuple[UUID, str, datetime]]:
         for key in people:
-            for team in set(chance.choices(teams, weights, k=2)):
-                sizes[team.id] += 1
-                yield Membership(member_id=key, team=team, joined_at=now - timedelta(days=chance.randrange(1, DAYS)))
+            for team in dict.fromkeys(chance.choices(teams, cum_weights=shares, k=2)):
+                sizes[team] += 1
+                yield key, team, now - timedelta(days=chance.randrange(1, DAYS))
 
-    _keep(Membership, memberships())
-    for team in teams:
-        team.members = sizes[team.id]
-    Team.objects.bulk_update(teams, ["members"])
+    keep(Membership, ("member_id", "team_id", "joined_at"), memberships())
+    for team, size in sizes.items():
+        Team.objects.filter(pk=team).update(members=size)
 
 
-def _threads(numbers: range, people: list[UUID], teams: list[Team], now: datetime, chance: random.Random) -> list[str]:
-    """Some questions and updates with their answers, replies and thanks; their refs."""
-    weights = [1 / (place + 1) for place in range(len(teams))]
-    roots, given, replies = list[Contribution](), list[Contribution](), list[Contribution]()
-    for number in numbers:
-        at = now - timedelta(minutes=chance.randrange(60, DAYS * 1440))
+class _Threads:
+    """Questions and updates with their answers, replies and thanks, one thread after the other."""
+
+    def __init__(self, people: Sequence[UUID], teams: Sequence[str], now: datetime, chance: random.Random) -> None:
+        self._people, self._teams, self._now, self._chance = people, teams, now, chance
+        self._shares = _shares(teams)
+        self._topics = dict(Team.objects.values_list("pk", "topics"))
+        newest = Contribution.objects.order_by("pk").last()  # of members who have left
+        self._number = newest.pk if newest else 0
+
+    def make(self, many: int) -> list[str]:
+        """So many threads; their refs."""
+        refs = []
+        threads = (self._thread(number) for number in range(many))
+        while some := list(islice(threads, _AT_ONCE)):
+            keep(Contribution, _Row._fields, (row for thread in some for row in thread))
+            asked = [thread[0] for thread in some if thread[0].title]
+            keep(Word, ("stem", "contribution_id"), ((stem, one.id) for one in asked for stem in _words(one.title)))
+            keep(AskedAbout, ("contribution_id", "team_id", "topic", "at"), self._about(asked))
+            helped = (row for thread in some for row in thread if row.helped)
+            keep(Reaction, ("contribution_id", "member_id", "what", "at"), self._said(helped))
+            refs += [thread[0].ref for thread in some]
+        return refs
+
+    def _thread(self, number: int) -> list[_Row]:
+        chance = self._chance
+        at = self._now - timedelta(minutes=chance.randrange(60, DAYS * 1440))
         if number % 10 == 9:
-            root = _made(chance, Kind.UPDATE, chance.choice(people), at, chance.choice(words.UPDATES))
+            root = self._row(Kind.UPDATE, at, chance.choice(words.UPDATES), audience=self._audience((6, 9)))
         else:
-            about = words.question(chance)
-            root = _made(chance, Kind.QUESTION, chance.choice(people), at, about.body)
-            root.title, root.team = about.title, chance.choices(teams, weights)[0]
-            root.read = {"findings": list(about.findings)}
-        seen_by = [Audience.MEMBERS, Audience.EVERYONE, Audience.TEAM]
-        root.audience = chance.choices(seen_by[: 3 if root.team else 2], (6, 3, 1)[: 3 if root.team else 2])[0]
-        roots.append(root)
+            about, team = words.question(chance), chance.choices(self._teams, cum_weights=self._shares)[0]
+            root = self._row(Kind.QUESTION, at, about.body, about.title, team, self._audience((6, 9, 10)))
+            root = root._replace(read={"findings": list(about.findings)})
+        under: list[_Row] = []
         for _ in range(_MOST_ANSWERS if number == 0 else min(_MOST_ANSWERS, int(chance.expovariate(1 / 5)))):
-            at = min(now, at + timedelta(hours=3))
-            answer = _under(root, _made(chance, Kind.ANSWER, chance.choice(people), at, chance.choice(words.ANSWERS)))
-            answer.helped = min(len(people), chance.choice((0, 0, 0, 1, 2)))
-            given.append(answer)
+            at = min(self._now, at + timedelta(hours=3))
+            answer = self._under(root, None, at, chance.choice(words.ANSWERS))
+            under.append(answer._replace(helped=min(len(self._people), chance.choice((0, 0, 0, 1, 2)))))
             if chance.random() < 0.25:
-                reply = _made(chance, Kind.REPLY, chance.choice(people), at, chance.choice(words.REPLIES))
-                reply.parent = answer
-                replies.append(_under(root, reply))
-    for some in (roots, given, replies):  # each hangs on those before
-        Contribution.objects.bulk_create(some, batch_size=500)
-    note_all(root for root in roots if root.kind == Kind.QUESTION)
-    _keep(
-        Reaction,
-        (
-            Reaction(contribution=one, member_id=key, what=Reaction.What.HELPED, at=now)
-            for one in given
-            for key in chance.sample(people, one.helped)
-        ),
-    )
-    return [root.ref for root in roots]
+                under.append(self._under(root, answer, at, chance.choice(words.REPLIES)))
+        return [root._replace(answers=len(under), last_at=at), *under]
+
+    def _row(
+        self, kind: Kind, at: datetime, body: str, title: str = "", team: str | None = None, audience: str = ""
+    ) -> _Row:
+        self._number += 1
+        ref, author = "".join(self._chance.choices(_REF, k=10)), self._chance.choice(self._people)
+        number, html = self._number, _html(body)
+        return _Row(number, ref, kind.value, author, team, None, None, title, body, html, audience, at, at)
+
+    def _under(self, root: _Row, answer: _Row | None, at: datetime, body: str) -> _Row:
+        one = self._row(Kind.REPLY if answer else Kind.ANSWER, at, body, "", root.team_id, root.audience)
+        return one._replace(root_id=root.id, parent_id=answer.id if answer else None)
+
+    def _audience(self, shares: tuple[int, ...]) -> str:
+        every = (Audience.MEMBERS.value, Audience.EVERYONE.value, Audience.TEAM.value)
+        return self._chance.choices(every[: len(shares)], cum_weights=shares)[0]
+
+    def _about(self, asked: Sequence[_Row]) -> Iterator[tuple[int, str | None, str, datetime]]:
+        """As the room ``about`` keeps it."""
+        for one in asked:
+            for topic in sorted({*topics().of(one.read["findings"]), *self._topics.get(one.team_id or "", ())}):
+                yield one.id, one.team_id, topic, one.made_at
+
+    def _said(self, helped: Iterator[_Row]) -> Iterator[tuple[int, UUID, str, datetime]]:
+        for one in helped:
+            for key in self._chance.sample(self._people, one.helped):
+                yield one.id, key, _HELPED, self._now
 
 
-def _made(chance: random.Random, kind: Kind, author: UUID, at: datetime, body: str) -> Contribution:
-    ref = "".join(chance.choices(_REF, k=10))
-    return Contribution(
-        ref=ref, kind=kind, author_id=author, body=body, html=_html(body), made_at=at, last_at=at, read={}
-    )
-
-
-def _under(root: Contribution, one: Contribution) -> Contribution:
-    one.root, one.team, one.audience = root, root.team, root.audience
-    root.answers, root.last_at = root.answers + 1, one.made_at
-    return one
-
-
-def _follows(people: list[UUID], refs: list[str], now: datetime, chance: random.Random) -> Iterator[Follow]:
+def _follows(
+    people: Sequence[UUID], refs: Sequence[str], now: datetime, chance: random.Random
+) -> Iterator[tuple[UUID, str, str, datetime]]:
     for key in people:
         threads = {chance.choice(refs) for _ in range(FOLLOWS_A_MEMBER - 8)}
         others = {str(chance.choice(people)) for _ in range(8)} - {str(key)}
-        for what, keys in ((Follow.What.THREAD, threads), (Follow.What.PERSON, others)):
+        for what, keys in ((Follow.What.PERSON.value, others), (Follow.What.THREAD.value, threads)):
             for which in sorted(keys):
-                yield Follow(member_id=key, what=what, key=which, at=now)
+                yield key, what, which, now
 
 
-def _keep(model: type[Row], rows: Iterator[Row]) -> None:
-    for first in rows:
-        some = list(chain([first], islice(rows, _AT_ONCE - 1)))
-        model._default_manager.bulk_create(some, batch_size=500)
+def _shares(teams: Sequence[str]) -> list[float]:
+    """Each team is asked and joined less than the one before."""
+    return list(accumulate(1 / (place + 1) for place in range(len(teams))))
+
+
+@cache
+def _words(title: str) -> tuple[str, ...]:
+    return words_of(title)
 
 
 @cache

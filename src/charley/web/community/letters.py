@@ -7,10 +7,13 @@ names of illnesses, never do. Of the rest it says what happened, with a link tha
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+import random
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from itertools import islice
 from smtplib import SMTPException
 from uuid import UUID
 
@@ -18,6 +21,7 @@ from allauth.account.models import EmailAddress
 from django.core import signing
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,6 +34,7 @@ from charley.web.community.seeing import kept_away_of, seen_pairs, shown_name
 from charley.web.site.environment import address
 
 _AT_ONCE = 400  # members in one go
+_CLAIMED = 25  # letters that are noted together: as many are lost at most where the machine dies
 _YES_FOR_S = 7 * 24 * 3600
 _SALT = "community letters"
 _UNNAMED = (Kind.HELPED, Kind.SAME)
@@ -82,18 +87,30 @@ def send_due(clock: Callable[[], datetime]) -> Sent:
     """Send all letters that are due.
 
     A letter is noted as sent before it is handed over, so that two runs, or one that was ended and began again, never
-    send it twice. What the mail server refuses is due again at the next run.
+    send it twice. What the mail server refuses is due again at the next run. Two runs beside each other share the work.
     """
-    sent, now = Sent(), clock()
-    due = Notice.objects.filter(due_at__lte=now, sent_at=None)
+    sent, due = Sent(), Notice.objects.filter(due_at__lte=clock(), sent_at=None)
     waiting = list(due.order_by("member").values_list("member", flat=True).distinct())
+    begin = random.randrange(len(waiting)) if waiting else 0  # noqa: S311 (so that two runs seldom want the same)
+    waiting = waiting[begin:] + waiting[:begin]
     with get_connection() as connection:
         for first in range(0, len(waiting), _AT_ONCE):
             part = waiting[first : first + _AT_ONCE]
-            rows = due.filter(member__in=part).select_related("contribution__root", "contribution__author")
-            for one in _by_member(part, list(rows)):
-                _send_one(one, clock(), connection, sent)
+            letters = _by_member(part, _with_what_was_written(due.filter(member__in=part)))
+            while some := list(islice(letters, _CLAIMED)):
+                _send(some, clock(), connection, sent)
     return sent
+
+
+def _with_what_was_written(rows: Iterable[Notice]) -> list[Notice]:
+    """Each contribution is read once, since many are told of the same, and without its text."""
+    notices = list(rows)
+    texts = ("body", "html", "picture", "read")
+    of = Contribution.objects.select_related("root__author", "author").defer(*texts, *(f"root__{one}" for one in texts))
+    written = of.in_bulk({one.contribution_id for one in notices if one.contribution_id})
+    for one in notices:
+        one.contribution = written.get(one.contribution_id or 0)
+    return notices
 
 
 @dataclass(frozen=True)
@@ -131,23 +148,55 @@ def may_be_told(one: Notice, seen: set[tuple[UUID, int]], away: set[tuple[UUID, 
     return own or (one.member_id, there.pk) in seen
 
 
-def _send_one(due: _Due, now: datetime, connection: BaseEmailBackend, sent: Sent) -> None:
-    claim = Notice.objects.filter(pk__in=due.notices, sent_at=None)
-    if due.telling is None or not due.to:
-        claim.update(due_at=None)
-        return
-    if claim.update(sent_at=now) != len(due.notices):
-        return  # another run has begun with it
-    message = message_of(due.telling, due.to, due.told)
-    if message is None:
-        return
+def _send(some: Sequence[_Due], now: datetime, connection: BaseEmailBackend, sent: Sent) -> None:
+    """Send some letters; where this is ended between two of them, the rest is due again."""
+    left = deque(_claimed(some, now))
+    try:
+        while left:
+            one = left.popleft()
+            message = message_of(one.telling, one.to, one.told) if one.telling else None
+            if message and not _is_taken(message, connection):
+                sent.failed += 1
+                _give_back([one])
+            elif message:
+                sent.letters += 1
+    finally:
+        _give_back(left)
+
+
+def _claimed(some: Sequence[_Due], now: datetime) -> list[_Due]:
+    """Those that no other run has begun with, noted as sent, in one write: one for each letter takes longer than it."""
+    with transaction.atomic():
+        keys = [key for one in some for key in one.notices]
+        free = set(
+            Notice.objects.select_for_update()
+            .filter(pk__in=keys, sent_at=None)
+            .order_by("pk")
+            .values_list("pk", flat=True)
+        )
+        ours = [one for one in some if free.issuperset(one.notices)]
+        to_send = [one for one in ours if one.telling and one.to]
+        Notice.objects.filter(pk__in=[key for one in to_send for key in one.notices]).update(sent_at=now)
+        nowhere = [key for one in ours if not (one.telling and one.to) for key in one.notices]
+        if nowhere:
+            Notice.objects.filter(pk__in=nowhere).update(due_at=None)
+    return to_send
+
+
+def _give_back(those: Iterable[_Due]) -> None:
+    keys = [key for one in those for key in one.notices]
+    if keys:
+        Notice.objects.filter(pk__in=keys).update(sent_at=None)
+
+
+def _is_taken(message: EmailMultiAlternatives, connection: BaseEmailBackend) -> bool:
     message.connection = connection
     try:
         message.send()
-        sent.letters += 1
     except (SMTPException, OSError, ValueError):
-        Notice.objects.filter(pk__in=due.notices).update(sent_at=None)
-        sent.failed += 1
+        connection.close()  # some servers end it after a number of letters: the next begins anew
+        return False
+    return True
 
 
 def message_of(telling: Telling, to: str, notices: Sequence[Notice]) -> EmailMultiAlternatives | None:
@@ -155,14 +204,14 @@ def message_of(telling: Telling, to: str, notices: Sequence[Notice]) -> EmailMul
     told = letter([_event(one) for one in notices])
     if told is None:
         return None
-    lines = [(line.words, link(_place(line.thread))) for _team, those in told.teams for line in those]
+    lines = [(line.words, _place(line.thread)) for _team, those in told.teams for line in those]
     stop = link(reverse("community:letters_stop", kwargs={"key": telling.stop_key}))
     context = {
         "heading": _("New for you"),
         "lines": lines,
         "left_out": told.left_out,
-        "all": link(reverse("community:notices")),
-        "choices": link(reverse("community:telling")),
+        "all": _place(""),
+        "choices": link(_path("telling")),
         "stop": stop,
     }
     text = render_to_string("community/letter.txt.jinja", context)
@@ -186,4 +235,9 @@ def _event(one: Notice) -> Event:
 
 
 def _place(ref: str) -> str:
-    return reverse("community:thread", kwargs={"ref": ref}) if ref else reverse("community:notices")
+    return link(_path("thread", ref=ref) if ref else _path("notices"))
+
+
+@lru_cache(10_000)
+def _path(name: str, **parts: str) -> str:
+    return reverse(f"community:{name}", kwargs=parts)

@@ -410,6 +410,16 @@ class Notice(models.Model):
         ]
 
 
+class ToTell(models.Model):
+    """A contribution that many follow: they are told in parts by the run that sends letters, see ``noticing``."""
+
+    contribution = models.OneToOneField(
+        Contribution, primary_key=True, on_delete=models.CASCADE, related_name="to_tell"
+    )
+    at = models.DateTimeField()
+    after = models.UUIDField(null=True)  # the key of the last follower who was told; they are told in its order
+
+
 class Telling(models.Model):
     """How a member is told: letters only after a second yes by mail."""
 
