@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0013_words"),
+        ("community", "0008_turned_away"),
     ]
 
     operations = [
