@@ -89,7 +89,9 @@ def worry(
         times,
         tuple(knowledge.statistics[name] for name in fear.rule.numbers),
         tuple(one for one in key if one.kind is FindingKind.SYMPTOM),
-        tuple(one for one in map(knowledge.guides.__getitem__, fear.rule.calmer) if not reading.findings & {*one.not_if}),
+        tuple(
+            one for one in map(knowledge.guides.__getitem__, fear.rule.calmer) if not reading.findings & {*one.not_if}
+        ),
     )
 
 

@@ -151,7 +151,10 @@ def spans(
     last = date.fromordinal(those[-1].first.toordinal() + those[-1].days - 1)
     days, recorded = sum(one.days for one in those), sum(one.recorded for one in those)
     across = Scale(0, len(those), 26, width - 4)
-    marks = [(across(0), short_date(those[0].first, words), False), (across(len(those)), short_date(last, words), False)]
+    marks = [
+        (across(0), short_date(those[0].first, words), False),
+        (across(len(those)), short_date(last, words), False),
+    ]
     weekly = any(one.days > 1 for one in those)
     head = (_("Week from"), _("Episodes"), _("Days recorded")) if weekly else (_("Day"), _("Episodes"))
     rows = []

@@ -1,0 +1,40 @@
+"""On one's own thread about a fear that comes again: what was found, and a calmer way; nobody else sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from charley.library import Ref
+from charley.web.accounts.models import Member
+from charley.web.community.knowing import post_reader
+from charley.web.community.models import Contribution
+from charley.web.knowing import knowledge
+from charley.web.library.shelves import address
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWorry:
+    """A gentle line.
+
+    Args:
+        findings: what studies found, in their own words.
+        about: the page of the illness.
+        guide: the name of a calmer way, and its page.
+    """
+
+    findings: tuple[str, ...]
+    about: str
+    guide: tuple[str, str] | None
+
+
+def own_worry(root: Contribution, viewer: Member | None) -> OwnWorry | None:
+    """For the writer of a thread that asks in fear; none for anybody else."""
+    fear = (
+        post_reader().rules.worries.get(root.read.get("worry", "")) if viewer and root.author_id == viewer.pk else None
+    )
+    if fear is None:
+        return None
+    numbers = tuple(knowledge().statistics[name].text for name in fear.rule.numbers)
+    guide = next((knowledge().guides[name] for name in fear.rule.calmer), None)
+    about = address(Ref("causes", fear.rule.cause))
+    return OwnWorry(numbers, about, (guide.title, address(Ref("guides", guide.id))) if guide else None)
