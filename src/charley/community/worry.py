@@ -83,15 +83,14 @@ def worry(
     times = len(recent) + 1
     raises = knowledge.causes[about].raises
     key = [knowledge.findings[name] for name in (raises.key if raises else ())]
+    guides = [knowledge.guides[name] for name in fear.rule.calmer]
     return Worry(
         about,
         _stage(times, reading, fear, frozenset().union(*recent), rules),
         times,
         tuple(knowledge.statistics[name] for name in fear.rule.numbers),
         tuple(one for one in key if one.kind is FindingKind.SYMPTOM),
-        tuple(
-            one for one in map(knowledge.guides.__getitem__, fear.rule.calmer) if not reading.findings & {*one.not_if}
-        ),
+        tuple(one for one in guides if not reading.findings & {*one.not_if}),
     )
 
 

@@ -127,7 +127,7 @@ def _links(opened: Opened) -> Iterator[Offer]:
 
 
 def _check(request: HttpRequest) -> Iterator[Offer]:
-    """How urgent and which kind of movement, of the check that this browser holds the key of; not of somebody else's."""
+    """How urgent and which kind of movement: of the check that this browser has the key of, unless about another."""
     state = sealed.load(sealed.key_of(request), timezone.now())
     if state is None or not state.request.text or not {"understood", "you"} <= state.put:
         return

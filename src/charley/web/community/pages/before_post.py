@@ -14,17 +14,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from charley.knowledge import Statistic, Urgency
-from charley.library import Ref
 from charley.web.accounts.models import Member
 from charley.web.community.drawn_from import KINDS, offers
 from charley.web.community.models import Audience, Contribution
 from charley.web.community.pages.answered import posted_page
 from charley.web.community.pages.numbers import numbers
+from charley.web.community.pages.own_worry import page_of
 from charley.web.community.pictures import Picture, PictureShown, sealed, unsealed
 from charley.web.community.posting import AsksAgain, Draft, post, read
 from charley.web.community.worrying import Choice
 from charley.web.knowing import knowledge
-from charley.web.library.shelves import address
 from charley.web.sharing.consent import decide
 from charley.web.sharing.purposes import SHOW, purpose
 
@@ -110,9 +109,9 @@ def _worry_page(request: HttpRequest, again: AsksAgain, draft: Draft) -> HttpRes
         "again": found,
         "choices": [one.value for one in found.choices],
         "cause": knowledge().causes[found.worry.about],
-        "about": address(Ref("causes", found.worry.about)),
+        "about": page_of("causes", found.worry.about),
         "figures": [(one, source_of(one)) for one in found.worry.numbers],
-        "guides": [(one.title, address(Ref("guides", one.id))) for one in found.worry.calmer],
+        "guides": [(one.title, page_of("guides", one.id)) for one in found.worry.calmer],
         "carried": _carried(request, (*_TYPED, *_CHOSEN)),
         "draft": draft,
         "numbers": numbers(request),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from charley.library import Ref
+from django.urls import reverse
+
 from charley.web.accounts.models import Member
 from charley.web.community.knowing import post_reader
 from charley.web.community.models import Contribution
 from charley.web.knowing import knowledge
-from charley.web.library.shelves import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +36,10 @@ def own_worry(root: Contribution, viewer: Member | None) -> OwnWorry | None:
         return None
     numbers = tuple(knowledge().statistics[name].text for name in fear.rule.numbers)
     guide = next((knowledge().guides[name] for name in fear.rule.calmer), None)
-    about = address(Ref("causes", fear.rule.cause))
-    return OwnWorry(numbers, about, (guide.title, address(Ref("guides", guide.id))) if guide else None)
+    about = page_of("causes", fear.rule.cause)
+    return OwnWorry(numbers, about, (guide.title, page_of("guides", guide.id)) if guide else None)
+
+
+def page_of(kind: str, which: str) -> str:
+    """Where a page of the library is."""
+    return reverse("library:page", kwargs={"kind": kind, "which": which})
