@@ -62,7 +62,7 @@ def preview(client: Client, **more: str) -> tuple[str, str]:
 
 def shown_by(page: str) -> str:
     """The picture in a page, without the names of its ids."""
-    found = re.search(r'<section class="ch-picture".*?</section>', page, re.DOTALL)
+    found = re.search(r'<div class="ch-picture".*?no diagnosis.</p></div>', page, re.DOTALL)
     return re.sub(r"own(-[a-z0-9]+)?-(head|title|desc)", "", found[0]) if found else ""
 
 
