@@ -142,6 +142,26 @@ def test_in_danger_help_comes_before_any_picture(client: Client) -> None:
     assert Contribution.objects.get().state == State.HELD
 
 
+def test_a_story_can_carry_it_and_what_was_chosen_comes_back(client: Client) -> None:
+    begun = client.get(f"/community/teams/{made.team()}").content.decode()
+    found = re.search(r'href="(/community/stories/[^"]+)"', begun)
+    assert found
+    where = client.get(found[1]).content.decode()
+    address = re.search(r'href="([^"]+)">Tell your story', where)
+    assert address
+    said = {"body": made.CALM, "audience": "members", "when": "night", "may_quote": "on", "attach": "counts"}
+    page = client.post(address[1], said).content.decode()
+    seen = re.search(r'name="seen" value="([^"]+)"', page)
+    assert seen
+    carried = dict(re.findall(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"', page))
+    assert {name: carried.get(name) for name in ("when", "may_quote")} == {"when": "night", "may_quote": "on"}
+    client.post(address[1], {**said, "seen": unescape(seen[1]), "with": "yes"})
+    story = Contribution.objects.get(kind=Kind.STORY)
+    assert story.picture
+    assert story.details == {"when": "night"}
+    assert "ch-picture" in client.get(found[1]).content.decode()
+
+
 def with_picture(client: Client) -> Contribution:
     _, seen = preview(client)
     client.post("/community/ask", form(seen=seen, **{"with": "yes"}))

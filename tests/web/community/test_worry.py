@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import yaml
@@ -20,6 +21,7 @@ from charley.web.community.posting import AsksAgain, Draft, NotPosted, edit, pos
 from charley.web.community.worrying import Choice
 from charley.web.journal.models import Diary
 from tests.web.accounts.people import signed_in, staff
+from tests.web.api.programs import Program
 from tests.web.community import made
 
 pytestmark = pytest.mark.django_db
@@ -211,3 +213,12 @@ def test_a_moderator_sees_that_it_was_folded(worried: Client, team: Team) -> Non
     signed_in("reporter").post(f"/community/p/{folded.ref}/report", {"reason": "other"})
     page = staff("moderator").get(f"/community/moderation/{Case.objects.get().pk}").content.decode()
     assert "asked 4 times in 30 days" in page
+
+
+def test_a_program_is_told_to_let_the_writer_choose_on_the_site(team: Team) -> None:
+    author, one = made.known(), Program(may=("community_write",))
+    Contribution.objects.filter(pk=asked(author, team, 1)[0].pk).update(made_at=timezone.now())
+    said = {"kind": "question", "team": team.id, "title": "Again", "body": "What if it is ALS?", "country": "GB"}
+    answer = one.ask("put", f"/community/posts/{uuid4()}", said)
+    assert answer.status_code == 409
+    assert Contribution.objects.count() == 1

@@ -51,7 +51,7 @@ class Offer:
     urgency: Urgency | None = None
 
 
-def there(member: Member, request: HttpRequest) -> tuple[str, ...]:
+def kinds_there(member: Member, request: HttpRequest) -> tuple[str, ...]:
     """Which kinds may be offered, without opening anything."""
     record = ("counts", "link") if member.diary_id else ()
     return (*record, "check") if sealed.key_of(request) else record

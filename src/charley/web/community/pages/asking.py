@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
-from charley.web.community.drawn_from import there
+from charley.web.community.drawn_from import kinds_there
 from charley.web.community.models import Audience, Kind, Membership, Team
 from charley.web.community.pages.answered import paused_page
 from charley.web.community.pages.asked_before import suggested
@@ -79,7 +79,7 @@ def ask(request: HttpRequest, viewer: Member) -> HttpResponse:
         "form": form,
         "numbers": numbers(request),
         "before": before,
-        "attach": (there(viewer, request), request.POST.get("attach", "")),
+        "attach": (kinds_there(viewer, request), request.POST.get("attach", "")),
         "looked": request.method == "POST" and not form.errors,
     }
     status = 422 if request.method == "POST" and form.errors else 200

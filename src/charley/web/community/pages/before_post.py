@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -27,7 +26,20 @@ from charley.web.knowing import knowledge
 from charley.web.sharing.consent import decide
 from charley.web.sharing.purposes import SHOW, purpose
 
-_TYPED = ("title", "body", "team", "audience", "anonymous", "prompt", "may_quote", "attach")
+_TYPED = (
+    "title",
+    "body",
+    "team",
+    "audience",
+    "anonymous",
+    "where",
+    "feel",
+    "when",
+    "hinders",
+    "role",
+    "may_quote",
+    "attach",
+)
 _CHOSEN = ("show", "seen", "with")
 _MOST_WORDS = 21_000  # of one field; longer was turned away before
 
@@ -43,11 +55,10 @@ def sent(request: HttpRequest, viewer: Member, draft: Draft) -> HttpResponse:
         picture = unsealed(request.POST.get("seen", ""), viewer) if request.POST.get("with") == "yes" else None
         if picture is None:
             return _own_page(request, viewer, draft)
+    if picture:  # the tap on "Post with it"
+        decide(viewer, SHOW, True, now)
     try:
-        with transaction.atomic():
-            posted = post(viewer, replace(draft, picture=picture and picture.kept(), choice=_choice(request)), now)
-            if picture:
-                decide(viewer, SHOW, True, now)
+        posted = post(viewer, replace(draft, picture=picture and picture.kept(), choice=_choice(request)), now)
     except AsksAgain as again:
         return _worry_page(request, again, draft)
     return posted_page(request, posted)

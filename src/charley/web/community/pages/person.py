@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
-from charley.web.community.drawn_from import there
+from charley.web.community.drawn_from import kinds_there
 from charley.web.community.followed import follows
 from charley.web.community.models import Audience, Contribution, Kind, State
 from charley.web.community.pages.answered import paused_page
@@ -89,7 +89,7 @@ def person_page(
         "after": number + 1 if len(those) > PAGE else None,
         "viewer": viewer,
         "numbers": numbers(request),
-        "attach": (there(viewer, request) if of == viewer else (), request.POST.get("attach", "")),
+        "attach": (kinds_there(viewer, request) if of == viewer else (), request.POST.get("attach", "")),
         "audience": request.POST.get("audience", "members"),
         "typed": typed,
         "error": error,

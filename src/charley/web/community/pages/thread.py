@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
-from charley.web.community.drawn_from import there
+from charley.web.community.drawn_from import kinds_there
 from charley.web.community.followed import follows
 from charley.web.community.models import Contribution, Kind, Reaction
 from charley.web.community.pages.asked_before import related
@@ -64,7 +64,7 @@ def thread_page(
         "related": related(root),
         "follows": follows(viewer, "thread", root.ref),
         "viewer": viewer,
-        "attach": (there(viewer, request) if viewer else (), request.POST.get("attach", "")),
+        "attach": (kinds_there(viewer, request) if viewer else (), request.POST.get("attach", "")),
         "own_worry": own_worry(root, viewer),
         "numbers": numbers(request),
         "typed": "",
