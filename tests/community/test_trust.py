@@ -152,20 +152,20 @@ def test_the_fear_that_comes_again_is_answered_first_and_then_folded(posts: Post
     read = posts.read("My calf twitches again, is it ALS? I am so scared.")
     assert feared(read, posts.rules) == "als"
     earlier = [(NOW - timedelta(days=i), read.findings) for i in range(1, 6)]
-    stages = [worry("als", read, earlier[:n], NOW, knowledge).stage for n in range(5)]
+    stages = [worry("als", read, earlier[:n], NOW, knowledge, posts.rules).stage for n in range(5)]
     assert stages == [Stage.POST, Stage.ANSWER_FIRST, Stage.ANSWER_FIRST, Stage.FOLD, Stage.FOLD]
-    offered = worry("als", read, earlier, NOW, knowledge)
+    offered = worry("als", read, earlier, NOW, knowledge, posts.rules)
     assert offered.times == 6
     assert {"benign_twitches_to_als_review"} <= {one.id for one in offered.numbers}
     assert offered.calmer
-    assert worry("als", read, [(NOW - timedelta(days=40), read.findings)], NOW, knowledge).times == 1
+    assert worry("als", read, [(NOW - timedelta(days=40), read.findings)], NOW, knowledge, posts.rules).times == 1
 
 
 def test_a_new_sign_is_never_folded_away(posts: PostReader, knowledge: Knowledge) -> None:
     before = posts.read("My calf twitches, is it ALS?")
     now = posts.read("Is it ALS? My hand has become weak and I drop things.")
     earlier = [(NOW - timedelta(days=i), before.findings) for i in range(1, 9)]
-    assert worry("als", now, earlier, NOW, knowledge).stage is Stage.POST
+    assert worry("als", now, earlier, NOW, knowledge, posts.rules).stage is Stage.POST
 
 
 def test_a_post_about_a_husband_with_als_is_no_fear(posts: PostReader) -> None:

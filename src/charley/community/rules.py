@@ -57,10 +57,14 @@ class ClaimRule(RuleEntry):
 
 
 class WorryRule(RuleEntry):
-    """How the fear of an illness is told."""
+    """How the fear of an illness is told, and what answers it."""
 
     cause: str
     say: tuple[str, ...]
+    signs: tuple[str, ...] = ()  # findings that count as a new sign, besides the key signs of the cause
+    near: tuple[str, ...] = ()  # words that may tell of a sign or a change
+    numbers: tuple[str, ...] = ()  # ids of statistics
+    calmer: tuple[str, ...] = ()  # ids of guides
 
 
 class KindRule(RuleEntry):
@@ -89,6 +93,16 @@ class Pattern:
 
 
 @dataclass(frozen=True)
+class Fear:
+    """A rule of a worry, ready to use."""
+
+    rule: WorryRule
+    say: tuple[Pattern, ...]
+    near: tuple[Pattern, ...]
+    signs: frozenset[str]  # with all that implies one
+
+
+@dataclass(frozen=True)
 class Rules:
     """All rules of one language, ready to use."""
 
@@ -97,7 +111,7 @@ class Rules:
     claims: tuple[tuple[str, tuple[Pattern, ...]], ...]
     cautions: tuple[tuple[str, tuple[Pattern, ...]], ...]
     holds: tuple[tuple[str, tuple[Pattern, ...]], ...]
-    worries: tuple[tuple[str, tuple[Pattern, ...]], ...]  # by the id of a cause
+    worries: Mapping[str, Fear]  # by the id of a cause
     known_hosts: frozenset[str]  # sites that the knowledge rests on
     medicines: frozenset[str]  # names and brands, one word each
 
@@ -125,8 +139,7 @@ def load(knowledge: Knowledge, language: str = "en", data: Path = DATA) -> Rules
     claims = read(folder / "claims.yaml", ClaimRule)
     worries = read(folder / "worries.yaml", WorryRule)
     for worry in worries:
-        if worry.cause not in knowledge.causes:
-            raise RuleError(f"worries.yaml: the knowledge has no cause {worry.cause!r}.")
+        _check_worry(worry, knowledge)
     for rule in dangers:
         if rule.tells not in knowledge.red_flags:
             raise RuleError(f"dangers.yaml, {rule.id}: the knowledge has no red flag {rule.tells!r}.")
@@ -146,10 +159,31 @@ def load(knowledge: Knowledge, language: str = "en", data: Path = DATA) -> Rules
         tuple((rule.claim, patterns(rule.say)) for rule in claims),
         by_kind("cautions.yaml"),
         by_kind("holds.yaml"),
-        tuple((rule.cause, patterns(rule.say)) for rule in worries),
+        {one.cause: Fear(one, patterns(one.say), patterns(one.near), signs_of(one, knowledge)) for one in worries},
         frozenset(_hosts(knowledge)),
         frozenset(_medicines(knowledge)),
     )
+
+
+def _check_worry(worry: WorryRule, knowledge: Knowledge) -> None:
+    named = (
+        ("cause", (worry.cause,), knowledge.causes),
+        ("finding", worry.signs, knowledge.findings),
+        ("statistic", worry.numbers, knowledge.statistics),
+        ("guide", worry.calmer, knowledge.guides),
+    )
+    for what, names, there in named:
+        for name in names:
+            if name not in there:
+                raise RuleError(f"worries.yaml, {worry.cause}: the knowledge has no {what} {name!r}.")
+
+
+def signs_of(worry: WorryRule, knowledge: Knowledge) -> frozenset[str]:
+    """What would change the picture: the key signs of the illness, those of the rule, and all that implies one."""
+    raises = knowledge.causes[worry.cause].raises
+    signs = {*worry.signs, *(raises.key if raises else ())}
+    implying = {one.id for one in knowledge.findings.values() if signs & {*one.implies, *one.of}}
+    return frozenset(signs | implying)
 
 
 def synonyms(language: str = "en", data: Path = DATA) -> Mapping[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 Being told again that all is well soothes for an hour and feeds the next question. So the same fear is answered with
 what is known, later posts go to one thread of the member's own, and a way to quiet the worry is offered. A new sign is
-never folded away.
+never folded away, nor is a post that may tell of one.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from charley.community.rules import Rules
+from charley.community.rules import Fear, Rules
 from charley.community.safety import PostReading
-from charley.knowledge import Guide, Knowledge, Statistic
+from charley.knowledge import Finding, FindingKind, Guide, Knowledge, Statistic
 
 WITHIN = timedelta(days=30)
-ANSWER_FROM = 2  # the second time the numbers stand above the form
+ANSWER_FROM = 2  # the second time the numbers stand before the post
 FOLD_FROM = 4  # from the fourth time it goes to one's own thread
-_GUIDES = 2
 
 
 class Stage(Enum):
@@ -38,19 +37,26 @@ class Worry:
     stage: Stage
     times: int  # with this one, within the last 30 days
     numbers: tuple[Statistic, ...]
+    signs: tuple[Finding, ...]  # what a person can notice that would change the picture
     calmer: tuple[Guide, ...]
 
 
 def feared(reading: PostReading, rules: Rules) -> str | None:
     """The illness that a post asks about in fear, where it is one that people ask about again and again.
 
+    What is told of long ago is no fear of now.
+
     Args:
         reading: the post as it was read.
         rules: of its language.
     """
-    for name, patterns in rules.worries:
-        if any(pattern.found(sentence) for sentence in reading.sentences for pattern in patterns):
-            return name
+    past, now = rules.told_of.get("past", ()), rules.told_of.get("now", ())
+    for sentence in reading.sentences:
+        if any(one.found(sentence) for one in past) and not any(one.found(sentence) for one in now):
+            continue
+        for name, fear in rules.worries.items():
+            if any(pattern.found(sentence) for pattern in fear.say):
+                return name
     return None
 
 
@@ -60,6 +66,7 @@ def worry(
     earlier: Sequence[tuple[datetime, frozenset[str]]],
     now: datetime,
     knowledge: Knowledge,
+    rules: Rules,
 ) -> Worry:
     """What to do with a post in which the same fear comes again.
 
@@ -69,18 +76,33 @@ def worry(
         earlier: the member's earlier posts about it: when, and which findings they told.
         now: the time.
         knowledge: whose numbers and guides are offered.
+        rules: which of them, and what counts as a sign.
     """
+    fear = rules.worries[about]
     recent = [findings for at, findings in earlier if timedelta(0) <= now - at <= WITHIN]
     times = len(recent) + 1
-    cause = knowledge.causes[about]
-    key = set(cause.raises.key) if cause.raises else set()
-    told_before = frozenset().union(*recent) if recent else frozenset()
-    new_sign = bool((reading.findings & key) - told_before) or any(danger.present for danger in reading.dangers)
-    stage = Stage.POST
-    if not new_sign and times >= ANSWER_FROM:
-        stage = Stage.FOLD if times >= FOLD_FROM else Stage.ANSWER_FIRST
-    numbers = tuple(
-        one for one in knowledge.statistics.values() if about in one.about and not getattr(one, "retired", False)
+    raises = knowledge.causes[about].raises
+    key = [knowledge.findings[name] for name in (raises.key if raises else ())]
+    guides = [knowledge.guides[name] for name in fear.rule.calmer]
+    return Worry(
+        about,
+        _stage(times, reading, fear, frozenset().union(*recent), rules),
+        times,
+        tuple(knowledge.statistics[name] for name in fear.rule.numbers),
+        tuple(one for one in key if one.kind is FindingKind.SYMPTOM),
+        tuple(one for one in guides if not reading.findings & {*one.not_if}),
     )
-    calmer = tuple(one for one in knowledge.guides.values() if {"health_worry_als", "anxiety"} & set(one.applies))
-    return Worry(about, stage, times, numbers, calmer[:_GUIDES])
+
+
+def _stage(times: int, reading: PostReading, fear: Fear, told_before: frozenset[str], rules: Rules) -> Stage:
+    new_sign = bool((reading.findings & fear.signs) - told_before)
+    if times < ANSWER_FROM or new_sign or any(danger.present for danger in reading.dangers):
+        return Stage.POST
+    return Stage.FOLD if times >= FOLD_FROM and not _unsure(reading, fear, rules) else Stage.ANSWER_FIRST
+
+
+def _unsure(reading: PostReading, fear: Fear, rules: Rules) -> bool:
+    """Whether the words may tell of a sign, a change, a danger or somebody else, and that was not read for sure."""
+    unsure = (*fear.near, *rules.told_of.get("close", ()))
+    near = any(pattern.found(sentence) for sentence in reading.sentences for pattern in unsure)
+    return near or bool(reading.dangers) or reading.held

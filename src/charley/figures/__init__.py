@@ -2,7 +2,7 @@
 
 from charley.figures.bars import Bar, bars
 from charley.figures.body import body
-from charley.figures.columns import hours, week
+from charley.figures.columns import Span, hours, spans, week
 from charley.figures.course import course
 from charley.figures.figure import Figure, Key, Table
 from charley.figures.month import month
@@ -17,6 +17,7 @@ __all__ = [
     "Figure",
     "Flag",
     "Key",
+    "Span",
     "Table",
     "Words",
     "bar_lines",
@@ -28,6 +29,7 @@ __all__ = [
     "long_date",
     "month",
     "short_date",
+    "spans",
     "spark",
     "week",
 ]

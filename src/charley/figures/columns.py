@@ -1,14 +1,15 @@
-"""Columns side by side: the hours of the day and the days of the week."""
+"""Columns side by side: the hours of the day, the days of the week, and how many on each day or in each week."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from charley.figures.drawing import box, group, hatch, line, text
 from charley.figures.figure import Figure, Key, Table
 from charley.figures.scale import Scale, ticks
-from charley.figures.words import ENGLISH, Words, number, weekday_name
+from charley.figures.words import ENGLISH, Words, long_date, number, short_date, weekday_name
 
 _NIGHT = (0, 6)  # hours, the first in, the last out: night as in diary.PartOfDay
 
@@ -98,6 +99,85 @@ def week(
         drawing=_Columns(across, height).drawn(rates, marks),
         key=(Key(_("Hatched"), _("not recorded")),) if None in rates else (),
         table=Table(title, (_("Day"), _("A recorded day"), _("Days recorded")), rows),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A day or a week.
+
+    Args:
+        first: its first day.
+        days: 1 or 7.
+        recorded: on how many of them something was recorded.
+        episodes: how many there were; zero where nothing is known.
+    """
+
+    first: date
+    days: int
+    recorded: int
+    episodes: int
+
+    @property
+    def mean(self) -> float | None:
+        """Episodes a recorded day; none where nothing is known."""
+        return self.episodes / self.recorded if self.recorded else None
+
+
+def spans(
+    those: Sequence[Span],
+    *,
+    title: str,
+    words: Words = ENGLISH,
+    width: float = 440,
+    height: float = 150,
+    name: str = "spans",
+) -> Figure:
+    """Draw how many a day there were, on each day or in each week; what was never recorded is hatched.
+
+    >>> june = [Span(date(2026, 6, 1), 1, 1, 3), Span(date(2026, 6, 2), 1, 0, 0), Span(date(2026, 6, 3), 1, 1, 0)]
+    >>> spans(june, title="Cramps").description
+    'From 1 June to 3 June 2026: 3 in all, 2 of 3 days recorded.'
+
+    Args:
+        those: one after the other, at least one.
+        title: such as "Cramps on each day".
+        words: the language.
+        width: of the view box.
+        height: of the view box.
+        name: begins the ids in the SVG.
+    """
+    _ = words.gettext
+    last = date.fromordinal(those[-1].first.toordinal() + those[-1].days - 1)
+    days, recorded = sum(one.days for one in those), sum(one.recorded for one in those)
+    across = Scale(0, len(those), 26, width - 4)
+    marks = [
+        (across(0), short_date(those[0].first, words), False),
+        (across(len(those)), short_date(last, words), False),
+    ]
+    weekly = any(one.days > 1 for one in those)
+    head = (_("Week from"), _("Episodes"), _("Days recorded")) if weekly else (_("Day"), _("Episodes"))
+    rows = []
+    for one in those:
+        many = str(one.episodes) if one.recorded else _("not recorded")
+        rows.append((long_date(one.first, words), many, *([f"{one.recorded} / {one.days}"] if weekly else [])))
+    return Figure(
+        name=name,
+        title=title,
+        description=_("From {first} to {last}: {n} in all, {recorded} of {days} days recorded.").format(
+            first=short_date(those[0].first, words)
+            if those[0].first.year == last.year
+            else long_date(those[0].first, words),
+            last=long_date(last, words),
+            n=sum(one.episodes for one in those),
+            recorded=recorded,
+            days=days,
+        ),
+        width=width,
+        height=height,
+        drawing=_Columns(across, height).drawn([one.mean for one in those], marks),
+        key=(Key(_("Hatched"), _("not recorded")),) if any(one.mean is None for one in those) else (),
+        table=Table(title, head, tuple(rows)),
     )
 
 

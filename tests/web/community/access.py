@@ -38,6 +38,8 @@ ROWS = [
     Row("community:before", MEMBERS, {"ref": made.for_members}),
     Row("community:before", OWNER, {"ref": made.for_the_team}),
     Row("community:before", OWNER, {"ref": made.for_members}, "post", {"which": "0"}),
+    Row("community:change", OWNER, {"ref": made.with_picture}),
+    Row("community:picture_off", OWNER, {"ref": made.with_picture}, "post"),
     Row("community:delete", OWNER, {"ref": made.for_members}, "post"),
     Row("community:restore", OWNER, {"ref": made.deleted}, "post"),
     Row("community:let_go", OWNER, {"ref": made.for_members}),

@@ -12,6 +12,7 @@ from charley.web.community.beginning import begin
 from charley.web.community.models import Action, Audience, Case, Contribution, Kind, Membership, State, Team, Telling
 from charley.web.community.moderation import appealing, deciding
 from charley.web.community.persons import person_of
+from charley.web.community.pictures import Picture
 from charley.web.community.posting import Draft, delete, edit, open_case, post
 from tests.web.accounts.people import member
 
@@ -99,6 +100,14 @@ def deleted() -> str:
     made = asked()
     delete(made, NOW)
     return made.ref
+
+
+def with_picture() -> str:
+    """A question with something of its writer's own beside it."""
+    one = asked()
+    shown = Picture(kind="check", title="My check, in short", lines=("How soon: soon.",), made_on=NOW.date())
+    Contribution.objects.filter(pk=one.pk).update(picture=shown.kept())
+    return one.ref
 
 
 def person_seen_by_all() -> str:

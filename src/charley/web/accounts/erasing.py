@@ -31,6 +31,7 @@ def erase_record(member: Member) -> None:
     identity = diary.id
     with transaction.atomic():
         end_all(member, clock.now())  # whoever may read does not get to read the next record
+        community.without_pictures(member)  # they were made from it
         member.diary = None
         member.save(update_fields=["diary"])
         diary.delete()

@@ -94,6 +94,11 @@ def without_name(written: QuerySet[Contribution]) -> None:
             Contribution.objects.filter(pk__in=keys).update(author=None, anonymous=False, picture=None, may_quote=False)
 
 
+def without_pictures(member: Member) -> None:
+    """Take off every picture of their own that a member showed; the posts stay."""
+    Contribution.objects.filter(author=member, picture__isnull=False).update(picture=None)
+
+
 def sweep(now: datetime) -> int:
     """Take out for good what was deleted 30 days ago; returns how many. What was told while paused goes likewise."""
     hearing.sweep(now)

@@ -153,7 +153,7 @@ def _concerned(made: Contribution) -> Iterator[tuple[UUID, Kind]]:
 def _followers(made: Contribution) -> QuerySet[Follow]:
     """Of the thread, of the writer where the name stands there, and of the topics and the team of what is new."""
     followed = Q(what=Follow.What.THREAD, key=(made.root or made).ref)
-    if made.author_id and not made.anonymous:
+    if made.author_id and not made.anonymous and "folded" not in made.read:
         followed |= Q(what=Follow.What.PERSON, key=str(made.author_id))
     if made.root_id is None:
         topics = {*made.read.get("findings", ()), *(made.team.topics if made.team else ())}

@@ -27,6 +27,7 @@ from charley.web.community.noticing import told
 from charley.web.community.persons import level_of, person_of
 from charley.web.community.searching import keep_words
 from charley.web.community.seeing import kept_away
+from charley.web.community.worrying import HOLD, Asked, Choice, Place, asked
 
 _THREADS = (Kind.QUESTION, Kind.UPDATE, Kind.STORY, Kind.COMMENT)
 
@@ -48,6 +49,14 @@ class Paused(NotPosted):
         )
 
 
+class AsksAgain(NotPosted):
+    """The same fear comes again: the writer sees what is known first, and chooses."""
+
+    def __init__(self, again: Asked) -> None:
+        self.again = again
+        super().__init__(_("You asked about this not long ago. Please read what is known first, and choose."))
+
+
 @dataclass(frozen=True)
 class Draft:
     """What somebody wants to post.
@@ -64,6 +73,7 @@ class Draft:
         prompt: what a story answers; of the team or the article.
         details: of a story: where, feel, when, hinders, role.
         may_quote: an editor may put words of a story under an article, without the name.
+        choice: what the writer chose where the same fear comes again.
     """
 
     kind: Kind
@@ -78,6 +88,7 @@ class Draft:
     prompt: str = ""
     details: Mapping[str, str] = field(default_factory=dict)
     may_quote: bool = False
+    choice: Choice | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +110,7 @@ def post(author: Member, draft: Draft, now: datetime) -> Posted:
 
     Raises:
         NotPosted: when it is empty, too long, too much at once, or answers what cannot be answered; :class:`Paused`
-            while posting is stopped for the member.
+            while posting is stopped for the member; :class:`AsksAgain` where the writer has to choose first.
     """
     draft = replace(draft, title=_keepable(draft.title), body=_keepable(draft.body))
     reading = read(draft.title, draft.body)
@@ -111,8 +122,18 @@ def post(author: Member, draft: Draft, now: datetime) -> Posted:
     refused = may_post(trusted, [at for (at,) in written], now, links=len(reading.links), mentions=len(calls))
     if refused and not any(danger.present for danger in reading.dangers):  # who is in danger is heard
         raise NotPosted(refused.why)
-    root, parent = _place(draft)
+    again = asked(author, Place(draft.kind, draft.team, draft.audience, draft.anonymous), reading, now)
+    if again and again.choices and draft.choice not in again.choices:
+        raise AsksAgain(again)
+    kept = kept_of(reading) | ({"worry": again.worry.about} if again else {})
     holds = [hold.value for hold in reading.holds]
+    if again and again.choices and draft.choice is Choice.OWN:
+        body = again.joined(draft.title, draft.body)
+        draft = replace(draft, kind=Kind.ANSWER, to=again.own, title="", body=body)
+        kept["folded"] = again.worry.times
+    elif again and again.choices and draft.choice is Choice.MODERATOR:
+        holds.append(HOLD)
+    root, parent = _place(draft)
     if LIMITS[trusted].held_first and not holds:
         holds = ["new"]
     with transaction.atomic():
@@ -127,7 +148,7 @@ def post(author: Member, draft: Draft, now: datetime) -> Posted:
             title=draft.title.strip(),
             body=draft.body,
             html=html_of(author, draft.body),
-            read=kept_of(reading),
+            read=kept,
             picture=draft.picture,
             prompt=draft.prompt,
             details=dict(draft.details),
@@ -149,9 +170,10 @@ def post(author: Member, draft: Draft, now: datetime) -> Posted:
 
 
 def shown(made: Contribution, now: datetime) -> None:
-    """A contribution to a thread stands now: the thread moves up."""
+    """A contribution to a thread stands now: the thread moves up, but not for a fear that comes again."""
     if made.root_id:
-        Contribution.objects.filter(pk=made.root_id).update(last_at=now, answers=F("answers") + 1)
+        moved = {} if "folded" in made.read else {"last_at": now}
+        Contribution.objects.filter(pk=made.root_id).update(answers=F("answers") + 1, **moved)
 
 
 def edit(made: Contribution, title: str, body: str, now: datetime) -> Posted:
@@ -168,7 +190,8 @@ def edit(made: Contribution, title: str, body: str, now: datetime) -> Posted:
         stood = made.state == State.LIVE
         Revision.objects.create(contribution=made, at=now, title=made.title, body=made.body, stood=stood)
         made.title, made.body, made.html = title.strip(), body, html_of(made.author, body)
-        made.read, made.edited_at = kept_of(reading), now
+        stays = {name: made.read[name] for name in ("worry", "folded") if name in made.read}
+        made.read, made.edited_at = kept_of(reading) | stays, now
         if reading.held and made.state == State.LIVE:
             made.state = State.HELD
         made.save(update_fields=["title", "body", "html", "read", "edited_at", "state"])

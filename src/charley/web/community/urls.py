@@ -49,6 +49,7 @@ urlpatterns = [
     path("/p/<slug:ref>/answer", asking.answer, name="answer"),
     path("/p/<slug:ref>/change", own.change, name="change"),
     path("/p/<slug:ref>/before", before.before, name="before"),
+    path("/p/<slug:ref>/picture-off", own.picture_off, name="picture_off"),
     path("/p/<slug:ref>/delete", own.remove, name="delete"),
     path("/p/<slug:ref>/restore", own.bring_back, name="restore"),
     path("/p/<slug:ref>/let-go", own.let_go, name="let_go"),

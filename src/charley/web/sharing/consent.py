@@ -9,7 +9,7 @@ from django.db import transaction
 
 from charley.web.accounts.models import Member
 from charley.web.sharing.models import Decision, Wording
-from charley.web.sharing.purposes import PURPOSES, READ, Purpose, purpose
+from charley.web.sharing.purposes import PURPOSES, READ, SHOW, Purpose, purpose
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ def standings(member: Member) -> list[Standing]:
 
 
 def decide(member: Member, name: str, given: bool, now: datetime) -> None:
-    """Keep a yes or a no; the same again adds nothing. A no to reading ends all that is shared."""
+    """Keep a yes or a no; the same again adds nothing. A no ends at once what the yes allowed."""
+    from charley.web.community.erasing import without_pictures
     from charley.web.sharing.shares import end_all
 
     asked = purpose(name)
@@ -53,6 +54,8 @@ def decide(member: Member, name: str, given: bool, now: datetime) -> None:
             Decision.objects.create(member=member, purpose=name, wording=wording, given=given, at=now)
         if name == READ and not given:
             end_all(member, now)
+        if name == SHOW and not given:
+            without_pictures(member)
 
 
 def history(member: Member) -> list[Decision]:

@@ -28,7 +28,7 @@ class Purpose:
         return hashlib.sha256(f"{self.title}\n{self.text}".encode()).hexdigest()
 
 
-READ, POOL = "read", "pool"
+READ, POOL, SHOW = "read", "pool", "show"
 PURPOSES = (
     Purpose(
         READ,
@@ -50,6 +50,16 @@ PURPOSES = (
             "and no name. What is learnt may be shown to everybody on this site, each number changed by chance so "
             "that nobody can tell whether I am in it. Nothing is told of fewer than 10 people. If I say no later, I "
             "am left out of all that is learnt after that. What was learnt before stays."
+        ),
+    ),
+    Purpose(
+        SHOW,
+        text_of("I may show a picture of my own in the community"),
+        text_of(
+            "Beside a post I can show something of my own: how many episodes I had, one thing that my days say, or my "
+            "check in short. I see it first, each time, and it is posted only when I say so. It holds no notes, no "
+            "medicines and no words of mine, and it does not change when my record does. Whoever may read the post "
+            "can see it, and can save it. If I say no later, all my pictures are taken off the posts, at once."
         ),
     ),
 )

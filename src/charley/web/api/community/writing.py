@@ -22,7 +22,7 @@ from charley.web.api.replies import reply
 from charley.web.community.models import Audience, Contribution, Follow, Kind, State, Team
 from charley.web.community.pages.following import MOST, set_follow
 from charley.web.community.pages.thread import found
-from charley.web.community.posting import Draft, NotPosted, Paused, post, read
+from charley.web.community.posting import AsksAgain, Draft, NotPosted, Paused, post, read
 from charley.web.community.reacting import may_react, react
 from charley.web.site.problems import problem
 
@@ -56,6 +56,10 @@ def put_post(request: HttpRequest, identity: UUID, said: shapes.StrictPost) -> H
             403, str(paused), do="Show what stands under emergency.",
             emergency=telling.help_lines(paused.reading, said.country),
         )  # fmt: skip
+    except AsksAgain as again:
+        return problem(
+            409, str(again), do="Let the writer post it on the site: what is known and the choices are there."
+        )
     except NotPosted as error:
         return problem(422, str(error), emergency=telling.emergency_of(said.model_dump()))
     return reply(telling.posted(done.contribution, done.reading, said.country), 201)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
+from charley.web.community.drawn_from import kinds_there
 from charley.web.community.models import Audience, Kind, Membership, Team
-from charley.web.community.pages.answered import paused_page, posted_page
+from charley.web.community.pages.answered import paused_page
 from charley.web.community.pages.asked_before import suggested
+from charley.web.community.pages.before_post import goes_back, sent
 from charley.web.community.pages.member import members_only
 from charley.web.community.pages.numbers import numbers
 from charley.web.community.pages.thread import found, thread_page
-from charley.web.community.posting import Draft, NotPosted, Paused, post
+from charley.web.community.posting import Draft, NotPosted, Paused
 
 _LONGEST_TITLE = 200
 _LONGEST = 20_000
@@ -61,14 +62,15 @@ def ask(request: HttpRequest, viewer: Member) -> HttpResponse:
     first = {"team": request.GET.get("team") or mine, "audience": Audience.MEMBERS}
     form = AskForm(request.POST or None, initial=first)
     before = suggested(request.POST.get("title", "")[:_LONGEST_TITLE], viewer) if request.method == "POST" else []
-    if request.method == "POST" and form.is_valid() and ("post" in request.POST or not before):
+    ready = request.method == "POST" and form.is_valid() and ("post" in request.POST or not before)
+    if ready and not goes_back(request):
         said = form.cleaned_data
         draft = Draft(
             Kind.QUESTION, said["body"], said["title"], said["team"], audience=said["audience"],
             anonymous=said["anonymous"],
         )  # fmt: skip
         try:
-            return posted_page(request, post(viewer, draft, timezone.now()))
+            return sent(request, viewer, draft)
         except Paused as paused:
             return paused_page(request, paused, said["body"])
         except NotPosted as error:
@@ -77,6 +79,7 @@ def ask(request: HttpRequest, viewer: Member) -> HttpResponse:
         "form": form,
         "numbers": numbers(request),
         "before": before,
+        "attach": (kinds_there(viewer, request), request.POST.get("attach", "")),
         "looked": request.method == "POST" and not form.errors,
     }
     status = 422 if request.method == "POST" and form.errors else 200
@@ -98,13 +101,14 @@ def answer(request: HttpRequest, viewer: Member, ref: str) -> HttpResponse:
     to = found(viewer, ref)
     kind = Kind.ANSWER if to.root is None else Kind.REPLY
     typed = request.POST.get("body", "")
+    if goes_back(request):
+        return thread_page(request, viewer, to, typed=typed, reply_to=ref if kind == Kind.REPLY else "")
     try:
         if len(typed) > _LONGEST:
             raise NotPosted(f"This has {len(typed):,} letters. Please keep it under {_LONGEST:,}.")
-        done = post(viewer, Draft(kind, typed, to=to, anonymous=bool(request.POST.get("anonymous"))), timezone.now())
+        return sent(request, viewer, Draft(kind, typed, to=to, anonymous=bool(request.POST.get("anonymous"))))
     except Paused as paused:
         return paused_page(request, paused, typed)
     except NotPosted as error:
         more = {"typed": typed, "error": str(error), "reply_to": ref if kind == Kind.REPLY else ""}
         return thread_page(request, viewer, to, 422, **more)
-    return posted_page(request, done)

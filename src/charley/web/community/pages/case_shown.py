@@ -39,7 +39,9 @@ _HOLDS: dict[str, Words] = {
     "shouting": lazy("Shouting"),
     "disguised": lazy("Words that hide what they say"),
     PAUSED: lazy("Written while posting is stopped; nobody else saw it"),
+    "worry": lazy("A fear that comes again. The writer asks you to look: is it new, or a question of its own?"),
 }
+_FOLDED = lazy("The same fear, asked %(times)s times in 30 days: it stands in the writer’s own thread")
 _FOUND: dict[str, Words] = {
     "dose": lazy("Says how much of a medicine to take"),
     "change": lazy("Says to stop or change a medicine"),
@@ -79,6 +81,8 @@ def case_shown(case: Case, viewer: Member) -> CaseShown:
     why = [_RISKS[case.risk]] if case.risk in _RISKS else []
     why += [_HOLDS.get(one, one) for one in case.why]
     why += [_FOUND[one] for one in found.get("cautions", ()) if one in _FOUND]
+    if "folded" in found:
+        why.append(_FOLDED % {"times": found["folded"]})
     changed = post is not None and (post.title, post.body) != (case.snapshot.get("title"), case.snapshot.get("body"))
     return CaseShown(
         number=case.pk,

@@ -13,6 +13,7 @@ from charley.web.community.models import Contribution, Reaction, State
 from charley.web.community.pages.answered import paused_page, place_of, posted_page
 from charley.web.community.pages.member import members_only
 from charley.web.community.pages.thread import found
+from charley.web.community.pictures import picture_shown
 from charley.web.community.posting import NotPosted, Paused, delete, edit, restore
 from charley.web.community.reacting import has_said, may_react
 from charley.web.community.reacting import react as say
@@ -32,8 +33,18 @@ def change(request: HttpRequest, viewer: Member, ref: str) -> HttpResponse:
             return paused_page(request, paused, typed["body"])
         except NotPosted as fault:
             error = str(fault)
-    context = {"one": one, "error": error, **typed}
+    context = {"one": one, "error": error, "picture": picture_shown(one.picture, one.ref), **typed}
     return render(request, "community/change.html.jinja", context, status=422 if error else 200)
+
+
+@require_POST
+@members_only
+def picture_off(request: HttpRequest, viewer: Member, ref: str) -> HttpResponse:  # noqa: ARG001 (a page's form)
+    """Take one's own picture off a post, for good."""
+    one = own(viewer, ref)
+    one.picture = None
+    one.save(update_fields=["picture"])
+    return HttpResponseRedirect(place_of(one))
 
 
 @require_POST

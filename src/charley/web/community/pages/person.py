@@ -10,15 +10,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
+from charley.web.community.drawn_from import kinds_there
 from charley.web.community.followed import follows
 from charley.web.community.models import Audience, Contribution, Kind, State
-from charley.web.community.pages.answered import paused_page, posted_page
+from charley.web.community.pages.answered import paused_page
+from charley.web.community.pages.before_post import goes_back, sent
 from charley.web.community.pages.member import members_only
 from charley.web.community.pages.numbers import numbers
 from charley.web.community.pages.showing import shown
 from charley.web.community.pages.thread import done, page_number
 from charley.web.community.persons import person_of
-from charley.web.community.posting import Draft, NotPosted, Paused, post
+from charley.web.community.posting import Draft, NotPosted, Paused
 from charley.web.community.seeing import kept_away, visible_to
 
 PAGE = 20
@@ -37,8 +39,10 @@ def update(request: HttpRequest, viewer: Member) -> HttpResponse:
     """Tell how one is, on one's own page."""
     typed, audience = request.POST.get("body", ""), request.POST.get("audience", "")
     seen_by = Audience(audience) if audience in (Audience.MEMBERS, Audience.EVERYONE) else Audience.MEMBERS
+    if goes_back(request):
+        return person_page(request, viewer, viewer, typed)
     try:
-        return posted_page(request, post(viewer, Draft(Kind.UPDATE, typed, audience=seen_by), timezone.now()))
+        return sent(request, viewer, Draft(Kind.UPDATE, typed, audience=seen_by))
     except Paused as paused:
         return paused_page(request, paused, typed)
     except NotPosted as error:
@@ -85,6 +89,8 @@ def person_page(
         "after": number + 1 if len(those) > PAGE else None,
         "viewer": viewer,
         "numbers": numbers(request),
+        "attach": (kinds_there(viewer, request) if of == viewer else (), request.POST.get("attach", "")),
+        "audience": request.POST.get("audience", "members"),
         "typed": typed,
         "error": error,
     }

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
-from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -19,6 +18,7 @@ from charley.knowledge import Claim
 from charley.web.accounts.models import Member
 from charley.web.community.headings import heading
 from charley.web.community.models import Contribution, State
+from charley.web.community.pictures import PictureShown, picture_shown
 from charley.web.community.seeing import shown_name
 from charley.web.community.story_details import details_in_words
 from charley.web.knowing import knowledge
@@ -75,7 +75,7 @@ class Shown:
     did_same: bool
     audience: str
     left: bool
-    picture: dict[str, Any] | None
+    picture: PictureShown | None
     heading: str
     opening: str
     details: tuple[str, ...]
@@ -105,7 +105,7 @@ def shown(one: Contribution, viewer: Member | None, done: Done = (), replies: It
         did_same=(one.pk, "same") in done,
         audience=str(one.get_audience_display()),
         left=one.author_id is None,
-        picture=one.picture,
+        picture=picture_shown(one.picture, one.ref),
         heading="" if one.root_id else heading(one),
         opening=opening(one),
         details=details_in_words(one.details),

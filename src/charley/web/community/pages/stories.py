@@ -8,21 +8,22 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
+from charley.web.community.drawn_from import kinds_there
 from charley.web.community.models import Audience, Contribution, Kind, Membership, Team
-from charley.web.community.pages.answered import paused_page, posted_page
+from charley.web.community.pages.answered import paused_page
+from charley.web.community.pages.before_post import goes_back, sent
 from charley.web.community.pages.comments import article_of
 from charley.web.community.pages.home import team_of
 from charley.web.community.pages.member import members_only
 from charley.web.community.pages.numbers import numbers
 from charley.web.community.pages.showing import shown
 from charley.web.community.pages.thread import done, page_number
-from charley.web.community.posting import Draft, NotPosted, Paused, post
+from charley.web.community.posting import Draft, NotPosted, Paused
 from charley.web.community.prompts import Prompt, prompt_of
 from charley.web.community.seeing import visible_to
 from charley.web.community.story_details import HINDERS, WHEN, feels, places
@@ -109,7 +110,7 @@ def tell(request: HttpRequest, viewer: Member, kind: str, of: str, which: str) -
     team = team_of(of) if kind == "team" else None
     role = Membership.objects.filter(member=viewer, team=team).values_list("role", flat=True).first() if team else ""
     form = StoryForm(team, request.POST or None, initial={"audience": Audience.MEMBERS, "role": role or ""})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not goes_back(request):
         said = form.cleaned_data
         draft = Draft(
             Kind.STORY,
@@ -123,12 +124,13 @@ def tell(request: HttpRequest, viewer: Member, kind: str, of: str, which: str) -
             may_quote=said["may_quote"],
         )
         try:
-            return posted_page(request, post(viewer, draft, timezone.now()))
+            return sent(request, viewer, draft)
         except Paused as paused:
             return paused_page(request, paused, said["body"])
         except NotPosted as error:
             form.add_error("body", str(error))
-    context = {"form": form, "prompt": prompt, "numbers": numbers(request)}
+    attach = (kinds_there(viewer, request), request.POST.get("attach", ""))
+    context = {"form": form, "prompt": prompt, "numbers": numbers(request), "attach": attach}
     return render(request, "community/tell.html.jinja", context, status=422 if form.errors else 200)
 
 

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_safe
 
 from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
+from charley.web.community.drawn_from import kinds_there
 from charley.web.community.followed import follows
 from charley.web.community.models import Contribution, Kind, Reaction
 from charley.web.community.pages.asked_before import related
 from charley.web.community.pages.numbers import numbers
+from charley.web.community.pages.own_worry import own_worry
 from charley.web.community.pages.showing import Done, Shown, shown
 from charley.web.community.quoting import quoted_in
 from charley.web.community.seeing import kept_away, visible_to
@@ -62,6 +64,8 @@ def thread_page(
         "related": related(root),
         "follows": follows(viewer, "thread", root.ref),
         "viewer": viewer,
+        "attach": (kinds_there(viewer, request) if viewer else (), request.POST.get("attach", "")),
+        "own_worry": own_worry(root, viewer),
         "numbers": numbers(request),
         "typed": "",
         "error": "",

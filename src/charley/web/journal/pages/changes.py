@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -78,13 +79,13 @@ def _learnt(opened: Opened) -> dict[str, object]:
         return {"recorded": None, "why": str(error), "links": [], "notes": []}
     factors = {**built_in(), **opened.factors}
     names = {one.replace("_", " "): factors[one].name for one in factors}
-    links = [_link(factor, learned, names) for factor in learned.factors]
+    links = [link_of(factor, learned, names) for factor in learned.factors]
     order = {"found": 0, "unclear": 1, "none": 2}
     return {
         "recorded": learned.recorded,
         "why": "",
         "headline": said.headline(learned),
-        "links": sorted((one for one in links if one), key=lambda one: order[one.level]),
+        "links": sorted(links, key=lambda one: order[one.level]),
         "notes": [*said.notes(learned), said.NOT_PROOF],
     }
 
@@ -102,7 +103,8 @@ def learned_of(opened: Opened) -> Learned:
     return learn(read_table(out.getvalue(), evening=late))
 
 
-def _link(factor: object, learned: object, names: dict[str, str]) -> Link | None:
+def link_of(factor: object, learned: object, names: Mapping[str, str]) -> Link:
+    """What the days say of a factor, in words; ``names`` says what people call each factor."""
     from charley.insight import Factor, Learned, said
 
     assert isinstance(factor, Factor)  # noqa: S101
