@@ -25,7 +25,7 @@ def note_words(apps: Any, _schema: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0012_what_stood")]
+    dependencies = [("community", "0010_what_stood")]
 
     operations = [
         migrations.CreateModel(

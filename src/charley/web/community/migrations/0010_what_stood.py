@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """One column."""
 
-    dependencies = [("community", "0010_to_tell")]
+    dependencies = [("community", "0009_to_tell")]
 
     operations = [
         migrations.AddField(
