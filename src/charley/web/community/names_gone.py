@@ -9,7 +9,7 @@ from django.db.models import Model, Q, QuerySet
 
 from charley.community.forgotten import without_links, without_mentions, without_name
 from charley.web.accounts.models import Member
-from charley.web.community.models import Action, Appeal, Case, Contribution, Notice, Report, Revision
+from charley.web.community.models import Action, Appeal, Case, Contribution, Notice, Quote, Report, Revision
 from charley.web.community.searching import keep_words
 
 Change = Callable[[str, str], str]
@@ -19,6 +19,7 @@ Change = Callable[[str, str], str]
 CALLED: tuple[tuple[type[Model], dict[str, Change]], ...] = (
     (Contribution, {"title": without_mentions, "body": without_mentions, "html": without_links}),
     (Revision, {"title": without_mentions, "body": without_mentions}),
+    (Quote, {"words": without_mentions}),
 )
 NAMED: tuple[tuple[type[Model], dict[str, Change]], ...] = (
     (Action, {"words": without_name}),
