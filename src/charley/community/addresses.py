@@ -10,6 +10,7 @@ _ENDINGS = (
     "com|net|org|info|biz|io|co|uk|us|eu|de|fr|ca|au|nz|ie|in|za|me|ly|be|gl|shop|store|site|online|xyz|club|live|link|top|"
     "app|dev|tv|cc|ru|cn|gov|edu|nhs|health|care|rest|page|blog|news|pro|vip|win|example|test|invalid|onion"
 )
+_WIDE = re.compile(r"\s{2,}")  # long runs of space would be looked through again and again
 _LETTERS_APART = re.compile(r"(?<!\w)\w(?: \w){2,}(?!\w)|(?<!\w)h t t p s?")
 _DOT = re.compile(r"\s*(?:\[\s*\.\s*\]|\(\s*\.\s*\)|\(\s*dot\s*\)|\[\s*dot\s*\]|\s+dot\s+)\s*")
 _AT = re.compile(r"\s*(?:\(\s*at\s*\)|\[\s*at\s*\])\s*")
@@ -18,11 +19,13 @@ _SPACED_ENDING = re.compile(rf"(?<=[a-z0-9])\s+\.\s*(?=(?:{_ENDINGS})\b)")
 _SCHEME = re.compile(r"\bh(?:tt|xx|\*\*)ps?\s*:\s*/\s*/?\s*|\bhxxps?\b:?")
 _HOST = rf"(?:xn--)?[\w-]+(?:\.[\w-]+)*\.(?:{_ENDINGS})(?:\.(?:uk|au|nz|za|in))?"
 _LINK = re.compile(
-    rf"(?:https?://\s*|(?<![\w@])www\s?\.\s?|(?<!\w)//)?(?<![\w@.]){_HOST}(?![\w])(?:/\S*)?|https?://\S+"
+    rf"(?:https?://\s*|(?<![\w@])www\s?\.\s?|(?<!\w)//)?(?<![\w@.-]){_HOST}(?![\w])(?:/\S*)?|https?://\S+"
 )
 _SCRIPT = re.compile(r"\b(?:javascript|data|vbscript)\s*:\s*\S")
 _PAID = re.compile(r"[?&](?:tag|ref|aff|affid|affiliate|partner|coupon|promo)=")
-_MAIL = re.compile(rf"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)*\.(?:{_ENDINGS})\b|\b[\w.]+ at [\w.-]+\.(?:{_ENDINGS})\b")
+_MAIL = re.compile(  # begins where a word does, so that a long one is looked through once
+    rf"(?<![\w.+-])[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)*\.(?:{_ENDINGS})\b|(?<![\w.])[\w.]+ at [\w.-]+\.(?:{_ENDINGS})\b"
+)
 _HANDLE = re.compile(r"(?<![\w@])@[\w.]{3,}|\b\w{3,}#\d{4}\b")
 _APPS = re.compile(
     r"\b(?:insta(?:gram)?|telegram|twitter|tiktok|snap(?:chat)?|discord|whats ?app|signal|kik|we ?chat|facebook|"
@@ -78,7 +81,8 @@ def links(plain: str) -> tuple[str, ...]:
 
 def _opened(plain: str) -> str:
     """Addresses as they would be typed into a browser."""
-    text = _LETTERS_APART.sub(lambda match: match.group().replace(" ", ""), plain)
+    text = _WIDE.sub(lambda match: "\n" if "\n" in match.group() else " ", plain)
+    text = _LETTERS_APART.sub(lambda match: match.group().replace(" ", ""), text)
     text = _SLASH.sub("/", _AT.sub("@", _DOT.sub(".", text)))
     text = _SPACED_ENDING.sub(".", re.sub(r":\s*/\s*/", "://", text))
     return _SCHEME.sub("https://", text)

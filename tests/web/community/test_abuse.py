@@ -91,7 +91,18 @@ def test_markup_in_any_field_stays_text(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["> " * 9_000 + "x", "[" * 19_000, "*a" * 9_500, "`" * 19_999, "- " * 9_000 + "x", "![x](" * 3_500, "@" * 19_000],
+    [
+        "> " * 9_000 + "x",
+        "[" * 19_000,
+        "*a" * 9_500,
+        "`" * 19_999,
+        "- " * 9_000 + "x",
+        "![x](" * 3_500,
+        "@" * 19_000,
+        "\t " * 9_900,
+        "0" * 19_900,
+        "a-" * 9_900,
+    ],
 )
 def test_a_bomb_of_markup_is_kept_small_or_refused(typed: str) -> None:
     question, writer = asked(), known("other")
