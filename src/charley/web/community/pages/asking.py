@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
 from charley.web.community.models import Audience, Kind, Membership, Team
+from charley.web.community.pages.acts import acts_page
 from charley.web.community.pages.answered import paused_page, posted_page
 from charley.web.community.pages.asked_before import suggested
 from charley.web.community.pages.member import members_only
@@ -105,6 +106,6 @@ def answer(request: HttpRequest, viewer: Member, ref: str) -> HttpResponse:
     except Paused as paused:
         return paused_page(request, paused, typed)
     except NotPosted as error:
-        more = {"typed": typed, "error": str(error), "reply_to": ref if kind == Kind.REPLY else ""}
-        return thread_page(request, viewer, to, 422, **more)
+        page = thread_page if kind == Kind.ANSWER else acts_page
+        return page(request, viewer, ref, 422, typed, str(error))
     return posted_page(request, done)
