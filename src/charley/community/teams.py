@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated
 
 from pydantic import Field
@@ -47,6 +48,7 @@ def teams(knowledge: Knowledge, language: str = "en") -> tuple[Team, ...]:
     return found
 
 
+@cache
 def guidelines(language: str = "en") -> tuple[Guideline, ...]:
     """What members agree to, in order."""
     return read(DATA / language / "guidelines.yaml", Guideline)

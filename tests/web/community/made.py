@@ -88,6 +88,13 @@ def for_the_team() -> str:
     return asked(Audience.TEAM).ref
 
 
+def answer_for_members() -> str:
+    """An answer of the role "member" to a question of theirs, with a reply."""
+    answer = post(known(), Draft(Kind.ANSWER, "It went after six weeks.", to=asked()), NOW).contribution
+    post(known(), Draft(Kind.REPLY, "And it has not come back.", to=answer), NOW)
+    return answer.ref
+
+
 def waiting() -> str:
     return asked(state=State.HELD).ref
 

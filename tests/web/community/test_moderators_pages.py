@@ -24,7 +24,7 @@ def test_from_a_report_to_an_appeal_that_somebody_else_decides() -> None:
     made = asked()
     known("reader")
     reader = signed_in("reader")
-    assert f"/community/p/{made.ref}/report" in page(reader, f"/community/p/{made.ref}")
+    assert f"/community/p/{made.ref}/report" in page(reader, f"/community/p/{made.ref}/acts")
     done = reader.post(f"/community/p/{made.ref}/report", {"reason": "selling", "words": "Sells a brace."})
     assert "never told who reported" in done.content.decode()
     assert "reader" not in page(signed_in(), f"/community/p/{made.ref}").split("<main")[1].split("Beside this")[0]

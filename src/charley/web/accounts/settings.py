@@ -16,6 +16,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "journal:home"
+SESSION_ENGINE = "charley.web.accounts.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600  # seconds; of a member's session, from signing in
 ACCOUNT_SESSION_COOKIE_AGE = timedelta(seconds=SESSION_COOKIE_AGE)  # a span ends at a moment, a number moves on
 

@@ -34,9 +34,20 @@ def visible_to(
     in_team = Exists(Membership.objects.filter(member=viewer, team=OuterRef("team")))
     readable = Q(state=State.LIVE) & (~Q(audience=Audience.TEAM) | in_team)
     own = Q(author=viewer, state__in=[State.LIVE, State.HELD, State.HIDDEN])
-    apart = kept_away(viewer) if away is None else away
     seen = found.filter(readable | own)
-    return seen.exclude(author__in=apart, anonymous=False) if apart else seen
+    if away is None:
+        return seen.exclude(distant_from(viewer, "author"), anonymous=False)
+    return seen.exclude(author__in=away, anonymous=False) if away else seen
+
+
+def distant_from(viewer: Member, whose: str) -> Q:
+    """Whether the member of a column is one that the viewer keeps away from, or has blocked them.
+
+    Asked within the query, once for all its rows.
+    """
+    kept_off = Distance.objects.filter(member=viewer).values("other")
+    blocked_by = Distance.objects.filter(other=viewer, blocked=True).values("member")
+    return Q(**{f"{whose}__in": kept_off}) | Q(**{f"{whose}__in": blocked_by})
 
 
 def kept_away(viewer: Member) -> list[UUID]:

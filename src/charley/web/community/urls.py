@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from charley.web.community.pages import (
+    acts,
     asking,
     before,
     comments,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("/ask", asking.ask, name="ask"),
     path("/ask/suggest", asking.suggest, name="suggest"),
     path("/p/<slug:ref>", thread.thread, name="thread"),
+    path("/p/<slug:ref>/acts", acts.acts, name="acts"),
     path("/p/<slug:ref>/answer", asking.answer, name="answer"),
     path("/p/<slug:ref>/change", own.change, name="change"),
     path("/p/<slug:ref>/before", before.before, name="before"),

@@ -66,7 +66,7 @@ def evidence(one: Contribution) -> list[Json]:
     """What is known of the claims in it."""
     return [
         {"claim": claim.claim, "verdict": claim.verdict, "why": claim.why, "address": claim.address}
-        for claim in beside(one)
+        for claim in beside(one.read)
     ]
 
 

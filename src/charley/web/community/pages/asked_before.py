@@ -77,14 +77,9 @@ def questions_like(title: str) -> list[str]:
     return _index().keys(title, {"page": 0})
 
 
-def related(question: Contribution) -> list[Before]:
+@lru_cache(4096)  # the pages do not change while the process lives
+def related(title: str) -> tuple[Before, ...]:
     """Pages of the library beside a question; no other questions, which would lead on and on."""
-    return list(_pages_for(question.title)) if question.kind == Kind.QUESTION else []
-
-
-@lru_cache(4096)
-def _pages_for(title: str) -> tuple[Before, ...]:
-    """The pages do not change while the process lives."""
     return tuple(seen_by(None, _index().keys(title, _ONLY_PAGES)))[:3]
 
 

@@ -12,6 +12,7 @@ from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
 from charley.web.community.drawn_from import kinds_there
 from charley.web.community.models import Audience, Kind, Membership, Team
+from charley.web.community.pages.acts import acts_page
 from charley.web.community.pages.answered import paused_page
 from charley.web.community.pages.asked_before import suggested
 from charley.web.community.pages.before_post import goes_back, sent
@@ -102,7 +103,7 @@ def answer(request: HttpRequest, viewer: Member, ref: str) -> HttpResponse:
     kind = Kind.ANSWER if to.root is None else Kind.REPLY
     typed = request.POST.get("body", "")
     if goes_back(request):
-        return thread_page(request, viewer, to, typed=typed, reply_to=ref if kind == Kind.REPLY else "")
+        return (thread_page if kind == Kind.ANSWER else acts_page)(request, viewer, ref, typed=typed)
     try:
         if len(typed) > _LONGEST:
             raise NotPosted(f"This has {len(typed):,} letters. Please keep it under {_LONGEST:,}.")
@@ -110,5 +111,5 @@ def answer(request: HttpRequest, viewer: Member, ref: str) -> HttpResponse:
     except Paused as paused:
         return paused_page(request, paused, typed)
     except NotPosted as error:
-        more = {"typed": typed, "error": str(error), "reply_to": ref if kind == Kind.REPLY else ""}
-        return thread_page(request, viewer, to, 422, **more)
+        page = thread_page if kind == Kind.ANSWER else acts_page
+        return page(request, viewer, ref, 422, typed, str(error))

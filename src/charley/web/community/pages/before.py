@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods
 from markupsafe import Markup
 
 from charley.web.accounts.members import member_of
+from charley.web.community.days import day_of
 from charley.web.community.models import Contribution
 from charley.web.community.pages.answered import place_of
-from charley.web.community.pages.showing import day_of, shown
+from charley.web.community.pages.showing import shown
 from charley.web.community.pages.thread import found
 from charley.web.community.posting import html_of
 

@@ -15,6 +15,7 @@ from charley.community.teams import guidelines
 from charley.community.wordings import SEEN, words_for
 from charley.web.accounts.models import Member
 from charley.web.accounts.roles import staff_only
+from charley.web.community.days import day_of
 from charley.web.community.models import Case, Contribution, State
 from charley.web.community.moderation import around, chain, deciding
 from charley.web.community.moderation.deciding import Decision, NotDecided
@@ -24,7 +25,6 @@ from charley.web.community.moderation.worded import worded
 from charley.web.community.pages.case_shown import case_shown
 from charley.web.community.pages.decisions import WORDS
 from charley.web.community.pages.moderation import LONGEST, after, me_of
-from charley.web.community.pages.showing import day_of
 from charley.web.community.seeing import shown_name, visible_to
 
 

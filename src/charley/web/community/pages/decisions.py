@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from charley.community.measures import Step
 from charley.community.wordings import SEEN
 from charley.web.accounts.models import Member
+from charley.web.community.days import day_of
 from charley.web.community.models import Action
 from charley.web.community.moderation import appealing, counting
 from charley.web.community.moderation.around import OPENED
 from charley.web.community.moderation.deciding import TOLD, NotDecided, guideline_of
 from charley.web.community.moderation.measuring import measures_of, undone
 from charley.web.community.pages.member import members_only
-from charley.web.community.pages.showing import day_of
 
 _LONGEST = 2_000
 WORDS = {

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -14,20 +17,25 @@ from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
 from charley.web.accounts.roles import roles_of
 from charley.web.community.beginning import begin
-from charley.web.community.followed import follows, topic_name
+from charley.web.community.days import day_of
+from charley.web.community.followed import topic_name
 from charley.web.community.joining import join, leave
 from charley.web.community.models import Contribution, Kind, Membership, State, Team
 from charley.web.community.moderation.open_cases import queue_of
 from charley.web.community.pages.member import members_only
 from charley.web.community.pages.notices import unread
-from charley.web.community.pages.showing import Shown, day_of, shown
+from charley.web.community.pages.rows import Line, threads_in, threads_of
+from charley.web.community.pages.showing import shown
+from charley.web.community.pages.team_rows import open_team, open_teams, topics_followed
 from charley.web.community.pages.thread import found
+from charley.web.community.pages.visitors import for_visitors
 from charley.web.community.prompts import prompts_of
 from charley.web.community.seeing import visible_to
 from charley.web.journal.upkeep import once_a_day
 
 PAGE = 20  # threads on a page
 _STORIES = 3
+_HOME, _TEAM = "community/home.html.jinja", "community/team.html.jinja"
 
 
 @require_safe
@@ -35,22 +43,19 @@ def home(request: HttpRequest) -> HttpResponse:
     """Teams for a visitor; for a member also what is new in theirs."""
     viewer, now = member_of(request), timezone.now()
     once_a_day()
-    if not Team.objects.exists():
+    teams = open_teams(viewer)
+    if not teams and not Team.objects.exists():
         begin(now)
-    mine = list(Membership.objects.filter(member=viewer).select_related("team")) if viewer else []
-    threads: list[Shown] = []
-    if viewer and mine:
-        threads = newest(viewer, [one.team for one in mine])
-    context = {
-        "teams": Team.objects.filter(closed_at=None).order_by("name"),
-        "mine": {one.team_id for one in mine},
-        "threads": threads,
-        "viewer": viewer,
-        "queue": queue_of(viewer) if viewer and "moderator" in roles_of(viewer) else None,
-        "new": unread(viewer) if viewer else 0,
-        "today": day_of(now),
-    }
-    return render(request, "community/home.html.jinja", context)
+        teams = open_teams(viewer)
+    context: dict[str, object] = {"teams": teams, "viewer": viewer, "today": day_of(now)}
+    context |= {"threads": [], "queue": None, "new": 0}
+    if viewer:
+        context |= {
+            "threads": newest(viewer, [one.id for one in teams if one.joined]),
+            "queue": queue_of(viewer) if "moderator" in roles_of(viewer) else None,
+            "new": unread(viewer),
+        }
+    return render(request, _HOME, context)
 
 
 @require_safe
@@ -62,23 +67,31 @@ def rules(request: HttpRequest) -> HttpResponse:
 @require_safe
 def team(request: HttpRequest, which: str) -> HttpResponse:
     """A team's threads, the newest first; a page begins after the thread that ended the one before."""
-    viewer, there = member_of(request), team_of(which)
-    before = request.GET.get("before", "")
-    threads = page_of(viewer, there, before)
-    context = {
+    viewer = member_of(request)
+    there = open_team(viewer, which)
+    if there is None:
+        raise Http404
+    before, today = request.GET.get("before", ""), day_of(timezone.now())
+    threads = lines_of(viewer, there.id, before)
+    stories = [shown(one, viewer) for one in _stories(viewer, there.id)]
+    context: dict[str, object] = {
         "team": there,
-        "threads": [shown(one, viewer) for one in threads[:PAGE]],
+        "threads": threads[:PAGE],
         "after": threads[PAGE - 1].ref if len(threads) > PAGE else "",
         "begun": bool(before),
         "prompts": prompts_of("team", there.id),
-        "stories": [shown(one, viewer) for one in _stories(viewer, there)],
-        "member": bool(viewer) and Membership.objects.filter(member=viewer, team=there).exists(),
+        "stories": stories,
         "viewer": viewer,
-        "follows": follows(viewer, "team", there.id),
-        "topics": [(key, topic_name(key), follows(viewer, "topic", key)) for key in there.topics if topic_name(key)],
-        "today": day_of(timezone.now()),
+        "today": today,
+        "topics": [],
     }
-    return render(request, "community/team.html.jinja", context)
+    if viewer is None:
+        made_from = (there, today, bool(before), *map(repr, stories), *threads)
+        return for_visitors(request, made_from, lambda: render_to_string(_TEAM, context, request))
+    followed = topics_followed(viewer)
+    topics = [(key, topic_name(key), key in followed) for key in json.loads(there.topics)]
+    context["topics"] = [topic for topic in topics if topic[1]]
+    return render(request, _TEAM, context)
 
 
 @require_POST
@@ -94,18 +107,21 @@ def take_part(request: HttpRequest, viewer: Member, which: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("community:team", kwargs={"which": there.id}))
 
 
-def newest(viewer: Member, teams: list[Team]) -> list[Shown]:
+def newest(viewer: Member, teams: list[str]) -> list[Line]:
     """The newest threads of some teams: of each its newest, and of these the newest; no team slows the others."""
-    those: list[Contribution] = []
-    for one in teams:
-        those += page_of(viewer, one)[:PAGE]
-    those.sort(key=lambda thread: thread.last_at, reverse=True)
-    return [shown(one, viewer) for one in those[:PAGE]]
+    those = [line for one in teams for line in threads_of(viewer, one, PAGE)]
+    return sorted(those, key=lambda thread: thread.last_at, reverse=True)[:PAGE]
+
+
+def lines_of(viewer: Member | None, team: str, before: str = "") -> list[Line]:
+    """Threads of a team, and one more where there are more."""
+    last = found(viewer, before) if before else None
+    return threads_of(viewer, team, PAGE + 1, (last.last_at, last.pk) if last else None)
 
 
 def page_of(viewer: Member | None, there: Team, before: str = "") -> list[Contribution]:
-    """Threads of a team, and one more where there are more."""
-    threads = Contribution.objects.filter(team=there, root=None, state=State.LIVE).exclude(kind=Kind.COMMENT)
+    """The same as contributions, whole."""
+    threads = threads_in(there.id)
     if before:
         last = found(viewer, before)
         threads = threads.filter(Q(last_at__lt=last.last_at) | Q(last_at=last.last_at, pk__lt=last.pk))
@@ -113,9 +129,9 @@ def page_of(viewer: Member | None, there: Team, before: str = "") -> list[Contri
     return list(those[: PAGE + 1])
 
 
-def _stories(viewer: Member | None, there: Team) -> list[Contribution]:
+def _stories(viewer: Member | None, team: str) -> list[Contribution]:
     """The newest stories of a team."""
-    those = Contribution.objects.filter(team=there, root=None, state=State.LIVE, kind=Kind.STORY)
+    those = Contribution.objects.filter(team=team, root=None, state=State.LIVE, kind=Kind.STORY)
     return list(visible_to(viewer, those).select_related("author").order_by("-last_at", "-pk")[:_STORIES])
 
 

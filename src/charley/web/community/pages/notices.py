@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,14 +17,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from charley.community.pace import Kind, said
 from charley.web.accounts.models import Member
+from charley.web.community.days import day_of
 from charley.web.community.headings import heading
 from charley.web.community.models import Contribution, Notice, State
 from charley.web.community.pages.answered import place_of
 from charley.web.community.pages.member import members_only
-from charley.web.community.pages.showing import day_of
 from charley.web.community.pages.thread import page_number
-from charley.web.community.seeing import kept_away, shown_name, visible_to
+from charley.web.community.seeing import distant_from, shown_name, visible_to
 from charley.web.library.shelves import articles
+from charley.web.prepared import Prepared
 
 PAGE = 30
 _ALWAYS = (Kind.SAFETY.value, Kind.ARTICLE.value)  # with or without a post
@@ -66,14 +70,23 @@ def read(request: HttpRequest, viewer: Member) -> HttpResponse:  # noqa: ARG001 
 
 def unread(viewer: Member) -> int:
     """How many are new."""
-    return seen_by(viewer).filter(read_at=None).count()
+    return sum(_unread().rows(viewer=viewer.pk))
+
+
+@cache
+def _unread() -> Prepared[int]:
+    def make(viewer: UUID) -> QuerySet[Any, Any]:
+        new = seen_by(Member(pk=viewer)).filter(read_at=None).order_by()
+        return new.values("member").annotate(count=Count("pk")).values_list("count")
+
+    return Prepared(make, int, viewer=Member._meta.get_field("id"))
 
 
 def seen_by(viewer: Member) -> QuerySet[Notice]:
     """Notices of what the member may still see; words of moderators and articles always."""
     it = Exists(visible_to(viewer, Contribution.objects.filter(pk=OuterRef("contribution"), state=State.LIVE)))
     thread = Exists(visible_to(viewer, Contribution.objects.filter(pk=OuterRef("contribution__root"))))
-    standing = it & (Q(contribution__root=None) | thread) & ~Q(by__in=kept_away(viewer))
+    standing = it & (Q(contribution__root=None) | thread) & ~distant_from(viewer, "by")
     return Notice.objects.filter(Q(kind__in=_ALWAYS) | standing, member=viewer)
 
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from charley.web.accounts.models import Member
 from charley.web.community.knowing import post_reader
-from charley.web.community.models import Contribution
 from charley.web.knowing import knowledge
 
 
@@ -27,11 +25,9 @@ class OwnWorry:
     guide: tuple[str, str] | None
 
 
-def own_worry(root: Contribution, viewer: Member | None) -> OwnWorry | None:
-    """For the writer of a thread that asks in fear; none for anybody else."""
-    fear = (
-        post_reader().rules.worries.get(root.read.get("worry", "")) if viewer and root.author_id == viewer.pk else None
-    )
+def own_worry(worry: str) -> OwnWorry | None:
+    """For the writer of a thread that asks in this fear; none where it asks in none."""
+    fear = post_reader().rules.worries.get(worry) if worry else None
     if fear is None:
         return None
     numbers = tuple(knowledge().statistics[name].text for name in fear.rule.numbers)

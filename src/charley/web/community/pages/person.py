@@ -12,13 +12,14 @@ from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
 from charley.web.community.drawn_from import kinds_there
 from charley.web.community.followed import follows
-from charley.web.community.models import Audience, Contribution, Kind, State
+from charley.web.community.models import Audience, Contribution, Kind
 from charley.web.community.pages.answered import paused_page
 from charley.web.community.pages.before_post import goes_back, sent
 from charley.web.community.pages.member import members_only
 from charley.web.community.pages.numbers import numbers
-from charley.web.community.pages.showing import shown
-from charley.web.community.pages.thread import done, page_number
+from charley.web.community.pages.rows import headings, written_by
+from charley.web.community.pages.showing import shown_row
+from charley.web.community.pages.thread import page_number
 from charley.web.community.persons import person_of
 from charley.web.community.posting import Draft, NotPosted, Paused
 from charley.web.community.seeing import kept_away, visible_to
@@ -72,19 +73,14 @@ def person_page(
 ) -> HttpResponse:
     """The page, with what was typed where something was wrong."""
     number = page_number(request)
-    written = Contribution.objects.filter(author=of, anonymous=False, state=State.LIVE)
-    those = list(
-        visible_to(viewer, written)
-        .select_related("author", "root")
-        .order_by("-made_at")[(number - 1) * PAGE : number * PAGE + 1]
-    )
-    acted = done(viewer, those[:PAGE])
+    those = written_by(viewer, of, (number - 1) * PAGE, PAGE + 1)
+    called = headings(one.pk for one in those if one.root is None and not one.title)
     context = {
         "of": of,
         "person": person_of(of, timezone.now()) if of == viewer else getattr(of, "person", None),
         "mine": of == viewer,
         "follows": follows(viewer, "person", str(of.pk)),
-        "those": [shown(one, viewer, acted) for one in those[:PAGE]],
+        "those": [shown_row(one, one.title or called.get(one.pk, "")) for one in those[:PAGE]],
         "before": number - 1 if number > 1 else None,
         "after": number + 1 if len(those) > PAGE else None,
         "viewer": viewer,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from html import unescape
+from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -16,8 +17,10 @@ from markupsafe import Markup
 
 from charley.knowledge import Claim
 from charley.web.accounts.models import Member
+from charley.web.community.days import day_of
 from charley.web.community.headings import heading
-from charley.web.community.models import Contribution, State
+from charley.web.community.models import Audience, Contribution, State
+from charley.web.community.pages.rows import Row
 from charley.web.community.pictures import PictureShown, picture_shown
 from charley.web.community.seeing import shown_name
 from charley.web.community.story_details import details_in_words
@@ -63,7 +66,7 @@ class Shown:
     name: str
     person: str
     when: str
-    at: datetime
+    day: str
     changed: bool
     mine: bool
     beside: tuple[Beside, ...]
@@ -84,49 +87,73 @@ class Shown:
 
 def shown(one: Contribution, viewer: Member | None, done: Done = (), replies: Iterable[Shown] = ()) -> Shown:
     """How a contribution is shown to somebody."""
-    name = shown_name(one)
-    return Shown(
+    row = Row(
+        pk=one.pk,
+        root=one.root_id,
+        parent=one.parent_id,
         ref=one.ref,
         kind=one.kind,
         title=one.title,
-        html=Markup(one.html),  # noqa: S704 (made by charley.community.post_markup, which lets through what is safe)
-        name=name,
-        person=reverse("community:person", kwargs={"name": name}) if name else "",
-        when=day_of(one.made_at),
-        at=one.made_at,
-        changed=one.edited_at is not None,
+        html=one.html,
+        name=shown_name(one),
+        left=one.author_id is None,
         mine=viewer is not None and one.author_id == viewer.pk,
-        beside=tuple(beside(one)),
-        cautions=tuple(one.read.get("cautions", ())),
-        waiting=one.state != State.LIVE,
+        made_at=one.made_at.isoformat(),
+        changed=one.edited_at is not None,
+        read=json.dumps(one.read),
+        picture=json.dumps(one.picture),
+        details=json.dumps(one.details),
+        audience=one.audience,
+        state=one.state,
         helped=one.helped,
         same=one.same,
         did_help=(one.pk, "helped") in done,
         did_same=(one.pk, "same") in done,
-        audience=str(one.get_audience_display()),
-        left=one.author_id is None,
-        picture=picture_shown(one.picture, one.ref),
-        heading="" if one.root_id else heading(one),
-        opening=opening(one),
-        details=details_in_words(one.details),
+    )
+    return shown_row(row, "" if one.root_id else heading(one), replies)
+
+
+def shown_row(row: Row, called: str = "", replies: Iterable[Shown] = ()) -> Shown:
+    """How what was found for a reader is shown to them; ``called`` is what its thread is called."""
+    read = json.loads(row.read)
+    name = row.name or ""
+    return Shown(
+        ref=row.ref,
+        kind=row.kind,
+        title=row.title,
+        html=Markup(row.html),  # noqa: S704 (made by charley.community.post_markup, which lets through what is safe)
+        name=name,
+        person=reverse("community:person", kwargs={"name": name}) if name else "",
+        when=day_of(date.fromisoformat(row.made_at[:10])),
+        day=row.made_at[:10],
+        changed=row.changed,
+        mine=bool(row.mine),  # none where the writer has left
+        beside=tuple(beside(read)),
+        cautions=tuple(read.get("cautions", ())),
+        waiting=row.state != State.LIVE,
+        helped=row.helped,
+        same=row.same,
+        did_help=row.did_help,
+        did_same=row.did_same,
+        audience=str(Audience(row.audience).label),
+        left=row.left,
+        picture=picture_shown(json.loads(row.picture), row.ref) if row.picture else None,
+        heading=called,
+        opening=opening(row.html),
+        details=details_in_words(json.loads(row.details)),
         replies=tuple(replies),
     )
 
 
-def opening(one: Contribution) -> str:
+def opening(html: str) -> str:
     """The first words of a long text."""
-    text = unescape(strip_tags(one.html)) if len(one.html) > _LONG else ""
+    text = unescape(strip_tags(html)) if len(html) > _LONG else ""
     return Truncator(" ".join(text.split())).chars(_OPENING) if len(text) > _LONG else ""
 
 
-def day_of(at: datetime) -> str:
-    """A day in words, the same for every reader."""
-    return date_format(at, "j F Y")
-
-
-def beside(one: Contribution) -> Iterable[Beside]:
+def beside(read: dict[str, Any]) -> Iterable[Beside]:
     """Evidence for what is claimed; claims that the knowledge no longer holds are left out."""
-    for said in one.read.get("claims", ()):
+    for said in read.get("claims", ()):
         claim = knowledge().claims.get(said["id"])
         if claim:
             address = reverse("library:page", kwargs={"kind": "claims", "which": claim.id})

@@ -24,11 +24,11 @@ from django.views.decorators.http import require_http_methods
 from charley.community.pace import USUAL, Kind, Pace
 from charley.web.accounts.models import Member
 from charley.web.community.choices import USUAL_PUSH, telling_of
+from charley.web.community.days import day_of
 from charley.web.community.letters import address_of, ask_for_yes, member_of_yes
 from charley.web.community.models import Membership, Notice, Team, Telling
 from charley.web.community.noticing import KINDS
 from charley.web.community.pages.member import members_only
-from charley.web.community.pages.showing import day_of
 from charley.web.community.push import devices
 from charley.web.community.push.vapid import public_text
 from charley.web.site.push import push_key

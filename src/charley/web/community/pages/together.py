@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from charley.web.accounts.members import member_of
+from charley.web.community.days import day_of
 from charley.web.community.pages.home import team_of
-from charley.web.community.pages.showing import day_of
 from charley.web.community.pooled import pooled_of
 
 

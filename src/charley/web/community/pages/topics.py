@@ -14,12 +14,13 @@ from charley.library import guide_kind
 from charley.web.accounts.members import member_of
 from charley.web.accounts.models import Member
 from charley.web.community import about
+from charley.web.community.days import day_of
 from charley.web.community.followed import follows, topic_name
 from charley.web.community.frequency import Frequency, told_of
 from charley.web.community.models import AskedAbout, Contribution, Follow, State, Team
 from charley.web.community.pages.home import team_of
 from charley.web.community.pages.member import members_only
-from charley.web.community.pages.showing import Shown, day_of, shown
+from charley.web.community.pages.showing import Shown, shown
 from charley.web.community.pages.thread import found
 from charley.web.community.seeing import visible_to
 from charley.web.knowing import knowledge
