@@ -87,7 +87,7 @@ class PictureShown:
 
     name: str
     picture: Picture
-    svg: Markup = Markup()
+    svg: Markup | None = None
     key: tuple[Key, ...] = ()
     table: Table | None = None
 
