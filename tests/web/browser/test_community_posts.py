@@ -41,7 +41,7 @@ def press(page: Page, name: str) -> None:
 
 
 def test_a_picture_is_seen_first_and_taken_off_by_keys_alone(visit: Visit) -> None:
-    page = join(visit, "Amber Otter", javascript=False)
+    page = join(visit, "Amber Otter")
     page.goto("/journal")
     page.wait_for_timeout(MOMENT_MS)
     follow(page, page.locator("button[value=cramp]"))

@@ -248,6 +248,26 @@ def test_without_anything_to_show_nothing_is_offered_and_nothing_is_opened() -> 
     assert member().diary is None
 
 
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+@given(
+    st.fixed_dictionaries(
+        {"attach": st.sampled_from(["counts", "check", "link", "odd", "\x00"])},
+        optional={
+            name: st.sampled_from([*values, "", "\x00", "🦵" * 200, "x" * 5_000, "{}"])
+            for name, values in {
+                "show": ["cramp-12", "any-4"],
+                "seen": ["a:b:c"],
+                "with": ["yes", "no"],
+                "worry": ["own", "post", "moderator"],
+                "back": ["yes"],
+            }.items()
+        },
+    )
+)
+def test_whatever_a_page_before_the_post_sends_is_answered(client: Client, said: dict[str, str]) -> None:
+    assert client.post("/community/ask", form(**said)).status_code < 500
+
+
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),

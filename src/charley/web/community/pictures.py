@@ -5,6 +5,7 @@ What is shown is made from the picture alone, so nobody sees more than the write
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
@@ -12,7 +13,7 @@ from django.core.signing import BadSignature, dumps, loads
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from charley.figures import Figure, Span, spans
+from charley.figures import Figure, Key, Span, Table, spans
 from charley.web.accounts.models import Member
 
 _SALT, _FOR_S = "charley.community.picture", 6 * 60 * 60  # seconds in which what was seen can be posted
@@ -72,15 +73,32 @@ class Picture(BaseModel):
         return spans(those, title=self.title, name=name)
 
 
+@dataclass(frozen=True, slots=True)
 class PictureShown:
-    """A picture for a template: its words, its drawing and the numbers of that."""
+    """A picture for a template.
 
-    def __init__(self, picture: Picture, name: str) -> None:
-        self.title, self.lines, self.made_on = picture.title, picture.lines, picture.made_on
-        self.kind, self.name = picture.kind, name
+    Args:
+        name: begins ids on the page.
+        picture: its words.
+        svg: its drawing; empty where there is nothing to draw.
+        key: what signs in it mean.
+        table: its numbers.
+    """
+
+    name: str
+    picture: Picture
+    svg: Markup | None = None
+    key: tuple[Key, ...] = ()
+    table: Table | None = None
+
+    @classmethod
+    def of(cls, picture: Picture, name: str) -> PictureShown:
+        """A picture with its drawing."""
         figure = picture.figure(name)
-        self.svg = Markup(figure.svg()) if figure else ""  # noqa: S704 (the figure escapes what it was told)
-        self.key, self.table = (figure.key, figure.table) if figure else ((), None)
+        if figure is None:
+            return cls(name, picture)
+        drawn = Markup(figure.svg())  # noqa: S704 (the figure escapes what it was told)
+        return cls(name, picture, drawn, figure.key, figure.table)
 
 
 def picture_shown(kept: object, ref: str) -> PictureShown | None:
@@ -88,7 +106,7 @@ def picture_shown(kept: object, ref: str) -> PictureShown | None:
     if kept is None:
         return None
     try:
-        return PictureShown(Picture.model_validate(kept), f"own-{ref}")
+        return PictureShown.of(Picture.model_validate(kept), f"own-{ref}")
     except ValidationError:
         return None
 

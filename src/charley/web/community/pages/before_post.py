@@ -58,7 +58,8 @@ def sent(request: HttpRequest, viewer: Member, draft: Draft) -> HttpResponse:
     if picture:  # the tap on "Post with it"
         decide(viewer, SHOW, True, now)
     try:
-        posted = post(viewer, replace(draft, picture=picture and picture.kept(), choice=_choice(request)), now)
+        frozen = picture.kept() if picture else None
+        posted = post(viewer, replace(draft, picture=frozen, choice=_choice(request)), now)
     except AsksAgain as again:
         return _worry_page(request, again, draft)
     return posted_page(request, posted)
@@ -87,7 +88,7 @@ def _own_page(request: HttpRequest, viewer: Member, draft: Draft) -> HttpRespons
     context = {
         "offers": there,
         "chosen": wanted.key if wanted else "",
-        "own": PictureShown(picture, "own") if picture else None,
+        "own": PictureShown.of(picture, "own") if picture else None,
         "attach": request.POST["attach"],
         "seen": sealed(picture, viewer) if picture else "",
         "urgent": bool(wanted and wanted.urgency and wanted.urgency.rank >= Urgency.URGENT.rank),
