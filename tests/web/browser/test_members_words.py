@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import urllib.request
+
 from playwright.sync_api import Page, expect
 
 from tests.web.browser.conftest import Site, Visit
@@ -12,6 +14,7 @@ from tests.web.browser.test_sharing import join
 ARTICLE = "/library/articles/twitching_in_rheumatoid_arthritis"
 COMMENTS = "/community/articles/twitching_in_rheumatoid_arthritis"
 PROMPT = "What do cramps, knots or twitches feel like in your hands?"
+COMMENT = "Gloves in the morning help me more than anything else."
 WORDS = "My hand shuts like a crab on cold mornings."
 
 
@@ -24,18 +27,17 @@ def tab_to(page: Page, selector: str) -> None:
     raise AssertionError(f"the keyboard never reaches {selector}")
 
 
-def show_all(page: Page, site: Site) -> None:
-    """A moderator shows whatever waits."""
+def show(page: Page, site: Site, words: str) -> None:
+    """A moderator shows what waits."""
     page.goto(f"{site.address}/community/moderation")
-    while page.get_by_role("link", name="Look at it").count():
-        follow(page, page.get_by_role("link", name="Look at it").first)
-        page.get_by_label("Show it").check()
-        follow(page, page.get_by_role("button", name="Do this"))
-        page.goto(f"{site.address}/community/moderation")
+    follow(page, page.locator(".ch-case").filter(has_text=words).get_by_role("link"))
+    page.get_by_label("Show it").check()
+    follow(page, page.get_by_role("button", name="Go on"))
 
 
 def test_words_of_a_member_stand_under_an_article_until_they_are_taken_back(visit: Visit, site: Site) -> None:
-    # given an article, as somebody without an account reads it
+    # given an article, as somebody without an account reads it (a new site reads its knowledge first)
+    urllib.request.urlopen(site.address + ARTICLE, timeout=300).close()
     visitor = visit(ARTICLE)
     expect(visitor.get_by_role("heading", name="No comments yet")).to_be_visible()
     assert faults(visitor) == []
@@ -46,7 +48,7 @@ def test_words_of_a_member_stand_under_an_article_until_they_are_taken_back(visi
     with page.expect_navigation():
         page.keyboard.press("Enter")
     tab_to(page, "#body")
-    page.keyboard.type("Gloves in the morning help me more than anything else.")
+    page.keyboard.type(COMMENT)
     tab_to(page, "[name=audience]")
     page.keyboard.press("ArrowDown")
     tab_to(page, "main form button")
@@ -62,14 +64,16 @@ def test_words_of_a_member_stand_under_an_article_until_they_are_taken_back(visi
     )
     assert faults(page) == []
     expect(page.get_by_label("You may quote from it")).not_to_be_checked()
-    page.get_by_label("Your story").fill(f"{WORDS}\n\nThen I laugh, and warm it.")
+    page.get_by_label("Your story", exact=True).fill(f"{WORDS}\n\nThen I laugh, and warm it.")
     page.get_by_label("Where on the body?").select_option("hand")
     page.get_by_label("I live with it").check()
     page.get_by_label("Everyone; it can be found in a search").check()
     page.get_by_label("You may quote from it").check()
     follow(page, page.get_by_role("button", name="Post my story"))
     # and a moderator has shown both, and an editor has chosen the words
-    show_all(arrive(visit, site, "/community/moderation", "moderator", "Amber Moderator"), site)
+    moderator = arrive(visit, site, "/community/moderation", "moderator", "Amber Moderator")
+    show(moderator, site, COMMENT)
+    show(moderator, site, WORDS)
     desk = arrive(visit, site, f"/desk{ARTICLE.removeprefix('/library')}", "editor", "Amber Editor", width=1280)
     follow(desk, desk.get_by_role("link", name="Members’ words"))
     desk.get_by_text("Choose words: My hand").click()
@@ -84,7 +88,7 @@ def test_words_of_a_member_stand_under_an_article_until_they_are_taken_back(visi
     expect(visitor.get_by_role("figure").filter(has_text=WORDS)).to_contain_text("A member who lives with it")
     assert faults(visitor) == []
     visitor.goto(COMMENTS)
-    expect(visitor.get_by_text("Gloves in the morning")).to_be_visible()
+    expect(visitor.get_by_text(COMMENT)).to_be_visible()
     assert faults(visitor) == []
     # until the writer takes the permission back
     page.goto("/community/people/Amber Wren")
