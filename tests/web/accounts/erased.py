@@ -25,7 +25,7 @@ def main(what: str) -> None:
     from charley.web.accounts.models import Member
     from charley.web.api.models import Revision, Token
     from charley.web.api.syncing import sync
-    from charley.web.api.tokens import make
+    from charley.web.api.tokens import May, make
     from charley.web.community.beginning import begin
     from charley.web.community.models import Kind, Team
     from charley.web.community.persons import person_of
@@ -64,7 +64,7 @@ def main(what: str) -> None:
         )
         goal = GoalSet(item=uuid4(), text=f"{secret} goal")
         kept.add(diary_for(member), goal, NOW)
-        make(member, f"{secret} watch", True)
+        make(member, f"{secret} watch", May(may_read=True, may_write=True))
         sync(store, (), None, lambda: NOW)
         return member
 

@@ -188,6 +188,8 @@ def test_who_is_paused_posts_nothing_and_is_given_help_all_the_same() -> None:
     assert problem(send(one, question()), 403)["emergency"] == []
     assert not Contribution.objects.exists()
     assert not Sent.objects.exists()
+    case = Case.objects.get(about=known("other"), closed_at=None)  # and moderators hear of it
+    assert case.risk == "suicide"
 
 
 @pytest.mark.parametrize(

@@ -49,13 +49,14 @@ def put_post(request: HttpRequest, identity: UUID, said: shapes.StrictPost) -> H
             there = Sent.objects.filter(member=me, identity=identity).select_related("contribution__root").first()
             if there:
                 return _again(there, draft, said.country)
-            done = post(me, draft, now)
+            try:
+                done = post(me, draft, now)
+            except Paused as paused:  # within the transaction, so that a case that was opened for it stays
+                return problem(
+                    403, str(paused), do="Show what stands under emergency.",
+                    emergency=telling.help_lines(paused.reading, said.country),
+                )  # fmt: skip
             Sent.objects.create(member=me, identity=identity, contribution=done.contribution)
-    except Paused as paused:
-        return problem(
-            403, str(paused), do="Show what stands under emergency.",
-            emergency=telling.help_lines(paused.reading, said.country),
-        )  # fmt: skip
     except AsksAgain as again:
         return problem(
             409, str(again), do="Let the writer post it on the site: what is known and the choices are there."
