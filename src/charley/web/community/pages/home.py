@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -86,7 +87,7 @@ def team(request: HttpRequest, which: str) -> HttpResponse:
         "topics": [],
     }
     if viewer is None:
-        made_from = (there, today, bool(before), *map(repr, stories), *threads)
+        made_from = (there, today, bool(before), *(repr(replace(one, picture=None)) for one in stories), *threads)
         return for_visitors(request, made_from, lambda: render_to_string(_TEAM, context, request))
     followed = topics_followed(viewer)
     topics = [(key, topic_name(key), key in followed) for key in json.loads(there.topics)]
