@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,12 +20,12 @@ from charley.web.community.beginning import begin
 from charley.web.community.days import day_of
 from charley.web.community.followed import topic_name
 from charley.web.community.joining import join, leave
-from charley.web.community.models import Contribution, Kind, Membership, State, Team
+from charley.web.community.models import Contribution, Membership, Team
 from charley.web.community.moderation.open_cases import queue_of
 from charley.web.community.pages.member import members_only
 from charley.web.community.pages.notices import unread
-from charley.web.community.pages.rows import Line, threads_in, threads_of
-from charley.web.community.pages.showing import shown
+from charley.web.community.pages.rows import Line, headings, stories_of, threads_in, threads_of
+from charley.web.community.pages.showing import shown_row
 from charley.web.community.pages.team_rows import open_team, open_teams, topics_followed
 from charley.web.community.pages.thread import found
 from charley.web.community.pages.visitors import for_visitors
@@ -74,20 +73,21 @@ def team(request: HttpRequest, which: str) -> HttpResponse:
         raise Http404
     before, today = request.GET.get("before", ""), day_of(timezone.now())
     threads = lines_of(viewer, there.id, before)
-    stories = [shown(one, viewer) for one in _stories(viewer, there.id)]
+    stories = stories_of(viewer, there.id, _STORIES)
+    called = headings(one.pk for one in stories if not one.title)
     context: dict[str, object] = {
         "team": there,
         "threads": threads[:PAGE],
         "after": threads[PAGE - 1].ref if len(threads) > PAGE else "",
         "begun": bool(before),
         "prompts": prompts_of("team", there.id),
-        "stories": stories,
+        "stories": [shown_row(one, one.title or called[one.pk]) for one in stories],
         "viewer": viewer,
         "today": today,
         "topics": [],
     }
     if viewer is None:
-        made_from = (there, today, bool(before), *(repr(replace(one, picture=None)) for one in stories), *threads)
+        made_from = (there, today, bool(before), *called.values(), *stories, *threads)
         return for_visitors(request, made_from, lambda: render_to_string(_TEAM, context, request))
     followed = topics_followed(viewer)
     topics = [(key, topic_name(key), key in followed) for key in json.loads(there.topics)]
@@ -128,12 +128,6 @@ def page_of(viewer: Member | None, there: Team, before: str = "") -> list[Contri
         threads = threads.filter(Q(last_at__lt=last.last_at) | Q(last_at=last.last_at, pk__lt=last.pk))
     those = visible_to(viewer, threads).select_related("author").order_by("-last_at", "-pk")
     return list(those[: PAGE + 1])
-
-
-def _stories(viewer: Member | None, team: str) -> list[Contribution]:
-    """The newest stories of a team."""
-    those = Contribution.objects.filter(team=team, root=None, state=State.LIVE, kind=Kind.STORY)
-    return list(visible_to(viewer, those).select_related("author").order_by("-last_at", "-pk")[:_STORIES])
 
 
 def team_of(which: str) -> Team:

@@ -126,6 +126,11 @@ def threads_of(viewer: Member | None, team: str, most: int, before: tuple[dateti
     return [line._replace(heading=called[line.pk]) if line.pk in called else line for line in found]
 
 
+def stories_of(viewer: Member | None, team: str, most: int) -> list[Row]:
+    """The newest stories of a team."""
+    return _stories(viewer is not None, most).rows(team=team, **_of(viewer))
+
+
 def written_by(viewer: Member | None, author: Member, first: int, most: int) -> list[Row]:
     """What somebody wrote under their name, the newest first."""
     return _written_by(viewer is not None, first, most).rows(author=author.pk, **_of(viewer))
@@ -198,6 +203,15 @@ def _threads(member: bool, most: int, older: bool) -> Prepared[Line]:
 
     last = {"at": _field(Contribution, "last_at"), "pk": _field(Contribution, "id")} if older else {}
     return Prepared(make, Line, team=_field(Team, "id"), **last, **_viewer(member))
+
+
+@lru_cache
+def _stories(member: bool, most: int) -> Prepared[Row]:
+    def make(team: str, viewer: UUID | None = None) -> QuerySet[Any, Any]:
+        found = _for_page(viewer, threads_in(team).filter(kind=Kind.STORY)).order_by("-last_at", "-pk")
+        return found.values_list(*_COLUMNS)[:most]
+
+    return Prepared(make, Row, team=_field(Team, "id"), **_viewer(member))
 
 
 @lru_cache(64)
