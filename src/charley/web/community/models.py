@@ -147,6 +147,7 @@ class Contribution(models.Model):
             models.Index(
                 fields=["last_at"], condition=models.Q(kind="question", state="live"), name="community_questions"
             ),
+            models.Index(fields=["team", "-last_at"], condition=models.Q(kind="story"), name="community_stories"),
             models.Index(fields=["root", "made_at"], name="community_thread"),
             models.Index(fields=["author", "-made_at"], name="community_author"),
             models.Index(fields=["article", "-made_at"], condition=~models.Q(article=""), name="community_article"),

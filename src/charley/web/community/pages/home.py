@@ -125,7 +125,8 @@ def page_of(viewer: Member | None, there: Team, before: str = "") -> list[Contri
     threads = threads_in(there.id)
     if before:
         last = found(viewer, before)
-        threads = threads.filter(Q(last_at__lt=last.last_at) | Q(last_at=last.last_at, pk__lt=last.pk))
+        # the bound by itself is where the index begins; within an "or" all newer ones would be read
+        threads = threads.filter(Q(last_at__lt=last.last_at) | Q(pk__lt=last.pk), last_at__lte=last.last_at)
     those = visible_to(viewer, threads).select_related("author").order_by("-last_at", "-pk")
     return list(those[: PAGE + 1])
 
