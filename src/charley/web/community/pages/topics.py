@@ -123,8 +123,9 @@ def _about(viewer: Member | None, topic: str, there: Team | None, last: Contribu
     """Questions about a topic that somebody may see."""
     wanted = Q(about__topic=topic) & (Q(about__team=there) if there else Q())
     if last:
-        earlier = Q(about__at=last.made_at, about__contribution__lt=last.pk)
-        wanted &= Q(about__at__lt=last.made_at) | earlier
+        # the bound by itself is where the index begins
+        earlier = Q(about__at__lt=last.made_at) | Q(about__contribution__lt=last.pk)
+        wanted &= Q(about__at__lte=last.made_at) & earlier
     those = visible_to(viewer, Contribution.objects.filter(wanted, state=State.LIVE))
     return those.select_related("author").order_by("-about__at", "-about__contribution_id")
 
