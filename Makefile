@@ -16,7 +16,7 @@ run: .venv/.run
 test: .venv/.dev
 	$(BIN)/charley knowledge check
 	$(BIN)/python tools/chromium.py
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --durations=30
 	$(BIN)/python tools/with_postgresql.py $(BIN)/python -m pytest -n auto -m postgresql tests
 
 cover: .venv/.dev

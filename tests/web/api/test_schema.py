@@ -23,7 +23,7 @@ from charley.web.api.service import api
 from tests.web.accounts.people import member
 
 pytestmark = [pytest.mark.django_db]
-EXAMPLES = 5
+EXAMPLES = 3
 TOKEN = "charley_of-the-member-who-tests"
 made = cache(WSGIHandler)
 
