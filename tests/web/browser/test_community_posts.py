@@ -55,6 +55,7 @@ def test_a_picture_is_seen_first_and_taken_off_by_keys_alone(visit: Visit) -> No
     follow(page, page.get_by_role("link", name="See my post"))
     expect(page.get_by_role("group", name="Muscle cramp")).to_contain_text("no diagnosis")
     assert faults(page) == []
+    follow(page, page.get_by_role("link", name="Change or delete"))
     follow(page, page.get_by_role("link", name="Change: Do nights get better?"))
     assert faults(page) == []
     press(page, "Take the picture off")
