@@ -92,7 +92,10 @@ def _play(port: int, pause: int, environment: dict[str, str]) -> _Played:
         [sys.executable, "-c", _READY], env=environment, stdout=subprocess.PIPE, check=True, text=True
     )
     cookie, sessions, refs, teams, names = json.loads(done.stdout)
-    played, begin = _Played(), time.perf_counter() + 5  # before that every page was asked for once
+    first = Visitor(port)
+    for _ in range(20):  # each process has read the knowledge and the newest questions
+        first.ask(f"/community/p/{refs[0]}")
+    played, begin = _Played(), time.perf_counter() + 5
     members = [
         threading.Thread(
             target=_member,
