@@ -16,6 +16,7 @@ from charley.knowledge import Knowledge, load
 settings.register_profile(
     "charley",
     derandomize=os.environ.get("CHARLEY_EXPLORE") != "1",
+    max_examples=100 if os.environ.get("CHARLEY_EXPLORE") == "1" else 40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

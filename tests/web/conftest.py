@@ -11,20 +11,20 @@ import pytest
 
 from charley.web.journal.store import Store
 
-# of the table of who may see what: staff are told apart by views, members by what the database finds
-_ON_POSTGRESQL = ("member", "other member")
+_ON_POSTGRESQL = ("accounts", "api", "community", "journal", "sharing")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What touches the database runs a second time on PostgreSQL, by ``make test``."""
+    """What asks the database in ways of its own runs a second time on PostgreSQL, by ``make test``.
+
+    Other modules say so themselves, by the mark.
+    """
     here = Path(__file__).parent
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         touches = item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}
-        if touches and item.path.is_relative_to(here) and not item.path.is_relative_to(here / "browser"):
-            params = getattr(getattr(item, "callspec", None), "params", {})
-            if item.path.name != "test_access.py" or params.get("role") in _ON_POSTGRESQL:
-                item.add_marker(pytest.mark.postgresql)
+        if touches and any(item.path.is_relative_to(here / folder) for folder in _ON_POSTGRESQL):
+            item.add_marker(pytest.mark.postgresql)
 
 
 @dataclass
