@@ -49,8 +49,9 @@ def community(size: int, files: Path) -> dict[str, str]:
 def _database(server: str, name: str) -> str:
     """The address of a database on a server; it is made where there is none."""
     import psycopg
+    from psycopg import sql
 
     with psycopg.connect(server, autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     return f"{server.rpartition('/')[0]}/{name}"

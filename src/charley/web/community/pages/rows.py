@@ -196,7 +196,8 @@ def _threads(member: bool, most: int, older: bool) -> Prepared[Line]:
     ) -> QuerySet[Any, Any]:
         threads = threads_in(team)
         if older:
-            threads = threads.filter(Q(last_at__lt=at) | Q(last_at=at, pk__lt=pk))
+            # the bound by itself is where the index begins; within an "or" all newer ones would be read
+            threads = threads.filter(Q(last_at__lt=at) | Q(pk__lt=pk), last_at__lte=at)
         found = visible_to(_member(viewer), threads).order_by("-last_at", "-pk")[:most]
         found = found.annotate(name=_NAME, made=Cast("made_at", TextField()), last=Cast("last_at", TextField()))
         return found.values_list("pk", "ref", "kind", "title", "name", "made", "last")
