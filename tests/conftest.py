@@ -25,9 +25,19 @@ settings.load_profile("charley")
 VIGNETTES = Path(__file__).parent / "vignettes"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for what can be made again, for all tests at a time: the facts are compiled once."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "charley-cache"
+    folder.mkdir(exist_ok=True)
+    os.environ["CHARLEY_CACHE"] = str(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
-def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
-    return load(tmp_path_factory.mktemp("cache"))
+def knowledge(cache: Path) -> Knowledge:
+    return load(cache)
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +46,6 @@ def consultation(knowledge: Knowledge) -> Consultation:
 
 
 @pytest.fixture(autouse=True)
-def _own_folders(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the folders of the person who runs it."""
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the records of the person who runs it."""
     monkeypatch.setenv("CHARLEY_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("CHARLEY_CACHE", str(tmp_path_factory.getbasetemp() / "shared-cache"))

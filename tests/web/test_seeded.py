@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,8 @@ def run(home: Path, *words: str, **environment: str) -> str:
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("CHARLEY_", "DJANGO_", "COV_"))}
     for name in ("data", "cache", "tmp"):
         (home / name).mkdir(exist_ok=True, mode=0o700)
+    for compiled in Path(os.environ["CHARLEY_CACHE"]).glob("knowledge-*.json"):
+        shutil.copy(compiled, home / "cache")
     clean |= {
         "CHARLEY_DATA": str(home / "data"),
         "CHARLEY_CACHE": str(home / "cache"),

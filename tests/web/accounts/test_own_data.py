@@ -110,7 +110,7 @@ def test_nothing_goes_when_nothing_was_chosen() -> None:
 @pytest.mark.parametrize(("what", "members"), [("record", 2), ("everything", 1)])
 def test_no_file_holds_what_was_deleted(what: str, members: int, tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("CHARLEY_", "DJANGO_"))}
-    environment |= {"CHARLEY_DATA": str(tmp_path / "data"), "CHARLEY_CACHE": str(tmp_path / "cache")}
+    environment |= {"CHARLEY_DATA": str(tmp_path / "data"), "CHARLEY_CACHE": os.environ["CHARLEY_CACHE"]}
     done = subprocess.run(
         [sys.executable, str(CHILD), what], env=environment, capture_output=True, text=True, check=False
     )

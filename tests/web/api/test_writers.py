@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[3]
 
 def run(how: str, folder: Path, **more: str) -> dict[str, Any]:
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("CHARLEY_", "DJANGO_", "COV_"))}
-    places = {"CHARLEY_DATA": str(folder / "data"), "CHARLEY_CACHE": str(folder / "cache")}
+    places = {"CHARLEY_DATA": str(folder / "data"), "CHARLEY_CACHE": os.environ["CHARLEY_CACHE"]}
     done = subprocess.run(
         [sys.executable, "-m", "tests.web.api.writers", "8", "30", how],
         cwd=ROOT,

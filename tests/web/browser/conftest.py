@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 COMMAND = [sys.executable, "-c", "from charley.cli import main; main()"]
 INSTALL = "Run:  sudo apt-get install chromium   or set CHARLEY_CHROMIUM to the program."
@@ -47,15 +47,15 @@ def well(address: str) -> bool:
         return False
 
 
-def start(folder: Path, **environment: str) -> Site:
+def start(folder: Path, port: int = 0, **environment: str) -> Site:
     """Start the site as a person would, and wait until it is well."""
     folder.mkdir(parents=True, exist_ok=True)
-    port = free_port()
+    port = port or free_port()
     said = folder / "log.txt"
     settings = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("CHARLEY_", "DJANGO_"))},
         "CHARLEY_DATA": str(folder / "data"),
-        "CHARLEY_CACHE": os.environ.get("CHARLEY_CACHE", str(folder / "cache")),
+        "CHARLEY_CACHE": os.environ["CHARLEY_CACHE"],
         "CHARLEY_LOG": "info",
         "CHARLEY_HOUSEHOLD": "1",
         **environment,
@@ -96,6 +96,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip(f"there is no chromium. {INSTALL}")
     # Playwright keeps an event loop in this thread; Django would take the thread for an asynchronous one
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=30_000)  # a busy machine is slow
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]

@@ -30,6 +30,15 @@ def follow(page: Page, target: Locator) -> None:
         target.click()
 
 
+def until(page: Page, script: str) -> None:
+    """Wait until a promise tells something true; ``wait_for_function`` takes the promise itself for that."""
+    for _ in range(400):
+        if page.evaluate(script):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never true: {script}")
+
+
 def faults(page: Page) -> list[str]:
     """All that is wrong; an empty list for a page that is right."""
     found = [

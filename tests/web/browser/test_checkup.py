@@ -28,8 +28,7 @@ def not_sure(page: Page) -> None:
     follow(page, page.get_by_role("button", name="Next"))
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "dark"), [(390, True), (1280, False)], ids=["phone at night", "desk"])
 def test_every_page_of_the_way_is_right_for_eyes_hands_and_readers(visit: Visit, width: int, dark: bool) -> None:
     page = visit("/check", width=width, dark=dark)
     found = {"start": faults(page)}

@@ -22,8 +22,7 @@ MOMENT_MS = 800  # a person looks before the first tap; buttons wait 0.7 s
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site with a record of its own, and an experiment that is over in it."""
     folder = tmp_path_factory.mktemp("experiments")
-    cache = os.environ.get("CHARLEY_CACHE", str(folder / "cache"))
-    environment = {**os.environ, "CHARLEY_DATA": str(folder / "data"), "CHARLEY_CACHE": cache}
+    environment = {**os.environ, "CHARLEY_DATA": str(folder / "data")}
     subprocess.run([sys.executable, "-m", "tests.web.experiments.filled"], env=environment, cwd=ROOT, check=True)
     site = start(folder)
     yield site

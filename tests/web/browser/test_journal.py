@@ -76,8 +76,9 @@ def test_the_big_buttons_are_20_mm(visit: Visit) -> None:
     assert all(box and box["width"] >= 126 and box["height"] >= 126 for box in boxes)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize(
+    ("width", "dark"), [(320, True), (390, False), (1280, True)], ids=["small at night", "phone", "desk at night"]
+)
 def test_each_page_is_right_for_eyes_hands_and_readers(visit: Visit, width: int, dark: bool) -> None:
     page = visit("/journal", width=width, dark=dark)
     assert faults(page) == []

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.web.browser.conftest import Site, Visit, start, stop
-from tests.web.browser.looking import faults, follow
+from tests.web.browser.looking import faults, follow, until
 from tests.web.browser.test_offline import READY
 from tests.web.browser.test_sharing import join
 
@@ -68,7 +68,7 @@ def test_a_device_is_told_after_a_tap_and_no_longer_after_another(visit: Visit, 
     expect(page.get_by_role("heading", name="How soon on your devices?")).to_be_visible()
     assert faults(page) == []
     # and a message that comes shows one sentence, and a second one takes its place
-    page.wait_for_function(READY)
+    until(page, READY)
     session = page.context.new_cdp_session(page)
     workers: list[str] = []
     session.on(

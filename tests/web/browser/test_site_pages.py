@@ -12,8 +12,9 @@ from tests.web.browser.looking import faults, follow
 PAGES = ["/", "/help", "/settings", "/privacy", "/sources", "/nothing-here"]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize(
+    ("width", "dark"), [(320, False), (390, True), (1280, False)], ids=["small", "phone at night", "desk"]
+)
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_is_right_for_eyes_hands_and_readers(visit: Visit, address: str, width: int, dark: bool) -> None:
     assert faults(visit(address, width=width, dark=dark)) == []

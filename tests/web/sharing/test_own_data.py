@@ -46,7 +46,7 @@ def test_decisions_shares_and_looks_are_taken_along(clock: Clock) -> None:
 @pytest.mark.parametrize("gone", list(MEMBERS))
 def test_who_goes_is_named_in_no_file_and_the_log_of_the_other_holds(gone: str, tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("CHARLEY_", "DJANGO_"))}
-    environment |= {"CHARLEY_DATA": str(tmp_path / "data"), "CHARLEY_CACHE": str(tmp_path / "cache")}
+    environment |= {"CHARLEY_DATA": str(tmp_path / "data"), "CHARLEY_CACHE": os.environ["CHARLEY_CACHE"]}
     environment["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parents[3]), os.environ.get("PYTHONPATH", "")])
     command = [sys.executable, "-m", "tests.web.sharing.erased", gone]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)

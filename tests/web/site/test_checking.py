@@ -26,7 +26,6 @@ def found(folder: Path, **environment: str) -> tuple[int, dict[str, list[tuple[s
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "data"
-    os.environ.setdefault("CHARLEY_CACHE", str(folder.parent / "cache"))
     said(run(folder, "-m", "tests.web.site.copied", "hold"))
     return folder
 

@@ -56,11 +56,10 @@ def _asked(folder: Path, **environment: str) -> dict[str, object]:
 @pytest.fixture(scope="module")
 def behind_https(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     folder = tmp_path_factory.mktemp("https")
-    cache = os.environ.get("CHARLEY_CACHE", str(folder / "cache"))
     settings = {
         "CHARLEY_ADDRESS": "https://charley.example.org",
         "CHARLEY_SECRET_KEY": "a1b2c3d4e5" * 6,
-        "CHARLEY_CACHE": cache,
+        "CHARLEY_CACHE": os.environ["CHARLEY_CACHE"],
     }
     collect = "import django; django.setup(); from charley.web.site.assets import collect; collect()"
     environment = {**os.environ, **settings, "DJANGO_SETTINGS_MODULE": "charley.web.site.settings"}
