@@ -24,10 +24,10 @@ from urllib.parse import urlsplit
 
 from benchmarks import _communities
 from benchmarks.table import Row
-from benchmarks.web import Visitor, _answers, _children, _cpu, _free_port, _wait_until_idle
+from benchmarks.web import Visitor, _answers, _children, _cpu, _free_port
 
 MEMBERS = 200
-WARM = 100  # requests: JavaScript is compiled while it runs
+WARM = 300  # requests: JavaScript is compiled while it runs
 TURNS, REQUESTS = 20, 10
 READERS = ("visitor", "member")
 _READY = """
@@ -72,6 +72,13 @@ class _Site:
         """Seconds that the server and its database have used."""
         return _with_children(self.server), _with_children(self.database) if self.database else 0.0
 
+    def wait_until_idle(self) -> None:
+        """After its start a server makes things ready, while it answers already: NodeBB the styles of its skins."""
+        before, now = -1.0, sum(self.cpu())
+        while now - before > 0.1:
+            time.sleep(2)
+            before, now = now, sum(self.cpu())
+
 
 @dataclass
 class _Reader:
@@ -111,6 +118,8 @@ def rows() -> list[Row]:
     with _charley() as charley:
         sites = [charley, _nodebb(peer)] if peer else [charley]
         readers = {who: [_Reader(site, who) for site in sites] for who in READERS}
+        for site in sites:
+            site.wait_until_idle()
         for those in readers.values():
             for one in those:
                 one.ask(WARM)
@@ -135,7 +144,7 @@ def _row(who: str, ours: _Reader, theirs: _Reader | None = None) -> Row:
 
 @contextmanager
 def _charley() -> Iterator[_Site]:
-    """The server as ``charley serve`` starts it, with one process, until it has nothing left to make ready."""
+    """The server as ``charley serve`` starts it, with one process."""
     with _communities.folder() as files:
         environment = _communities.community(MEMBERS, files)
         ready = [sys.executable, "-c", _READY]
@@ -147,7 +156,6 @@ def _charley() -> Iterator[_Site]:
         try:
             while not _answers(port):
                 time.sleep(0.1)
-            _wait_until_idle(_children(server.pid)[0])
             yield _Site(port, path, cookie, 'name="csrfmiddlewaretoken"', server.pid)
         finally:
             server.send_signal(signal.SIGTERM)
