@@ -39,7 +39,7 @@ sessions, people = [], list(Member.objects.order_by("pk")[:50])
 Person.objects.filter(member__in=people).update(level=3)
 for one in people:
     client = Client()
-    client.force_login(one, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(one)
     sessions.append(client.cookies[settings.SESSION_COOKIE_NAME].value)
 asked = Contribution.objects.filter(kind=Kind.QUESTION, audience="everyone").order_by("-pk")
 print(json.dumps([settings.SESSION_COOKIE_NAME, sessions, list(asked.values_list("ref", flat=True)[:500]),

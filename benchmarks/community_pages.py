@@ -31,7 +31,7 @@ thread = live.filter(kind=Kind.QUESTION, root=None).exclude(audience="team").ord
 member = Membership.objects.filter(team=thread.team).exclude(member=thread.author).select_related("member")[0].member
 Person.objects.filter(member=member).update(level=3)
 client = Client()
-client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+client.force_login(member)
 deep = live.filter(team=thread.team, root=None).order_by("last_at")
 older = deep.exclude(audience="team")[deep.count() // 5].ref
 team = f"/community/teams/{thread.team_id}"

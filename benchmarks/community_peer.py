@@ -51,7 +51,7 @@ thread = Contribution.objects.get(pk=root)
 member = Membership.objects.filter(team=thread.team).exclude(member=thread.author).select_related("member")[0].member
 Person.objects.filter(member=member).update(level=3)
 client = Client()
-client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+client.force_login(member)
 name = settings.SESSION_COOKIE_NAME
 print(json.dumps([f"/community/p/{thread.ref}", f"{name}={client.cookies[name].value}"]))
 """

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 import urllib.request
 
 from playwright.sync_api import Page, expect
 
 from tests.web.browser.conftest import Site, Visit
+from tests.web.browser.keys import LONGEST_S
 from tests.web.browser.looking import faults, follow
 from tests.web.browser.test_desk import arrive
 from tests.web.browser.test_sharing import join
@@ -19,8 +21,9 @@ WORDS = "My hand shuts like a crab on cold mornings."
 
 
 def tab_to(page: Page, selector: str) -> None:
-    """Go on with the Tab key until it is there."""
-    for _ in range(200):
+    """Go on with the Tab key until it is there; a page that is not drawn yet takes no keys."""
+    end = time.monotonic() + LONGEST_S
+    while time.monotonic() < end:
         if page.evaluate("s => document.activeElement.matches(s)", selector):
             return
         page.keyboard.press("Tab")

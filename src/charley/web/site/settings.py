@@ -96,9 +96,9 @@ TEMPLATES = [
     },
 ]
 
-USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
+USE_I18N = len(LANGUAGES) > 1  # where there is one, no page looks up which
 
 STATIC_URL = "/static/"
 STATIC_ROOT = collected_folder(INSTALLED_APPS)
