@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
+from charley.web.accounts.members import diary_for
 from charley.web.community.models import Audience, Contribution, Kind, State
 from charley.web.community.posting import Draft, delete, edit, post
 from tests.web.accounts.people import signed_in
 from tests.web.community import made
 
 pytestmark = pytest.mark.django_db
+TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+')
 SAID = "Mine went after six weeks of sleep."
 
 
@@ -49,6 +53,42 @@ def test_a_kept_page_holds_nothing_of_a_member() -> None:
     assert "Thank or reply" not in seen
     assert not Client().get(f"/community/p/{question.ref}").cookies
     assert page(reader, question).count("Thank or reply") == seen_by_member.count("Thank or reply")
+
+
+def test_members_who_see_the_same_get_each_their_own_token() -> None:
+    question, _ = answered()
+    clients = [signed_in(name) for name in ("another reader", "a third reader")]
+    for name in ("another reader", "a third reader"):
+        made.known(name)
+    pages = [page(client, question) for client in clients]
+    tokens = [TOKEN.findall(one) for one in pages]
+    assert TOKEN.sub("", pages[0]) == TOKEN.sub("", pages[1])
+    assert tokens[0]
+    assert not set(tokens[0]) & set(tokens[1])
+    for client, theirs in zip(clients, tokens, strict=True):  # each posts with the token of their page, and no other
+        client.handler.enforce_csrf_checks = True
+        sent = {"body": "It went in spring.", "csrfmiddlewaretoken": theirs[0]}
+        assert client.post(f"/community/p/{question.ref}/answer", sent).status_code == 302
+    sent = {"body": "It went in autumn.", "csrfmiddlewaretoken": tokens[1][0]}
+    assert clients[0].post(f"/community/p/{question.ref}/answer", sent).status_code == 403
+
+
+def test_a_member_sees_at_once_what_changed() -> None:
+    question, answer = answered()
+    reader = signed_in("another reader")
+    person = made.known("another reader")
+    assert "Add something of your own" not in page(reader, question)
+    diary_for(person)
+    assert "Add something of your own" in page(reader, question)
+    assert SAID in page(reader, question)
+    edit(answer, "", "It took a year.", made.NOW)
+    assert SAID not in page(reader, question)
+    reader.cookies["reading"] = "theme=dark"
+    assert 'data-theme="dark"' in page(reader, question)
+    delete(answer, made.NOW)
+    assert "It took a year." not in page(reader, question)
+    Contribution.objects.filter(pk=question.pk).update(state=State.HELD)
+    assert reader.get(f"/community/p/{question.ref}").status_code == 404
 
 
 def test_a_kept_page_is_read_as_each_visitor_wants_to() -> None:

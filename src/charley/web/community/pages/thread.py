@@ -21,7 +21,7 @@ from charley.web.community.pages.own_worry import own_worry
 from charley.web.community.pages.post import answer_html
 from charley.web.community.pages.rows import ANSWERS, Beginning, Row, answers_of, beginning, headings
 from charley.web.community.pages.showing import Done, shown_row
-from charley.web.community.pages.visitors import for_visitors
+from charley.web.community.pages.visitors import for_members, for_visitors
 from charley.web.community.quoting import quoted_in
 from charley.web.community.seeing import kept_away, visible_to
 from charley.web.library.shelves import articles
@@ -59,10 +59,16 @@ def thread_page(
     if number > 1 and not rows:
         raise Http404
     called = there.row.title or headings([there.row.pk])[there.row.pk]
+
+    def make() -> str:
+        return _page(request, viewer, there, called, rows, number, typed, error)
+
+    made_from = (there, called, number, *rows)
     if viewer is None:
-        made_from = (there, called, number, *rows)
-        return for_visitors(request, made_from, lambda: _page(request, None, there, called, rows, number))
-    return HttpResponse(_page(request, viewer, there, called, rows, number, typed, error), status=status)
+        return for_visitors(request, made_from, make)
+    if request.method in ("GET", "HEAD") and not there.row.mine:  # one's own says more, and changes with it
+        return HttpResponse(for_members(request, (*made_from, kinds_there(viewer, request)), make))
+    return HttpResponse(make(), status=status)
 
 
 def _page(
