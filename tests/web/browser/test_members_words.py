@@ -22,6 +22,8 @@ WORDS = "My hand shuts like a crab on cold mornings."
 
 def tab_to(page: Page, selector: str) -> None:
     """Go on with the Tab key until it is there; a page that is not drawn yet takes no keys."""
+    page.locator(selector).first.wait_for()
+    page.bring_to_front()  # another person's window may be before it
     end = time.monotonic() + LONGEST_S
     while time.monotonic() < end:
         if page.evaluate("s => document.activeElement.matches(s)", selector):
