@@ -5,7 +5,7 @@ process, the number of its database's process, and a member's session cookie, su
 ``http://127.0.0.1:4567/topic/2/calves 1200 1100 express.sid=s%3A4F``. Without it, NodeBB is left out. Charley's answers
 are made about 300 characters long here; those of the topic should be too.
 
-Charley keeps what visitors see until something on the page changes. For members it draws the page at every request.
+Charley keeps the page until something on it changes, so this is a page that somebody has asked for before.
 """
 
 from __future__ import annotations
