@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.db import connection
 from django.forms.models import model_to_dict
 from django.test import Client
@@ -26,7 +25,7 @@ def test_a_member_is_found_whole_and_can_be_changed() -> None:
     with CaptureQueriesContext(connection) as asked:
         found.save(update_fields=["email"])
     assert len(asked) == 1
-    assert get_user_model().objects.get().email == "otter@example.org"
+    assert Member.objects.get().email == "otter@example.org"
 
 
 def test_who_left_or_may_not_sign_in_is_nobody() -> None:

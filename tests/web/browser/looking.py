@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
@@ -30,13 +32,16 @@ def follow(page: Page, target: Locator) -> None:
         target.click()
 
 
-def until(page: Page, script: str) -> None:
-    """Wait until a promise tells something true; ``wait_for_function`` takes the promise itself for that."""
+def until(page: Page, true: str | Callable[[], object]) -> None:
+    """Wait until a script or a function tells something true.
+
+    Playwright's ``wait_for_function`` would take a promise itself for that.
+    """
     for _ in range(400):
-        if page.evaluate(script):
+        if true() if callable(true) else page.evaluate(true):
             return
         page.wait_for_timeout(100)
-    raise AssertionError(f"never true: {script}")
+    raise AssertionError(f"never true: {true}")
 
 
 def faults(page: Page) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.web.browser.conftest import Visit, start, stop
@@ -56,10 +58,7 @@ def opened_once(visit: Visit, **more: Any) -> Page:
 
 def arrives(page: Page, count: int) -> None:
     """The record comes to hold so many entries of today, and no more; the browser may send them before a page does."""
-    for _ in range(40):
-        if kept_today(page) >= count:
-            break
-        page.wait_for_timeout(250)
+    until(page, lambda: kept_today(page) >= count)
     page.wait_for_timeout(500)
     assert kept_today(page) == count
 
@@ -98,11 +97,7 @@ def test_an_answer_that_was_lost_makes_no_second_entry(visit: Visit) -> None:
     page.context.route("**/journal/arrivals", lambda r: lose(r) if r.request.method == "POST" else r.continue_())
     follow(page, look(page).locator("button[value=twitch]"))
     expect(page.get_by_text("Kept on this device: Twitch")).to_be_visible()
-    for _ in range(40):
-        if len(lost) >= 2:
-            break
-        page.wait_for_timeout(250)
-    assert len(lost) >= 2
+    until(page, lambda: len(lost) >= 2)
     page.context.unroute("**/journal/arrivals")
     page.reload()
     # then it is in the record once
@@ -216,10 +211,14 @@ def closed(route: Route) -> None:
         route.continue_()
 
 
-def test_a_new_version_takes_over_and_what_waits_stays(browser: Browser, tmp_path: Path) -> None:
+def test_a_new_version_takes_over_and_what_waits_stays(
+    browser: Browser, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     # given a site, and a worker with an entry that waits
     site = start(tmp_path)
+    request.addfinalizer(partial(stop, site))
     context = browser.new_context(base_url=site.address)
+    request.addfinalizer(context.close)
     page = context.new_page()
     page.goto("/journal")
     until(page, KNOWN)
@@ -231,7 +230,8 @@ def test_a_new_version_takes_over_and_what_waits_stays(browser: Browser, tmp_pat
     # when the site is stopped, and comes back in a new version
     stop(site)
     (tmp_path / "sitecustomize.py").write_text("import charley; charley.__version__ = '99'")
-    site = start(tmp_path, int(site.address.rsplit(":")[-1]), PYTHONPATH=str(tmp_path))
+    site = start(tmp_path, int(site.address.rpartition(":")[2]), PYTHONPATH=str(tmp_path))
+    request.addfinalizer(partial(stop, site))
     context.set_offline(False)
     page.goto("/first-aid")
     until(page, f"caches.keys().then((names) => names.length === 1 && names[0] !== '{first[0]}')")
@@ -241,8 +241,6 @@ def test_a_new_version_takes_over_and_what_waits_stays(browser: Browser, tmp_pat
     context.set_offline(True)
     page.goto("/first-aid")
     expect(page.get_by_role("heading", level=1)).to_have_text("First aid for cramps and spasms")
-    context.close()
-    stop(site)
 
 
 def test_the_home_screen_is_offered_in_the_settings_where_the_browser_can(visit: Visit) -> None:

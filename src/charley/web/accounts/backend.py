@@ -16,7 +16,7 @@ class Backend(ModelBackend):
 
     def get_user(self, user_id: object) -> Member | None:
         """The member with this number, who may still sign in."""
-        found = _member().rows(id=user_id)
+        found = _member().rows(key=user_id)
         return found[0] if found and self.user_can_authenticate(found[0]) else None
 
 
@@ -28,7 +28,7 @@ def _member() -> Prepared[Member]:
         return Member.from_db(connection.alias, names, values)
 
     return Prepared(
-        lambda id: Member.objects.filter(pk=id).values_list(*names),  # noqa: A006
+        lambda key: Member.objects.filter(pk=key).values_list(*names),
         made,
-        id=Member._meta.get_field("id"),
+        key=Member._meta.get_field("id"),
     )

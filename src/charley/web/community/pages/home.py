@@ -22,13 +22,13 @@ from charley.web.community.followed import topic_name
 from charley.web.community.joining import join, leave
 from charley.web.community.models import Contribution, Membership, Team
 from charley.web.community.moderation.open_cases import queue_of
+from charley.web.community.pages.kept import for_visitors
 from charley.web.community.pages.member import members_only
 from charley.web.community.pages.notices import unread
 from charley.web.community.pages.rows import Line, headings, stories_of, threads_in, threads_of
 from charley.web.community.pages.showing import shown_row
 from charley.web.community.pages.team_rows import open_team, open_teams, topics_followed
 from charley.web.community.pages.thread import found
-from charley.web.community.pages.visitors import for_visitors
 from charley.web.community.prompts import prompts_of
 from charley.web.community.seeing import visible_to
 from charley.web.journal.upkeep import once_a_day

@@ -16,12 +16,12 @@ from charley.web.accounts.models import Member
 from charley.web.community.drawn_from import kinds_there
 from charley.web.community.models import Contribution, Kind, Reaction
 from charley.web.community.pages.asked_before import related
+from charley.web.community.pages.kept import for_members, for_visitors
 from charley.web.community.pages.numbers import numbers
 from charley.web.community.pages.own_worry import own_worry
 from charley.web.community.pages.post import answer_html
 from charley.web.community.pages.rows import ANSWERS, Beginning, Row, answers_of, beginning, headings
 from charley.web.community.pages.showing import Done, shown_row
-from charley.web.community.pages.visitors import for_members, for_visitors
 from charley.web.community.quoting import quoted_in
 from charley.web.community.seeing import kept_away, visible_to
 from charley.web.library.shelves import articles
@@ -67,7 +67,7 @@ def thread_page(
     if viewer is None:
         return for_visitors(request, made_from, make)
     if request.method in ("GET", "HEAD") and not there.row.mine:  # one's own says more, and changes with it
-        return HttpResponse(for_members(request, (*made_from, kinds_there(viewer, request)), make))
+        return for_members(request, (*made_from, kinds_there(viewer, request)), make)
     return HttpResponse(make(), status=status)
 
 

@@ -42,7 +42,7 @@ def for_visitors(request: HttpRequest, made_from: Hashable, make: Callable[[], s
     return response
 
 
-def for_members(request: HttpRequest, made_from: Hashable, make: Callable[[], str]) -> str:
+def for_members(request: HttpRequest, made_from: Hashable, make: Callable[[], str]) -> HttpResponse:
     """The page for members who see the same of it; the token that goes with its forms is each request's own.
 
     Args:
@@ -54,9 +54,9 @@ def for_members(request: HttpRequest, made_from: Hashable, make: Callable[[], st
     if not parts:
         page = make()
         if len(page) > _LONGEST:
-            return page
+            return HttpResponse(page)
         parts[:] = _TOKEN.split(page)
-    return get_token(request).join(parts)
+    return HttpResponse(get_token(request).join(parts))
 
 
 @lru_cache(256)
